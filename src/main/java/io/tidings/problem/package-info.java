@@ -1,0 +1,5 @@
+/** Errors as the caller sees them, RFC 9457, and request bodies read with a bound. */
+@NullMarked
+package io.tidings.problem;
+
+import org.jspecify.annotations.NullMarked;
