@@ -1,0 +1,107 @@
+package io.tidings.config;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Reads settings by key and keeps one sentence for each value that is missing or wrong; the value
+ * given back in that case is only there to let the other settings be read too. Defaults are in
+ * {@code META-INF/microprofile-config.properties}.
+ */
+@ApplicationScoped
+public class SettingsReader {
+
+  @Inject private Config config;
+  private final SortedSet<String> problems = new ConcurrentSkipListSet<>();
+
+  /** What is wrong with the settings read so far, one sentence each. */
+  public SortedSet<String> problems() {
+    return new TreeSet<>(problems);
+  }
+
+  /** For rules that a single value cannot show. */
+  public void complain(String sentence) {
+    problems.add(sentence);
+  }
+
+  public Optional<String> optional(String key) {
+    return config.getOptionalValue(key, String.class).map(String::trim).filter(v -> !v.isEmpty());
+  }
+
+  /**
+   * @param what completes the sentence "Set key to ..."
+   */
+  public String required(String key, String what) {
+    return optional(key)
+        .orElseGet(
+            () -> {
+              complain("%s is missing: set it to %s.".formatted(key, what));
+              return "missing";
+            });
+  }
+
+  public int number(String key, int least, int most) {
+    var value = required(key, "a whole number");
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // the sentence below says so
+    }
+    complain(
+        "%s is '%s': set it to a whole number from %d to %d.".formatted(key, value, least, most));
+    return least;
+  }
+
+  public Duration duration(String key, Duration least, Duration most) {
+    return parseDuration(key, required(key, "an ISO 8601 duration such as PT5S"), least, most);
+  }
+
+  public List<Duration> durations(String key, Duration least, Duration most) {
+    return Arrays.stream(required(key, "ISO 8601 durations such as PT1S,PT5S").split(",", -1))
+        .map(value -> parseDuration(key, value.trim(), least, most))
+        .toList();
+  }
+
+  private Duration parseDuration(String key, String value, Duration least, Duration most) {
+    try {
+      var duration = Duration.parse(value);
+      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException notADuration) {
+      // the sentence below says so
+    }
+    complain(
+        "%s is '%s': set it to an ISO 8601 duration from %s to %s, such as PT5S."
+            .formatted(key, value, least, most));
+    return least;
+  }
+
+  /** An absolute http or https URL without its trailing slashes. */
+  public URI url(String key, String what) {
+    var value = required(key, what);
+    try {
+      var url = URI.create(value.replaceAll("/+$", ""));
+      if (url.getHost() != null && url.getScheme().matches("https?")) {
+        return url;
+      }
+    } catch (IllegalArgumentException notAUrl) {
+      // the sentence below says so
+    }
+    complain("%s is not an http or https URL: set it to %s.".formatted(key, what));
+    return URI.create("http://localhost");
+  }
+}

@@ -1,0 +1,47 @@
+package io.tidings.infobip;
+
+import io.tidings.config.Settings;
+import io.tidings.config.SettingsReader;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * How to reach Infobip, and how Infobip reaches us.
+ *
+ * @param reportUrl where Infobip posts delivery reports, with the token that proves it
+ */
+public record InfobipSettings(
+    URI baseUrl, String apiKey, Duration connectTimeout, Duration readTimeout, URI reportUrl)
+    implements Settings {
+
+  private static final String REPORTS = "/webhooks/infobip/reports";
+
+  static InfobipSettings read(SettingsReader reader) {
+    var publicUrl =
+        reader.url(
+            "tidings.public-url",
+            "the URL under which Infobip reaches this application from outside");
+    var token = reader.optional("tidings.report.token").map(value -> "/" + value).orElse("");
+    return new InfobipSettings(
+        reader.url(
+            "tidings.infobip.base-url", "your account's base URL, https://<id>.api.infobip.com"),
+        reader.required("tidings.infobip.api-key", "an API key of your Infobip account"),
+        reader.duration(
+            "tidings.infobip.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
+        reader.duration(
+            "tidings.infobip.read-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
+        URI.create(publicUrl + REPORTS + token));
+  }
+
+  @Dependent
+  static class Source {
+    @Produces
+    @Singleton
+    InfobipSettings settings(SettingsReader reader) {
+      return read(reader);
+    }
+  }
+}

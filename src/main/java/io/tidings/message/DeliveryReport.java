@@ -1,0 +1,43 @@
+package io.tidings.message;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Infobip says about one message, once: on the webhook, in its logs or in its answer to the
+ * submit. {@code raw} is the JSON it was read from.
+ */
+public record DeliveryReport(
+    UUID messageId,
+    Source source,
+    Status status,
+    ProviderError error,
+    @Nullable Instant doneAt,
+    @Nullable Integer segments,
+    @Nullable Price price,
+    @Nullable String mccMnc,
+    @Nullable String bulkId,
+    @Nullable String reason,
+    @Nullable String raw) {
+
+  public Standing standing() {
+    return new Standing(status, doneAt);
+  }
+
+  /** What we say ourselves about a message, such as that it failed. */
+  public static DeliveryReport ours(UUID messageId, Status status, String reason) {
+    return new DeliveryReport(
+        messageId,
+        Source.TIDINGS,
+        status,
+        ProviderError.NONE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        reason,
+        null);
+  }
+}

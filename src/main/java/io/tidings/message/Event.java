@@ -1,0 +1,189 @@
+package io.tidings.message;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the event log: a message changed status, or a report arrived that changed nothing
+ * and why. {@link #status()} is where the message stands after it, {@link #reported()} what was
+ * said.
+ */
+@Entity
+@Table(name = "event")
+public class Event {
+
+  @Id private long seq;
+
+  @Column(name = "message_id")
+  private UUID messageId;
+
+  @Column(name = "correlation_id")
+  private UUID correlationId;
+
+  private Instant at;
+
+  @Column(name = "done_at")
+  private @Nullable Instant doneAt;
+
+  @Column(name = "group_id")
+  private @Nullable Integer groupId;
+
+  @Column(name = "status_id")
+  private @Nullable Integer statusId;
+
+  @Column(name = "error_group_id")
+  private @Nullable Integer errorGroupId;
+
+  @Column(name = "error_id")
+  private @Nullable Integer errorId;
+
+  private int repeats;
+  private @Nullable Short segments;
+
+  @Column(name = "error_permanent")
+  private @Nullable Boolean errorPermanent;
+
+  @Column(name = "final")
+  private boolean isFinal;
+
+  @Enumerated(EnumType.STRING)
+  private Source source;
+
+  @Enumerated(EnumType.STRING)
+  private Verdict verdict;
+
+  private String status;
+
+  @Enumerated(EnumType.STRING)
+  private Outcome outcome;
+
+  @Column(name = "status_name")
+  private @Nullable String statusName;
+
+  @Column(name = "error_name")
+  private @Nullable String errorName;
+
+  @Column(name = "mcc_mnc")
+  private @Nullable String mccMnc;
+
+  private @Nullable BigDecimal price;
+  private @Nullable String currency;
+  private @Nullable String reason;
+  private @Nullable String raw;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Event() {}
+
+  /** What {@code report} did to {@code message}, which has taken it over already. */
+  public Event(Message message, DeliveryReport report, Verdict verdict, Instant at) {
+    this.messageId = message.id();
+    this.correlationId = message.correlationId().value();
+    this.at = at;
+    this.verdict = verdict;
+    this.source = report.source();
+    this.status = message.status().name();
+    this.outcome = message.status().outcome();
+    this.isFinal = message.status().isFinal();
+    this.groupId = report.status().groupId();
+    this.statusId = report.status().id();
+    this.statusName = report.status().name();
+    this.errorGroupId = report.error().groupId();
+    this.errorId = report.error().id();
+    this.errorName = report.error().name();
+    this.errorPermanent = report.error().permanent();
+    this.doneAt = report.doneAt();
+    this.segments = report.segments() == null ? null : report.segments().shortValue();
+    this.mccMnc = report.mccMnc();
+    this.price = report.price() == null ? null : report.price().amount();
+    this.currency = report.price() == null ? null : report.price().currency();
+    this.reason = report.reason();
+    this.raw = report.raw();
+  }
+
+  void placeAt(long place) {
+    seq = place;
+  }
+
+  void repeated() {
+    repeats++;
+  }
+
+  public long seq() {
+    return seq;
+  }
+
+  public UUID messageId() {
+    return messageId;
+  }
+
+  public CorrelationId correlationId() {
+    return new CorrelationId(correlationId);
+  }
+
+  public Instant at() {
+    return at;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** The name of the status of the message after this event. */
+  public String status() {
+    return status;
+  }
+
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  public boolean isFinal() {
+    return isFinal;
+  }
+
+  /** What was said: by Infobip, or by us when it has no group. */
+  public Status reported() {
+    return new Status(statusName == null ? status : statusName, groupId, statusId);
+  }
+
+  public ProviderError error() {
+    return new ProviderError(errorGroupId, errorId, errorName, errorPermanent);
+  }
+
+  public Optional<Instant> doneAt() {
+    return Optional.ofNullable(doneAt);
+  }
+
+  public Optional<Integer> segments() {
+    return Optional.ofNullable(segments).map(Short::intValue);
+  }
+
+  public Optional<Price> price() {
+    return Optional.ofNullable(price).map(amount -> new Price(amount, currency));
+  }
+
+  public Optional<String> mccMnc() {
+    return Optional.ofNullable(mccMnc);
+  }
+
+  public Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+
+  public int repeats() {
+    return repeats;
+  }
+}

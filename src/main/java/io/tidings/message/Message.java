@@ -1,0 +1,226 @@
+package io.tidings.message;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.SqlResultSetMapping;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text to one recipient. Its id is made before anything leaves and is Infobip's {@code
+ * messageId}. The row is the outbox too: it is due while {@code dueAt} is set, and leased to a
+ * relay while {@code leaseUntil} is.
+ */
+@Entity
+@Table(name = "message")
+@SqlResultSetMapping(
+    name = Message.AT_LOG_POSITION,
+    entities = @EntityResult(entityClass = Message.class),
+    columns = @ColumnResult(name = "log_position", type = Long.class))
+public class Message {
+
+  static final String AT_LOG_POSITION = "Message.atLogPosition";
+
+  @Id private UUID id;
+
+  @Column(name = "correlation_id")
+  private UUID correlationId;
+
+  @Column(name = "due_at")
+  private @Nullable Instant dueAt;
+
+  @Column(name = "lease_until")
+  private @Nullable Instant leaseUntil;
+
+  @Column(name = "check_at")
+  private @Nullable Instant checkAt;
+
+  @Column(name = "submitted_at")
+  private @Nullable Instant submittedAt;
+
+  @Column(name = "done_at")
+  private @Nullable Instant doneAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  private int position;
+
+  @Column(name = "status_id")
+  private @Nullable Integer statusId;
+
+  @Column(name = "error_id")
+  private @Nullable Integer errorId;
+
+  @Column(name = "group_id")
+  private @Nullable Integer groupId;
+
+  @Column(name = "error_group_id")
+  private @Nullable Integer errorGroupId;
+
+  private short attempts;
+  private short checks;
+  private @Nullable Short segments;
+
+  @Column(name = "error_permanent")
+  private @Nullable Boolean errorPermanent;
+
+  private boolean corrected;
+
+  @Enumerated(EnumType.STRING)
+  private Outcome outcome;
+
+  private String status;
+  private String recipient;
+
+  @Column(name = "error_name")
+  private @Nullable String errorName;
+
+  @Column(name = "mcc_mnc")
+  private @Nullable String mccMnc;
+
+  @Column(name = "bulk_id")
+  private @Nullable String bulkId;
+
+  private @Nullable BigDecimal price;
+  private @Nullable String currency;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Message() {}
+
+  /** A message that is due at once. */
+  public Message(
+      UUID id, CorrelationId correlationId, int position, Recipient recipient, Instant now) {
+    this.id = id;
+    this.correlationId = correlationId.value();
+    this.position = position;
+    this.recipient = recipient.number();
+    this.status = Status.QUEUED.name();
+    this.outcome = Outcome.PENDING;
+    this.dueAt = now;
+    this.updatedAt = now;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public CorrelationId correlationId() {
+    return new CorrelationId(correlationId);
+  }
+
+  public Recipient recipient() {
+    return new Recipient(recipient);
+  }
+
+  public Status status() {
+    return new Status(status, groupId, statusId);
+  }
+
+  public Standing standing() {
+    return new Standing(status(), doneAt);
+  }
+
+  public ProviderError error() {
+    return new ProviderError(errorGroupId, errorId, errorName, errorPermanent);
+  }
+
+  public Optional<Price> price() {
+    return Optional.ofNullable(price).map(amount -> new Price(amount, currency));
+  }
+
+  public Optional<Integer> segments() {
+    return Optional.ofNullable(segments).map(Short::intValue);
+  }
+
+  public Optional<String> mccMnc() {
+    return Optional.ofNullable(mccMnc);
+  }
+
+  public Optional<Instant> submittedAt() {
+    return Optional.ofNullable(submittedAt);
+  }
+
+  public Optional<Instant> doneAt() {
+    return Optional.ofNullable(doneAt);
+  }
+
+  public boolean corrected() {
+    return corrected;
+  }
+
+  /** How often it was handed to Infobip or tried to be. */
+  public int attempts() {
+    return attempts;
+  }
+
+  /** How often Infobip's logs were asked for it. */
+  public int checks() {
+    return checks;
+  }
+
+  /** Takes over what the report says, as far as the verdict allows. */
+  public void apply(DeliveryReport report, Verdict verdict, Instant now) {
+    if (!verdict.changesStatus()) {
+      return;
+    }
+    status = report.status().name();
+    groupId = report.status().groupId();
+    statusId = report.status().id();
+    outcome = report.status().outcome();
+    corrected |= verdict == Verdict.CORRECTED;
+    doneAt = report.doneAt();
+    errorGroupId = report.error().groupId();
+    errorId = report.error().id();
+    errorName = report.error().name();
+    errorPermanent = report.error().permanent();
+    updatedAt = now;
+    takeFacts(report);
+  }
+
+  private void takeFacts(DeliveryReport report) {
+    if (report.segments() != null) {
+      segments = report.segments().shortValue();
+    }
+    if (report.price() != null) {
+      price = report.price().amount();
+      currency = report.price().currency();
+    }
+    mccMnc = report.mccMnc() != null ? report.mccMnc() : mccMnc;
+    bulkId = report.bulkId() != null ? report.bulkId() : bulkId;
+  }
+
+  /** Infobip has it, or may have it: it leaves the outbox for good. */
+  public void handedOver(Instant submitted, Instant nextCheck) {
+    dueAt = null;
+    leaseUntil = null;
+    submittedAt = submitted;
+    checkAt = nextCheck;
+  }
+
+  /** Infobip is known not to have it: it is due again. */
+  public void retryAt(Instant due) {
+    dueAt = due;
+    leaseUntil = null;
+  }
+
+  /** Leaves the outbox without having reached Infobip. */
+  public void givenUp() {
+    dueAt = null;
+    leaseUntil = null;
+  }
+
+  public void checkAgainAt(@Nullable Instant next) {
+    checkAt = next;
+    checks++;
+  }
+}

@@ -1,0 +1,27 @@
+package io.tidings.message;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes and reads message ids: UUIDv7, ordered by the time they were made. */
+public final class MessageId {
+
+  private MessageId() {}
+
+  public static UUID next() {
+    return UuidCreator.getTimeOrderedEpoch();
+  }
+
+  /** Empty when {@code text} is not a UUID in its canonical form of 36 characters. */
+  public static Optional<UUID> parse(String text) {
+    if (text.length() != 36) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException notAnId) {
+      return Optional.empty();
+    }
+  }
+}

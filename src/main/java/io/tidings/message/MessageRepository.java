@@ -1,0 +1,67 @@
+package io.tidings.message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps send requests and their messages. */
+@ApplicationScoped
+public class MessageRepository {
+
+  @PersistenceContext private EntityManager entities;
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void add(SendRequest request, List<Message> messages) {
+    entities.persist(request);
+    entities.flush();
+    messages.forEach(entities::persist);
+  }
+
+  public Optional<SendRequest> find(CorrelationId correlationId) {
+    return Optional.ofNullable(entities.find(SendRequest.class, correlationId.value()));
+  }
+
+  /**
+   * Reads a send request with its messages at one place of the log. Call it outside a transaction,
+   * where nothing read earlier can stand in for what the database says now.
+   */
+  public Optional<Snapshot> snapshot(CorrelationId correlationId) {
+    return find(correlationId)
+        .map(
+            request -> {
+              List<Object[]> rows = rowsAtLogPosition(correlationId);
+              var messages = new ArrayList<Message>(rows.size());
+              rows.forEach(row -> messages.add((Message) row[0]));
+              return new Snapshot((Long) rows.get(0)[1], request, messages);
+            });
+  }
+
+  /** One statement, hence one database snapshot for the messages and the head of the log. */
+  @SuppressWarnings("unchecked")
+  private List<Object[]> rowsAtLogPosition(CorrelationId correlationId) {
+    return entities
+        .createNativeQuery(
+            "select m.*, h.seq as log_position from message m, event_log_head h"
+                + " where m.correlation_id = ?1 order by m.position",
+            Message.AT_LOG_POSITION)
+        .setParameter(1, correlationId.value())
+        .getResultList();
+  }
+
+  /** Locks the messages in id order, so that writers that share some cannot deadlock. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Message> lock(Collection<UUID> ids) {
+    return entities
+        .createQuery("select m from Message m where m.id in :ids order by m.id", Message.class)
+        .setParameter("ids", ids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+}

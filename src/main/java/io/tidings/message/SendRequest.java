@@ -1,0 +1,70 @@
+package io.tidings.message;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller asked in one call: a text, a sender, one or many recipients. */
+@Entity
+@Table(name = "send_request")
+public class SendRequest {
+
+  @Id
+  @Column(name = "correlation_id")
+  private UUID correlationId;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  private int recipients;
+  private String caller;
+  private @Nullable String sender;
+  private String text;
+
+  @SuppressWarnings("NullAway.Init")
+  protected SendRequest() {}
+
+  public SendRequest(
+      CorrelationId correlationId,
+      String caller,
+      @Nullable String sender,
+      String text,
+      int recipients,
+      Instant createdAt) {
+    this.correlationId = correlationId.value();
+    this.caller = caller;
+    this.sender = sender;
+    this.text = text;
+    this.recipients = recipients;
+    this.createdAt = createdAt;
+  }
+
+  public CorrelationId correlationId() {
+    return new CorrelationId(correlationId);
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public String caller() {
+    return caller;
+  }
+
+  public Optional<String> sender() {
+    return Optional.ofNullable(sender);
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public int recipients() {
+    return recipients;
+  }
+}

@@ -1,0 +1,80 @@
+package io.tidings.message;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a message stands: one of ours, without a group, or Infobip's group and id. Infobip's names
+ * change over time and new ids appear, so only group and id decide anything; the name is for
+ * people.
+ */
+public record Status(String name, @Nullable Integer groupId, @Nullable Integer id) {
+
+  public static final Status SCHEDULED = ours("SCHEDULED");
+  public static final Status QUEUED = ours("QUEUED");
+  public static final Status FAILED = ours("FAILED");
+  public static final Status CANCELLED = ours("CANCELLED");
+  public static final Status NO_REPORT = ours("NO_REPORT");
+
+  private static final int UNDELIVERABLE = 2;
+  private static final int DELIVERED = 3;
+  private static final int EXPIRED = 4;
+  private static final int REJECTED = 5;
+  private static final int DELIVERED_TO_OPERATOR = 2;
+
+  private static Status ours(String name) {
+    return new Status(name, null, null);
+  }
+
+  /** Compares as Infobip does, by group and id; ours by name. */
+  public boolean sameAs(Status other) {
+    return groupId == null && id == null
+        ? name.equals(other.name) && other.groupId == null
+        : Objects.equals(groupId, other.groupId) && Objects.equals(id, other.id);
+  }
+
+  public Rank rank() {
+    if (sameAs(SCHEDULED)) {
+      return Rank.SCHEDULED;
+    }
+    if (sameAs(QUEUED)) {
+      return Rank.QUEUED;
+    }
+    if (sameAs(FAILED) || sameAs(CANCELLED) || sameAs(NO_REPORT)) {
+      return Rank.FINAL;
+    }
+    if (isGroup(DELIVERED) && id != null && id == DELIVERED_TO_OPERATOR) {
+      return Rank.OPERATOR;
+    }
+    return isGroup(DELIVERED) || isGroup(UNDELIVERABLE) || isGroup(EXPIRED) || isGroup(REJECTED)
+        ? Rank.FINAL
+        : Rank.TAKEN;
+  }
+
+  public boolean isFinal() {
+    return rank() == Rank.FINAL;
+  }
+
+  public Outcome outcome() {
+    return switch (rank()) {
+      case SCHEDULED, QUEUED -> Outcome.PENDING;
+      case TAKEN, OPERATOR -> Outcome.SENT;
+      case FINAL -> isGroup(DELIVERED) ? Outcome.DELIVERED : Outcome.FAILED;
+    };
+  }
+
+  private boolean isGroup(int group) {
+    return groupId != null && groupId == group;
+  }
+
+  /** How far a message has come; a later rank wins over an earlier one. */
+  public enum Rank {
+    SCHEDULED,
+    QUEUED,
+    /** Infobip's ACCEPTED and PENDING, and any group we do not know. */
+    TAKEN,
+    /** Infobip's DELIVERED_TO_OPERATOR: in the group DELIVERED, yet not final. */
+    OPERATOR,
+    FINAL
+  }
+}

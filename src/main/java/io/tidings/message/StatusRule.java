@@ -1,0 +1,34 @@
+package io.tidings.message;
+
+/** Decides what a report does to its message: the one rule behind every status. */
+public final class StatusRule {
+
+  private StatusRule() {}
+
+  /**
+   * @param known whether the history has this report already: same status, error and done time
+   */
+  public static Verdict judge(Standing current, Standing reported, boolean known) {
+    if (known) {
+      return Verdict.REPEATED;
+    }
+    if (current.status().sameAs(Status.NO_REPORT)) {
+      return Verdict.CORRECTED;
+    }
+    int further = reported.status().rank().compareTo(current.status().rank());
+    if (further != 0) {
+      return further > 0 ? Verdict.APPLIED : Verdict.SUPERSEDED;
+    }
+    if (!reported.newerThan(current)) {
+      return Verdict.SUPERSEDED;
+    }
+    return reported.status().isFinal() && !confirms(current, reported)
+        ? Verdict.CORRECTED
+        : Verdict.APPLIED;
+  }
+
+  /** A refusal known from the answer to the submit has no done time; its report only adds one. */
+  private static boolean confirms(Standing current, Standing reported) {
+    return current.doneAt() == null && reported.status().sameAs(current.status());
+  }
+}

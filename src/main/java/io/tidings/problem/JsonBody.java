@@ -1,0 +1,61 @@
+package io.tidings.problem;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParsingException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads request bodies with a bound, so that no caller can fill the memory. */
+public final class JsonBody {
+
+  private JsonBody() {}
+
+  /**
+   * @throws ProblemException 413 when the body is larger than {@code most} bytes
+   */
+  public static byte[] bytes(InputStream body, int most) throws IOException {
+    byte[] read = body.readNBytes(most + 1);
+    if (read.length > most) {
+      throw new ProblemException(
+          Problem.of(
+              "body-too-large",
+              413,
+              "The body is too large",
+              "A body may have at most " + most + " bytes."));
+    }
+    return read;
+  }
+
+  /**
+   * @throws ProblemException 413 when the body is too large, 400 when it is not a JSON object
+   */
+  public static JsonObject object(InputStream body, int most) throws IOException {
+    return object(bytes(body, most));
+  }
+
+  private static JsonObject object(byte[] body) {
+    try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
+      JsonValue value = reader.readValue();
+      if (value instanceof JsonObject object) {
+        return object;
+      }
+      throw malformed("The body must be a JSON object.");
+    } catch (JsonParsingException broken) {
+      var at = broken.getLocation();
+      throw malformed(
+          "The body is not JSON: look at line %d, column %d."
+              .formatted(at.getLineNumber(), at.getColumnNumber()));
+    } catch (JsonException broken) {
+      throw malformed("The body is not JSON in UTF-8.");
+    }
+  }
+
+  private static ProblemException malformed(String detail) {
+    return new ProblemException(
+        Problem.of("malformed-json", 400, "The body is not a JSON object", detail));
+  }
+}

@@ -1,0 +1,63 @@
+package io.tidings.problem;
+
+import jakarta.json.Json;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/**
+ * An error as the caller sees it, RFC 9457. The last part of {@code type} is stable and may be
+ * relied upon; title and detail are for people.
+ */
+public record Problem(
+    String slug, int status, String title, String detail, List<Violation> violations) {
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+  private static final String TYPES = "https://tidings.io/problems/";
+
+  public static Problem of(String slug, int status, String title, String detail) {
+    return new Problem(slug, status, title, detail, List.of());
+  }
+
+  public static Problem invalid(List<Violation> violations) {
+    return new Problem(
+        "invalid-request",
+        400,
+        "The request is not valid",
+        violations.size() == 1
+            ? "One field needs a correction; nothing was stored."
+            : violations.size() + " fields need a correction; nothing was stored.",
+        violations);
+  }
+
+  public static Problem notFound(String detail) {
+    return of("not-found", 404, "Not found", detail);
+  }
+
+  public String toJson() {
+    var json =
+        Json.createObjectBuilder()
+            .add("type", TYPES + slug)
+            .add("title", title)
+            .add("status", status)
+            .add("detail", detail);
+    if (!violations.isEmpty()) {
+      var list = Json.createArrayBuilder();
+      for (var violation : violations) {
+        list.add(
+            Json.createObjectBuilder()
+                .add("field", violation.field())
+                .add("message", violation.message()));
+      }
+      json.add("violations", list);
+    }
+    return json.build().toString();
+  }
+
+  public Response toResponse() {
+    return Response.status(status)
+        .type(MEDIA_TYPE)
+        .header("Cache-Control", "no-store")
+        .entity(toJson())
+        .build();
+  }
+}
