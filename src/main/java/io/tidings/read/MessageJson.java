@@ -1,0 +1,36 @@
+package io.tidings.read;
+
+import io.tidings.message.Message;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
+/** Renders a message as it stands. */
+final class MessageJson {
+
+  private MessageJson() {}
+
+  static JsonObject of(Message message) {
+    var status = message.status();
+    var json =
+        Json.createObjectBuilder()
+            .add("id", message.id().toString())
+            .add("to", message.recipient().number())
+            .add("status", status.name())
+            .add("outcome", status.outcome().word())
+            .add("final", status.isFinal())
+            .add("corrected", message.corrected());
+    ProviderJson.addStatus(json, status);
+    ProviderJson.addError(json, message.error());
+    addFacts(json, message);
+    return json.build();
+  }
+
+  private static void addFacts(JsonObjectBuilder json, Message message) {
+    message.segments().ifPresent(segments -> json.add("segments", segments));
+    message.price().ifPresent(price -> ProviderJson.addPrice(json, price));
+    message.mccMnc().ifPresent(network -> json.add("mccMnc", network));
+    message.submittedAt().ifPresent(at -> json.add("submittedAt", at.toString()));
+    message.doneAt().ifPresent(at -> json.add("doneAt", at.toString()));
+  }
+}

@@ -1,0 +1,20 @@
+package io.tidings.read;
+
+import io.tidings.message.Outcome;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.Map;
+
+/** Renders how many messages have which outcome; all four are always there. */
+final class OutcomesJson {
+
+  private OutcomesJson() {}
+
+  static JsonObject of(Map<Outcome, Long> counts) {
+    var json = Json.createObjectBuilder();
+    for (var outcome : Outcome.values()) {
+      json.add(outcome.word(), counts.getOrDefault(outcome, 0L));
+    }
+    return json.build();
+  }
+}
