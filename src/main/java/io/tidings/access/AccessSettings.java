@@ -1,0 +1,66 @@
+package io.tidings.access;
+
+import io.tidings.config.Settings;
+import io.tidings.config.SettingsReader;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who may call, and from where.
+ *
+ * @param keys SHA-256 of each caller's key, by the caller's name
+ * @param allowedOrigins origins of other sites whose pages may call
+ */
+record AccessSettings(
+    Map<String, byte[]> keys, Set<String> allowedOrigins, Duration sessionLifetime)
+    implements Settings {
+
+  private static final String KEYS = "tidings.access.keys";
+  private static final String FORM = "name:<SHA-256 of the key as 64 hex digits>, comma separated";
+
+  static AccessSettings read(SettingsReader reader) {
+    return new AccessSettings(
+        keys(reader),
+        list(reader.optional("tidings.access.allowed-origins").orElse(""))
+            .collect(Collectors.toUnmodifiableSet()),
+        reader.duration(
+            "tidings.access.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30)));
+  }
+
+  private static Map<String, byte[]> keys(SettingsReader reader) {
+    var keys = new LinkedHashMap<String, byte[]>();
+    list(reader.required(KEYS, FORM))
+        .forEach(
+            entry -> {
+              var parts = entry.split(":", -1);
+              if (parts.length != 2 || parts[0].isEmpty() || !parts[1].matches("[0-9a-fA-F]{64}")) {
+                reader.complain(KEYS + " has an entry that is not of the form " + FORM + ".");
+              } else if (keys.put(parts[0], HexFormat.of().parseHex(parts[1])) != null) {
+                reader.complain(
+                    KEYS + " names '" + parts[0] + "' twice: give each key a name of its own.");
+              }
+            });
+    return keys;
+  }
+
+  private static Stream<String> list(String value) {
+    return Stream.of(value.split(",", -1)).map(String::trim).filter(entry -> !entry.isEmpty());
+  }
+
+  @Dependent
+  static class Source {
+    @Produces
+    @Singleton
+    AccessSettings settings(SettingsReader reader) {
+      return read(reader);
+    }
+  }
+}
