@@ -1,0 +1,46 @@
+package io.tidings.infobip;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Tells from an exception of the HTTP client whether the call can have reached Infobip. */
+final class CallFailure {
+
+  private CallFailure() {}
+
+  /** Whether the connection was never made, so that nothing of the call has left. */
+  static boolean neverLeft(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException
+          || cause instanceof UnknownHostException
+          || cause instanceof NoRouteToHostException
+          || cause instanceof SSLHandshakeException
+          || isConnectTimeout(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The JDK has one type for both time-outs; Apache's client has one of its own. */
+  private static boolean isConnectTimeout(Throwable cause) {
+    return cause.getClass().getSimpleName().equals("ConnectTimeoutException")
+        || (cause instanceof SocketTimeoutException
+            && String.valueOf(cause.getMessage())
+                .toLowerCase(Locale.ROOT)
+                .contains("connect timed out"));
+  }
+
+  /** The innermost cause in a few words, without anything of the call. */
+  static String reason(Throwable failure) {
+    var cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,138 @@
+package io.tidings.infobip;
+
+import static io.tidings.infobip.LooseJson.bool;
+import static io.tidings.infobip.LooseJson.decimal;
+import static io.tidings.infobip.LooseJson.integer;
+import static io.tidings.infobip.LooseJson.object;
+import static io.tidings.infobip.LooseJson.text;
+import static io.tidings.infobip.LooseJson.time;
+
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.MessageId;
+import io.tidings.message.Price;
+import io.tidings.message.ProviderError;
+import io.tidings.message.Source;
+import io.tidings.message.Status;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates Infobip's JSON into reports. It is as loose as Infobip is free: fields may be missing,
+ * names and ids new, the names those of v3 or v2; nothing of that ever refuses a report.
+ */
+public final class InfobipMapper {
+
+  private InfobipMapper() {}
+
+  /** Reads the {@code results} of a webhook call or of the logs. */
+  public static ParsedReports reports(JsonObject body, Source source) {
+    return parse(body.get("results") instanceof JsonArray array ? array : null, source);
+  }
+
+  /** Reads the {@code messages} of the answer to a submit. */
+  static ParsedReports answers(JsonObject body) {
+    var bulkId = text(body, "bulkId");
+    var parsed =
+        parse(body.get("messages") instanceof JsonArray array ? array : null, Source.SUBMIT);
+    var reports = parsed.reports().stream().map(report -> withBulkId(report, bulkId)).toList();
+    return new ParsedReports(reports, parsed.foreign(), parsed.broken());
+  }
+
+  private static ParsedReports parse(@Nullable JsonArray entries, Source source) {
+    List<DeliveryReport> reports = new ArrayList<>();
+    int foreign = 0;
+    int broken = entries == null ? 1 : 0;
+    for (var entry : entries == null ? List.<JsonValue>of() : entries) {
+      var id = entry instanceof JsonObject json ? text(json, "messageId") : null;
+      if (id == null) {
+        broken++;
+      } else {
+        var report = report(id, entry.asJsonObject(), source);
+        report.ifPresent(reports::add);
+        foreign += report.isEmpty() ? 1 : 0;
+      }
+    }
+    return new ParsedReports(reports, foreign, broken);
+  }
+
+  private static Optional<DeliveryReport> report(String id, JsonObject json, Source source) {
+    var segments = integer(json, "messageCount", "smsCount");
+    if (segments == null) {
+      segments = integer(object(json, "details"), "messageCount");
+    }
+    var counted =
+        segments != null && segments >= 0 && segments <= Short.MAX_VALUE ? segments : null;
+    return MessageId.parse(id)
+        .map(
+            messageId ->
+                new DeliveryReport(
+                    messageId,
+                    source,
+                    status(object(json, "status")),
+                    error(object(json, "error")),
+                    time(json, "doneAt"),
+                    counted,
+                    price(object(json, "price")),
+                    text(json, "mccMnc"),
+                    text(json, "bulkId"),
+                    null,
+                    LooseJson.withoutNul(json.toString())));
+  }
+
+  static Status status(JsonObject json) {
+    var id = integer(json, "id");
+    var name = text(json, "name");
+    var groupName = text(json, "groupName");
+    var groupId = group(StatusTable.GROUPS, integer(json, "groupId"), groupName);
+    if (groupId == null && id != null) {
+      groupId = StatusTable.groupOf(id);
+    }
+    if (name == null && id != null) {
+      name = StatusTable.nameOf(id);
+    }
+    if (name == null) {
+      name = groupName == null ? "UNKNOWN" : groupName;
+    }
+    return new Status(name, groupId, id);
+  }
+
+  static ProviderError error(JsonObject json) {
+    return new ProviderError(
+        group(StatusTable.ERROR_GROUPS, integer(json, "groupId"), text(json, "groupName")),
+        integer(json, "id"),
+        text(json, "name"),
+        bool(json, "permanent"));
+  }
+
+  private static @Nullable Integer group(
+      Map<String, Integer> groups, @Nullable Integer id, @Nullable String name) {
+    return id != null || name == null ? id : groups.get(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static @Nullable Price price(JsonObject json) {
+    var amount = decimal(json, "pricePerMessage");
+    return amount == null ? null : new Price(amount, text(json, "currency"));
+  }
+
+  private static DeliveryReport withBulkId(DeliveryReport report, @Nullable String bulkId) {
+    return new DeliveryReport(
+        report.messageId(),
+        report.source(),
+        report.status(),
+        report.error(),
+        report.doneAt(),
+        report.segments(),
+        report.price(),
+        report.mccMnc(),
+        report.bulkId() == null ? bulkId : report.bulkId(),
+        report.reason(),
+        report.raw());
+  }
+}
