@@ -1,0 +1,36 @@
+package io.tidings.send;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.tidings.message.Recipient;
+import java.util.Optional;
+
+/** Reads a number as people write it into an E.164 number. */
+final class RecipientReader {
+
+  static final String RULE = "must be a phone number in international form, such as +385911234567";
+
+  private static final int MOST_CHARACTERS = 40;
+
+  private RecipientReader() {}
+
+  /**
+   * Accepts what can be a number of its country by length. Whether it is in use only Infobip can
+   * tell: number plans change faster than libraries.
+   */
+  static Optional<Recipient> read(String text) {
+    var numbers = PhoneNumberUtil.getInstance();
+    if (text.length() > MOST_CHARACTERS || !text.stripLeading().startsWith("+")) {
+      return Optional.empty();
+    }
+    try {
+      var number = numbers.parse(text, null);
+      return numbers.isPossibleNumber(number) && !number.hasExtension()
+          ? Optional.of(new Recipient(numbers.format(number, PhoneNumberFormat.E164)))
+          : Optional.empty();
+    } catch (NumberParseException notANumber) {
+      return Optional.empty();
+    }
+  }
+}
