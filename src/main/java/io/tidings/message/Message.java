@@ -219,8 +219,14 @@ public class Message {
     leaseUntil = null;
   }
 
-  public void checkAgainAt(@Nullable Instant next) {
+  /** Infobip is being asked about it; {@code next} is when to ask again, if ever. */
+  public void checked(@Nullable Instant next) {
     checkAt = next;
     checks++;
+  }
+
+  /** It needs no look-up any more. */
+  public void settled() {
+    checkAt = null;
   }
 }

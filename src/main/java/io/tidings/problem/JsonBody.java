@@ -37,7 +37,8 @@ public final class JsonBody {
     return object(bytes(body, most));
   }
 
-  private static JsonObject object(byte[] body) {
+  /** The same for a body that was read already. */
+  public static JsonObject object(byte[] body) {
     try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
       JsonValue value = reader.readValue();
       if (value instanceof JsonObject object) {

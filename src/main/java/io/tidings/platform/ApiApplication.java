@@ -1,0 +1,28 @@
+package io.tidings.platform;
+
+import io.tidings.access.SessionResource;
+import io.tidings.read.SendRequestListResource;
+import io.tidings.read.SendRequestResource;
+import io.tidings.send.MessagesResource;
+import io.tidings.send.PreviewResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** What callers reach; every path but those of operations needs a key. */
+@ApplicationPath("api")
+public class ApiApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        MessagesResource.class,
+        PreviewResource.class,
+        SendRequestResource.class,
+        SendRequestListResource.class,
+        SessionResource.class,
+        HealthResource.class,
+        MetricsResource.class,
+        ProblemMapper.class);
+  }
+}

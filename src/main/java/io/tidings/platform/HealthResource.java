@@ -1,0 +1,49 @@
+package io.tidings.platform;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Tells operations whether this node lives and may get requests; at the same path everywhere. */
+@Path("")
+@RequestScoped
+public class HealthResource {
+
+  @Inject private Readiness readiness;
+
+  @GET
+  @Path("live")
+  @Produces(MediaType.APPLICATION_JSON)
+  public String live() {
+    return status("UP").toString();
+  }
+
+  @GET
+  @Path("ready")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response ready() {
+    var problem = readiness.problem();
+    return problem
+        .map(
+            text ->
+                Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                    .entity(
+                        Json.createObjectBuilder(status("DOWN"))
+                            .add("reason", text)
+                            .build()
+                            .toString()))
+        .orElseGet(() -> Response.ok(status("UP").toString()))
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  private static JsonObject status(String status) {
+    return Json.createObjectBuilder().add("status", status).build();
+  }
+}

@@ -1,0 +1,65 @@
+package io.tidings.platform;
+
+import com.github.f4b6a3.uuid.util.UuidUtil;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tidings.message.Event;
+import io.tidings.message.MessageStatusChanged;
+import io.tidings.send.OutboxRelay;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** What operators watch about messages; counted on the node that committed the change. */
+@ApplicationScoped
+class Meters {
+
+  @Inject private MeterRegistry registry;
+  @Inject private OutboxRelay relay;
+  private volatile long outboxDepth;
+  private Timer acceptToFinal;
+
+  @PostConstruct
+  void register() {
+    Gauge.builder("tidings.outbox.depth", () -> outboxDepth)
+        .description("Messages that wait to be submitted or are being submitted, on all nodes")
+        .register(registry);
+    acceptToFinal =
+        Timer.builder("tidings.message.accept.to.final")
+            .description("Time from the acceptance of a message to its first final status")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(100))
+            .maximumExpectedValue(Duration.ofHours(48))
+            .register(registry);
+  }
+
+  /** Asks the database for what is not counted as it happens. */
+  void refresh() {
+    outboxDepth = relay.depth();
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageStatusChanged changed) {
+    changed.events().forEach(this::count);
+  }
+
+  private void count(Event event) {
+    registry
+        .counter(
+            "tidings.events",
+            "source",
+            event.source().name(),
+            "verdict",
+            event.verdict().name(),
+            "outcome",
+            event.outcome().word())
+        .increment();
+    if (event.isFinal() && event.verdict().changesStatus()) {
+      acceptToFinal.record(
+          Duration.between(UuidUtil.getInstant(event.messageId()), event.at()).abs());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.tidings.platform;
+
+import io.tidings.problem.Problem;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+
+/** Turns whatever ends a request into a problem; what we did not expect tells callers nothing. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+  private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    if (failure instanceof WebApplicationException known) {
+      return known.getResponse().hasEntity() ? known.getResponse() : plain(known.getResponse());
+    }
+    LOG.log(Level.ERROR, "a request failed", failure);
+    return Problem.of(
+            "internal-error",
+            500,
+            "Something went wrong here",
+            "The request may or may not have had its effect. The server's log says more.")
+        .toResponse();
+  }
+
+  /** The server's own answers, such as 404 and 405, keep their headers. */
+  private static Response plain(Response response) {
+    var status = Response.Status.fromStatusCode(response.getStatus());
+    var title = status == null ? "Error" : status.getReasonPhrase();
+    var slug = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+    var problem =
+        Problem.of(slug, response.getStatus(), title, "This server has nothing else to say on it.");
+    return Response.fromResponse(response)
+        .type(Problem.MEDIA_TYPE)
+        .entity(problem.toJson())
+        .build();
+  }
+}

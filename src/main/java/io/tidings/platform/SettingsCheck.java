@@ -1,0 +1,32 @@
+package io.tidings.platform;
+
+import io.tidings.config.Settings;
+import io.tidings.config.SettingsReader;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+
+/** Stops the start when settings are missing or wrong, and names all of them. */
+@ApplicationScoped
+class SettingsCheck {
+
+  private static final System.Logger LOG = System.getLogger(SettingsCheck.class.getName());
+
+  @Inject @Any private Instance<Settings> settings;
+  @Inject private SettingsReader reader;
+
+  void check(@Observes @Initialized(ApplicationScoped.class) @Priority(1) Object event) {
+    long read = settings.stream().count();
+    var problems = reader.problems();
+    if (read == 0 || !problems.isEmpty()) {
+      var sentences = String.join("\n  ", problems);
+      LOG.log(Level.ERROR, "Tidings does not start:\n  " + sentences);
+      throw new IllegalStateException("Tidings does not start: " + sentences);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.tidings.platform;
+
+import io.tidings.report.DeliveryReportsResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** What Infobip reaches; each resource authenticates its callers itself. */
+@ApplicationPath("webhooks")
+public class WebhooksApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(DeliveryReportsResource.class, ProblemMapper.class);
+  }
+}

@@ -1,0 +1,57 @@
+package io.tidings.report;
+
+import io.tidings.message.MessageId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP request to the report endpoint, accepted or refused, with its body as it came. */
+@Entity
+@Table(name = "webhook_call")
+class WebhookCall {
+
+  @Id private UUID id;
+
+  @Column(name = "received_at")
+  private Instant receivedAt;
+
+  private boolean accepted;
+  private int bytes;
+  private int reports;
+  private int unmatched;
+  private int broken;
+  private @Nullable String reason;
+  private String remote;
+  private byte[] body;
+
+  @SuppressWarnings("NullAway.Init")
+  protected WebhookCall() {}
+
+  private WebhookCall(Instant receivedAt, String remote, byte[] body) {
+    this.id = MessageId.next();
+    this.receivedAt = receivedAt;
+    this.remote = remote;
+    this.body = body;
+    this.bytes = body.length;
+  }
+
+  static WebhookCall accepted(
+      Instant at, String remote, byte[] body, int reports, int unmatched, int broken) {
+    var call = new WebhookCall(at, remote, body);
+    call.accepted = true;
+    call.reports = reports;
+    call.unmatched = unmatched;
+    call.broken = broken;
+    return call;
+  }
+
+  static WebhookCall refused(Instant at, String remote, byte[] body, String reason) {
+    var call = new WebhookCall(at, remote, body);
+    call.reason = reason;
+    return call;
+  }
+}
