@@ -1,0 +1,44 @@
+package io.tidings.dev.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a server printed; a server that failed to deploy says so here and nowhere else. */
+final class ServerLog {
+
+  private static final int LAST_LINES = 40;
+  private static final Pattern FAILED_DEPLOYMENT =
+      Pattern.compile(
+          "Exception while (?:loading|deploying|preparing) the app"
+              + "|Failed to deploy"
+              + "|Deployment failed"
+              + "|WFLYCTL0186|WFLYSRV0021|WFLYSRV0026");
+
+  private final Path file;
+
+  ServerLog(Path file) {
+    this.file = file;
+  }
+
+  boolean tellsFailedDeployment() {
+    return lines().stream().anyMatch(line -> FAILED_DEPLOYMENT.matcher(line).find());
+  }
+
+  String lastLines() {
+    var lines = lines();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  private List<String> lines() {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
