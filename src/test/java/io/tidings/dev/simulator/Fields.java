@@ -1,0 +1,132 @@
+package io.tidings.dev.simulator;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the properties of one object of a request, and notes what is wrong with them under their
+ * path.
+ */
+record Fields(JsonObject object, String path, Violations violations) {
+
+  static Fields of(JsonObject body) {
+    return new Fields(body, "", new Violations());
+  }
+
+  Optional<String> text(String name, int longest) {
+    return text(name).filter(value -> fits(name, value, longest));
+  }
+
+  Optional<String> text(String name) {
+    return value(name, JsonString.class, "must be a string").map(JsonString::getString);
+  }
+
+  String requiredText(String name) {
+    var value = text(name);
+    if (value.isEmpty()) {
+      wrong(name, "must not be null");
+    }
+    return value.orElse("");
+  }
+
+  Optional<Integer> number(String name) {
+    return value(name, JsonNumber.class, "must be a number").map(JsonNumber::intValue);
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    var value = object.get(name);
+    if (value == null || value == JsonValue.NULL) {
+      return otherwise;
+    }
+    if (value != JsonValue.TRUE && value != JsonValue.FALSE) {
+      wrong(name, "must be true or false");
+    }
+    return value == JsonValue.TRUE;
+  }
+
+  Optional<URI> address(String name) {
+    return text(name)
+        .flatMap(
+            value -> {
+              if (!value.matches("https?://[^\\s/]+\\S*")) {
+                wrong(name, "must be a URL");
+                return Optional.empty();
+              }
+              return Optional.of(URI.create(value));
+            });
+  }
+
+  Optional<Instant> moment(String name) {
+    return text(name)
+        .flatMap(
+            value -> {
+              var moment = InfobipDate.read(value);
+              if (moment.isEmpty()) {
+                wrong(name, "must be a date as yyyy-MM-dd'T'HH:mm:ss.SSSZ");
+              }
+              return moment;
+            });
+  }
+
+  /** An object that may be left out: what is read from it then is left out too. */
+  Fields child(String name) {
+    var child = value(name, JsonObject.class, "must be an object");
+    return new Fields(child.orElse(JsonValue.EMPTY_JSON_OBJECT), at(name), violations);
+  }
+
+  boolean has(String name) {
+    return object.containsKey(name) && !object.isNull(name);
+  }
+
+  List<Fields> requiredChildren(String name) {
+    var children = new ArrayList<Fields>();
+    var array = value(name, JsonArray.class, "must be an array").orElse(JsonValue.EMPTY_JSON_ARRAY);
+    if (array.isEmpty()) {
+      wrong(name, "must not be empty");
+    }
+    for (int index = 0; index < array.size(); index++) {
+      var place = at(name) + "[" + index + "]";
+      if (array.get(index) instanceof JsonObject child) {
+        children.add(new Fields(child, place, violations));
+      } else {
+        violations.add(place, "must be an object");
+      }
+    }
+    return children;
+  }
+
+  void wrong(String name, String violation) {
+    violations.add(at(name), violation);
+  }
+
+  private boolean fits(String name, String value, int longest) {
+    if (value.length() > longest) {
+      wrong(name, "size must be between 0 and " + longest);
+    }
+    return value.length() <= longest;
+  }
+
+  private <T extends JsonValue> Optional<T> value(String name, Class<T> type, String violation) {
+    var value = object.get(name);
+    if (value == null || value == JsonValue.NULL) {
+      return Optional.empty();
+    }
+    if (!type.isInstance(value)) {
+      wrong(name, violation);
+      return Optional.empty();
+    }
+    return Optional.of(type.cast(value));
+  }
+
+  private String at(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+}

@@ -1,0 +1,61 @@
+package io.tidings.dev.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One text to one recipient, taken from a caller: what Infobip knows about it. */
+record Message(
+    long sequence,
+    String messageId,
+    Optional<String> bulkId,
+    String to,
+    Submission.Text text,
+    Scenario scenario,
+    Segments segments,
+    Instant takenAt,
+    Instant sentAt,
+    Optional<StatusCode> refusal,
+    List<Report> reports) {
+
+  /** The same message under another id. */
+  Message named(String otherId) {
+    return new Message(
+        sequence, otherId, bulkId, to, text, scenario, segments, takenAt, sentAt, refusal, reports);
+  }
+
+  /** How the answer to the submit speaks of it. */
+  StatusCode submitStatus() {
+    return refusal.orElse(StatusCode.PENDING_ACCEPTED);
+  }
+
+  Optional<Report> newestReport(Instant now) {
+    return reports.stream()
+        .filter(report -> !report.doneAt().isAfter(now))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** Where the logs see it. */
+  Report standing(Instant now) {
+    return newestReport(now)
+        .orElseGet(
+            () ->
+                new Report(refusal.orElse(StatusCode.PENDING_ENROUTE), ErrorCode.NO_ERROR, sentAt));
+  }
+
+  boolean isInLogs() {
+    return scenario.known != Scenario.Known.NOWHERE;
+  }
+
+  /** What is going to be pushed or handed out when asked for. */
+  List<Report> reportsToTell() {
+    return text.reporting().wanted() && scenario.known == Scenario.Known.BY_REPORT
+        ? reports
+        : List.of();
+  }
+
+  /** Infobip tells numbers without the plus the caller may have written. */
+  String recipient() {
+    return to.startsWith("+") ? to.substring(1) : to;
+  }
+}

@@ -1,0 +1,70 @@
+package io.tidings.dev.simulator;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.function.Function;
+
+/** Takes the messages of one request, in either version of the API. */
+final class SendEndpoint implements Endpoint {
+  private final ApiVersion version;
+  private final Function<JsonObject, Submission> reader;
+  private final Intake intake;
+  private final int maxDestinations;
+
+  private SendEndpoint(
+      ApiVersion version,
+      Function<JsonObject, Submission> reader,
+      Intake intake,
+      int maxDestinations) {
+    this.version = version;
+    this.reader = reader;
+    this.intake = intake;
+    this.maxDestinations = maxDestinations;
+  }
+
+  static SendEndpoint version3(Intake intake, int maxDestinations) {
+    return new SendEndpoint(ApiVersion.V3, SubmissionReader::read, intake, maxDestinations);
+  }
+
+  static SendEndpoint version2(Intake intake, int maxDestinations) {
+    return new SendEndpoint(ApiVersion.V2, Version2SubmissionReader::read, intake, maxDestinations);
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    var submission = reader.apply(call.json());
+    if (submission.destinations() > maxDestinations) {
+      var violations = new Violations();
+      violations.add("messages", "must not have more than " + maxDestinations + " destinations");
+      violations.refuseIfAny();
+    }
+    var messages = intake.take(submission);
+    return Answer.json(200, response(submission, messages));
+  }
+
+  private JsonObject response(Submission submission, List<Message> messages) {
+    var list = JsonText.array();
+    messages.forEach(message -> list.add(entry(message, submission.countsAsked())));
+    var json = JsonText.object();
+    messages.stream()
+        .findFirst()
+        .flatMap(Message::bulkId)
+        .ifPresent(bulkId -> json.add("bulkId", bulkId));
+    return json.add("messages", list).build();
+  }
+
+  private JsonObjectBuilder entry(Message message, boolean withCount) {
+    var json =
+        JsonText.object()
+            .add("messageId", message.messageId())
+            .add("status", message.submitStatus().toJson())
+            .add(version == ApiVersion.V3 ? "destination" : "to", message.to());
+    if (withCount && version == ApiVersion.V3) {
+      json.add("details", JsonText.object().add("messageCount", message.segments().parts()));
+    } else if (withCount) {
+      json.add("smsCount", message.segments().parts());
+    }
+    return json;
+  }
+}
