@@ -29,8 +29,9 @@ final class ServerLog {
     return lines().stream().anyMatch(line -> FAILED_DEPLOYMENT.matcher(line).find());
   }
 
+  /** The end of the log without the stack traces, whose frames would hide the messages. */
   String lastLines() {
-    var lines = lines();
+    var lines = lines().stream().filter(line -> !line.startsWith("\tat ")).toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
