@@ -82,6 +82,11 @@ public final class Server implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Waits as long as the server runs. */
+  public void awaitEnd() throws InterruptedException {
+    process.waitFor();
+  }
+
   /** Throws the last lines of the log when the server ends, fails to deploy or takes too long. */
   public Server awaitReady(Duration patience) {
     var deadline = Instant.now().plus(patience);
