@@ -1,9 +1,7 @@
-package io.tidings.e2e;
+package io.tidings.dev.run;
 
 import io.tidings.dev.postgres.Postgres;
 import io.tidings.dev.postgres.PostgresSettings;
-import io.tidings.dev.run.Server;
-import io.tidings.dev.run.ServerSettings;
 import io.tidings.dev.simulator.Simulator;
 import io.tidings.dev.simulator.SimulatorSettings;
 import java.net.URI;
@@ -15,24 +13,24 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * All of Tidings as it is operated: PostgreSQL, the simulator and one server with the shipped WAR.
- * Booting takes long, so all tests of a run share one; it ends with the process.
+ * All of Tidings as it is operated: PostgreSQL, the simulator and one server with a WAR. Booting
+ * takes long, so the tests of a run share one with the shipped WAR; it ends with the process.
  */
-public final class Installation {
+public final class Installation implements AutoCloseable {
 
-  static final String KEY = "the-key-of-the-tests";
-  static final String REPORT_TOKEN = "tokenOfTheReportUrl0123456789";
+  public static final String KEY = "the-key-of-the-tests";
+  public static final String REPORT_TOKEN = "tokenOfTheReportUrl0123456789";
   private static final String SIMULATOR_KEY = "key-of-the-simulator";
 
   private static final class Shared {
-    private static final Installation RUNNING = new Installation();
+    private static final Installation RUNNING = start(ServerSettings.shippedWar());
   }
 
   private final Postgres postgres;
   private final Simulator simulator;
   private final Server server;
 
-  private Installation() {
+  private Installation(ServerSettings settings) {
     postgres = Postgres.start(PostgresSettings.temporary());
     simulator =
         Simulator.start(
@@ -40,9 +38,17 @@ public final class Installation {
                 .withApiKey(SIMULATOR_KEY)
                 .withReportDelay(Duration.ofMillis(100))
                 .withRetryTimeFactor(0.001));
-    var settings = ServerSettings.shippedWar();
     server = Server.chosen(settings.with(environment(settings)));
     server.awaitReady(Duration.ofMinutes(3));
+  }
+
+  public static Installation start(ServerSettings settings) {
+    return new Installation(settings);
+  }
+
+  /** The one of this run, started by whoever asks first. */
+  public static Installation running() {
+    return Shared.RUNNING;
   }
 
   private Map<String, String> environment(ServerSettings settings) {
@@ -61,21 +67,23 @@ public final class Installation {
         Map.entry("TIDINGS_LIVE_HEARTBEAT", "PT2S"));
   }
 
-  /** The one of this run, started by whoever asks first. */
-  static Installation running() {
-    return Shared.RUNNING;
-  }
-
-  URI baseUri() {
+  public URI baseUri() {
     return server.baseUri();
   }
 
-  Simulator simulator() {
+  public Simulator simulator() {
     return simulator;
   }
 
-  Postgres postgres() {
+  public Postgres postgres() {
     return postgres;
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    simulator.close();
+    postgres.close();
   }
 
   private static String sha256(String text) {
