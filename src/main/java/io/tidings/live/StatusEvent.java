@@ -1,0 +1,33 @@
+package io.tidings.live;
+
+import io.tidings.message.Event;
+import io.tidings.read.EventJson;
+import java.util.UUID;
+
+/** An entry of the event log on the wire; its place in the log is the cursor for resuming. */
+final class StatusEvent extends WireEvent {
+
+  private final long seq;
+  private final UUID messageId;
+  private final boolean isFinal;
+
+  StatusEvent(Event event) {
+    super("status", Long.toString(event.seq()), EventJson.of(event).toString());
+    this.seq = event.seq();
+    this.messageId = event.messageId();
+    this.isFinal = event.isFinal();
+  }
+
+  long seq() {
+    return seq;
+  }
+
+  UUID messageId() {
+    return messageId;
+  }
+
+  /** Whether the message stands at a final status after this event. */
+  boolean isFinal() {
+    return isFinal;
+  }
+}

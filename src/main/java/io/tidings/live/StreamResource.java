@@ -1,0 +1,67 @@
+package io.tidings.live;
+
+import io.tidings.message.CorrelationId;
+import io.tidings.problem.Problem;
+import io.tidings.problem.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the stream of one send request. The response is taken from JAX-RS and given to a sink of
+ * ours, because the servers' own sinks block or freeze when a reader stops reading.
+ */
+@Path("messages/{correlationId}/events")
+@RequestScoped
+public class StreamResource {
+
+  @Inject private LiveStreams streams;
+
+  /**
+   * @param seen what a browser sends by itself when it comes back
+   * @param asked the same for clients that cannot set the header
+   * @param never resumed only when there is no stream
+   */
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public void follow(
+      @PathParam("correlationId") String id,
+      @HeaderParam("Last-Event-ID") @Nullable String seen,
+      @QueryParam("lastEventId") @Nullable String asked,
+      @Suspended AsyncResponse never,
+      @Context HttpServletRequest request)
+      throws IOException {
+    var correlationId = CorrelationId.parse(id).orElseThrow(StreamResource::unknown);
+    var cursor = Cursor.parse(seen == null ? asked : seen);
+    var follower = streams.join(correlationId);
+    try {
+      var opening = streams.opening(follower, cursor).orElseThrow(StreamResource::unknown);
+      if (opening.isOver()) {
+        follower.close();
+        never.resume(Response.noContent().build());
+      } else {
+        streams.begin(follower, opening, request.getAsyncContext());
+      }
+    } catch (IOException | RuntimeException failed) {
+      follower.close();
+      throw failed;
+    }
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(Problem.notFound("There is no send request with this id."));
+  }
+}

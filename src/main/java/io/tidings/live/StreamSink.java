@@ -1,0 +1,225 @@
+package io.tidings.live;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One open stream: writes what is queued for its reader without ever waiting for it. Whoever sends
+ * only adds to the queue and hands the sink to the writers. Servers tell in different ways that a
+ * reader has gone (an exception from the write, a call to either listener, or nothing), so every
+ * way leads to {@link #close()}, and only the thread that may write completes the response.
+ */
+final class StreamSink implements SseEventSink, WriteListener, Runnable {
+
+  // Undertow keeps a buffer of this size for every open response.
+  private static final int BUFFER = 512;
+
+  private final AsyncContext context;
+  private final HttpServletResponse response;
+  private final ServletOutputStream out;
+  private final SinkQueue queue;
+  private final Executor writers;
+  private final Runnable whenClosed;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  // How many asked for a turn at writing; who raises it from 0 writes for all of them.
+  private final AtomicInteger turns = new AtomicInteger();
+  private volatile boolean writable;
+  private volatile boolean ending;
+  private volatile boolean evicted;
+  private volatile boolean completed;
+  private boolean unflushed;
+
+  private StreamSink(AsyncContext context, SinkQueue queue, Executor writers, Runnable whenClosed)
+      throws IOException {
+    this.context = context;
+    this.response = (HttpServletResponse) context.getResponse();
+    this.out = response.getOutputStream();
+    this.queue = queue;
+    this.writers = writers;
+    this.whenClosed = whenClosed;
+  }
+
+  /**
+   * Takes the response over.
+   *
+   * @param whenClosed called once, on any thread
+   */
+  static StreamSink open(
+      AsyncContext context, SinkQueue queue, Executor writers, Runnable whenClosed)
+      throws IOException {
+    context.setTimeout(0);
+    writeHeaders((HttpServletResponse) context.getResponse());
+    var sink = new StreamSink(context, queue, writers, whenClosed);
+    context.addListener(sink.new Ending());
+    sink.out.setWriteListener(sink);
+    return sink;
+  }
+
+  private static void writeHeaders(HttpServletResponse response) {
+    response.setBufferSize(BUFFER);
+    response.setContentType("text/event-stream;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  /** What the stream begins with, however long it is. */
+  void begin(List<? extends WireEvent> events) {
+    queue.begin(events);
+    signal();
+  }
+
+  /** Closes the stream instead when its reader is too far behind. */
+  void send(List<? extends WireEvent> events) {
+    if (closed.get()) {
+      return;
+    }
+    if (queue.offer(events)) {
+      signal();
+    } else {
+      evicted = true;
+      close();
+    }
+  }
+
+  @Override
+  public CompletionStage<?> send(OutboundSseEvent event) {
+    if (closed.get()) {
+      throw new IllegalStateException("the stream is closed");
+    }
+    send(List.of(WireEvent.of(event)));
+    return evicted
+        ? CompletableFuture.failedFuture(new IOException("the reader is too far behind"))
+        : CompletableFuture.completedFuture(null);
+  }
+
+  /** Closes the stream once everything queued has left. */
+  void end() {
+    ending = true;
+    signal();
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      queue.clear();
+      whenClosed.run();
+      signal();
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed.get();
+  }
+
+  boolean evicted() {
+    return evicted;
+  }
+
+  private void signal() {
+    if (turns.getAndIncrement() == 0) {
+      writers.execute(this);
+    }
+  }
+
+  /** Called by the server when it can take more, the first time when the response is ours. */
+  @Override
+  public void onWritePossible() {
+    writable = true;
+    if (turns.getAndIncrement() == 0) {
+      run();
+    }
+  }
+
+  @Override
+  public void onError(Throwable gone) {
+    close();
+  }
+
+  @Override
+  public void run() {
+    int taken = 1;
+    do {
+      write();
+      taken = turns.addAndGet(-taken);
+    } while (taken != 0);
+  }
+
+  private void write() {
+    try {
+      if (writable && !closed.get()) {
+        writeWhileReady();
+      }
+    } catch (IOException | RuntimeException gone) {
+      close();
+    }
+    if (closed.get() && !completed) {
+      complete();
+    }
+  }
+
+  /** Grizzly promises for one operation only that it will not block, hence the loop's condition. */
+  private void writeWhileReady() throws IOException {
+    while (!closed.get() && out.isReady()) {
+      byte[] next = queue.next();
+      if (next != null) {
+        out.write(next);
+        unflushed = true;
+      } else if (unflushed) {
+        unflushed = false;
+        response.flushBuffer();
+      } else {
+        if (ending) {
+          close();
+        }
+        return;
+      }
+    }
+  }
+
+  private void complete() {
+    completed = true;
+    try {
+      context.complete();
+    } catch (IllegalStateException serverWasFaster) {
+      // then there is nothing left to do
+    }
+  }
+
+  /** What the server says about the end of the response. */
+  private final class Ending implements AsyncListener {
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      completed = true;
+      close();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      close();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      close();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+  }
+}
