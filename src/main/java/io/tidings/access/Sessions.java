@@ -47,6 +47,7 @@ class Sessions {
     return token;
   }
 
+  @Transactional
   Optional<Caller> find(String token) {
     return entities
         .createNativeQuery(

@@ -44,12 +44,14 @@ public class EventLog {
   }
 
   /** The seq of the newest committed event; 0 before the first. */
+  @Transactional
   public long head() {
     return ((Number) entities.createNativeQuery("select seq from event_log_head").getSingleResult())
         .longValue();
   }
 
   /** The events after a place, oldest first. */
+  @Transactional
   public List<Event> after(long seq, int limit) {
     return entities
         .createQuery("select e from Event e where e.seq > :seq order by e.seq", Event.class)
@@ -59,6 +61,7 @@ public class EventLog {
   }
 
   /** The events of one send request in {@code (after, upTo]}, oldest first. */
+  @Transactional
   public List<Event> of(CorrelationId correlationId, long after, long upTo, int limit) {
     return entities
         .createQuery(

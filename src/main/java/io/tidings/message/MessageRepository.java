@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps send requests and their messages. */
+/**
+ * Keeps send requests and their messages. Reads are transactions too, here and everywhere: outside
+ * one, Payara shares an entity manager among the threads of a component and closes it under them.
+ */
 @ApplicationScoped
 public class MessageRepository {
 
@@ -24,14 +27,16 @@ public class MessageRepository {
     messages.forEach(entities::persist);
   }
 
+  @Transactional
   public Optional<SendRequest> find(CorrelationId correlationId) {
     return Optional.ofNullable(entities.find(SendRequest.class, correlationId.value()));
   }
 
   /**
-   * Reads a send request with its messages at one place of the log. Call it outside a transaction,
-   * where nothing read earlier can stand in for what the database says now.
+   * Reads a send request with its messages at one place of the log, in a transaction of its own, so
+   * that nothing read earlier can stand in for what the database says now.
    */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Optional<Snapshot> snapshot(CorrelationId correlationId) {
     return find(correlationId)
         .map(

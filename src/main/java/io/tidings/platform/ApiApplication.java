@@ -1,6 +1,7 @@
 package io.tidings.platform;
 
 import io.tidings.access.SessionResource;
+import io.tidings.live.StreamResource;
 import io.tidings.read.SendRequestListResource;
 import io.tidings.read.SendRequestResource;
 import io.tidings.send.MessagesResource;
@@ -20,6 +21,7 @@ public class ApiApplication extends Application {
         PreviewResource.class,
         SendRequestResource.class,
         SendRequestListResource.class,
+        StreamResource.class,
         SessionResource.class,
         HealthResource.class,
         MetricsResource.class,

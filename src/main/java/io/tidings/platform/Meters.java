@@ -1,9 +1,11 @@
 package io.tidings.platform;
 
 import com.github.f4b6a3.uuid.util.UuidUtil;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tidings.live.LiveStreams;
 import io.tidings.message.Event;
 import io.tidings.message.MessageStatusChanged;
 import io.tidings.send.OutboxRelay;
@@ -20,6 +22,7 @@ class Meters {
 
   @Inject private MeterRegistry registry;
   @Inject private OutboxRelay relay;
+  @Inject private LiveStreams streams;
   private volatile long outboxDepth;
   private Timer acceptToFinal;
 
@@ -27,6 +30,15 @@ class Meters {
   void register() {
     Gauge.builder("tidings.outbox.depth", () -> outboxDepth)
         .description("Messages that wait to be submitted or are being submitted, on all nodes")
+        .register(registry);
+    Gauge.builder("tidings.streams.open", () -> streams.openStreams())
+        .description("Streams open on this node")
+        .register(registry);
+    FunctionCounter.builder("tidings.streams.evicted", streams, LiveStreams::evictedStreams)
+        .description("Streams closed on this node because their reader was too far behind")
+        .register(registry);
+    Gauge.builder("tidings.log.lag", () -> streams.lag())
+        .description("Committed events this node has yet to give to its streams")
         .register(registry);
     acceptToFinal =
         Timer.builder("tidings.message.accept.to.final")

@@ -2,9 +2,6 @@ package io.tidings.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
@@ -13,12 +10,9 @@ import java.util.Optional;
 class Readiness {
 
   private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
-  private static final String VERSION =
-      "select version from flyway_schema_history where success and version is not null"
-          + " order by installed_rank desc limit 1";
 
-  @PersistenceContext private EntityManager entities;
   @Inject private Migrations migrations;
+  @Inject private SchemaVersion schema;
 
   /** Why this node is not ready; empty when it is. */
   Optional<String> problem() {
@@ -27,11 +21,11 @@ class Readiness {
       if (expected.isEmpty()) {
         return Optional.of("The migrations have not ended.");
       }
-      var found = entities.createNativeQuery(VERSION, String.class).getSingleResult();
+      var found = schema.installed();
       return found.equals(expected.get())
           ? Optional.empty()
           : Optional.of("The database is at version %s, not %s.".formatted(found, expected.get()));
-    } catch (PersistenceException unreachable) {
+    } catch (RuntimeException unreachable) {
       LOG.log(Level.WARNING, "not ready: the database gives no answer", unreachable);
       return Optional.of("The database gives no answer.");
     }

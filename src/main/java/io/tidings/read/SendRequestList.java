@@ -5,6 +5,7 @@ import io.tidings.message.SendRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ class SendRequestList {
   @PersistenceContext private EntityManager entities;
 
   /** At most one more than the filter's limit; the extra one tells that there is a next page. */
+  @Transactional
   @SuppressWarnings("unchecked")
   List<SendRequest> page(SendRequestFilter filter) {
     var where = new StringBuilder("select r.* from send_request r where true");
@@ -47,6 +49,7 @@ class SendRequestList {
     return query.setMaxResults(filter.limit() + 1).getResultList();
   }
 
+  @Transactional
   Map<UUID, Map<Outcome, Long>> outcomes(List<SendRequest> page) {
     var counts = new HashMap<UUID, Map<Outcome, Long>>();
     if (!page.isEmpty()) {

@@ -81,6 +81,7 @@ class Outbox {
   }
 
   /** How many messages wait to be submitted or are being submitted. */
+  @Transactional
   long depth() {
     return ((Number)
             entities
