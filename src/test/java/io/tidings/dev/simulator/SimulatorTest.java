@@ -1,0 +1,232 @@
+package io.tidings.dev.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the simulator answers to those who call it. */
+class SimulatorTest {
+  private final Simulator simulator =
+      Simulator.start(SimulatorSettings.defaults().withMaxDestinations(3));
+  private final Caller caller = Caller.of(simulator);
+
+  @AfterEach
+  void stop() {
+    simulator.close();
+  }
+
+  @Test
+  void answers_a_submit_with_an_entry_for_each_destination() {
+    var response =
+        caller.submit(
+            """
+            {"messages": [{"sender": "AcmeShop", "content": {"text": "Hello"},
+              "destinations": [{"to": "+385911111101", "messageId": "a"},
+                               {"to": "385911111106", "messageId": "b"},
+                               {"to": "nobody", "messageId": "c"}]}],
+             "options": {"schedule": {"bulkId": "bulk-1"}, "includeSmsCountInResponse": true}}
+            """);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(JsonText.parse(response.body()))
+        .isEqualTo(
+            JsonText.parse(
+                """
+                {"bulkId": "bulk-1", "messages": [
+                 {"messageId": "a", "destination": "+385911111101", "details": {"messageCount": 1},
+                  "status": {"groupId": 1, "groupName": "PENDING", "id": 26, "name": "PENDING_ACCEPTED",
+                             "description": "Message sent to next instance"}},
+                 {"messageId": "b", "destination": "385911111106", "details": {"messageCount": 1},
+                  "status": {"groupId": 5, "groupName": "REJECTED", "id": 12,
+                             "name": "REJECTED_NOT_ENOUGH_CREDITS", "description": "Not enough credits"}},
+                 {"messageId": "c", "destination": "nobody", "details": {"messageCount": 1},
+                  "status": {"groupId": 5, "groupName": "REJECTED", "id": 52, "name": "REJECTED_DESTINATION",
+                             "description": "Invalid destination address"}}]}
+                """));
+  }
+
+  @Test
+  void makes_an_id_of_22_digits_up_and_no_bulk_id_for_a_single_destination() {
+    var response =
+        caller.submit(
+            SubmitFixture.body("\"content\": {\"text\": \"Hi\"}", "{\"to\": \"385911111101\"}"));
+
+    var body = JsonText.parse(response.body());
+    assertThat(body.keySet()).containsExactly("messages");
+    var entry = body.getJsonArray("messages").getJsonObject(0);
+    assertThat(entry.keySet()).containsExactlyInAnyOrder("messageId", "status", "destination");
+    assertThat(entry.getString("messageId")).matches("\\d{22}");
+  }
+
+  @Test
+  void answers_version_2_in_its_own_words_and_clips_its_ids() {
+    var response =
+        caller.post(
+            "/sms/2/text/advanced",
+            """
+            {"bulkId": "%s", "includeSmsCountInResponse": true,
+             "messages": [{"from": "AcmeShop", "text": "Hello",
+                           "destinations": [{"to": "385911111101", "messageId": "%s"}]}]}
+            """
+                .formatted("b".repeat(101), "m".repeat(201)));
+
+    assertThat(JsonText.parse(response.body()))
+        .isEqualTo(
+            JsonText.parse(
+                """
+                {"bulkId": "%s", "messages": [
+                 {"messageId": "%s", "to": "385911111101", "smsCount": 1,
+                  "status": {"groupId": 1, "groupName": "PENDING", "id": 26, "name": "PENDING_ACCEPTED",
+                             "description": "Message sent to next instance"}}]}
+                """
+                    .formatted("b".repeat(100), "m".repeat(200))));
+  }
+
+  @Test
+  void refuses_a_wrong_key_in_the_shape_of_each_version() {
+    var stranger = new Caller(simulator, "wrong");
+
+    var version3 = stranger.submit(SubmitFixture.unreported("a", "385911111101"));
+    assertThat(version3.statusCode()).isEqualTo(401);
+    assertThat(JsonText.parse(version3.body()))
+        .isEqualTo(
+            JsonText.parse(
+                """
+                {"errorCode": "E401", "description": "No valid credentials were supplied.",
+                 "action": "Correct the Authorization header.", "violations": [], "resources": []}
+                """));
+
+    var version1 = stranger.get("/account/1/balance");
+    assertThat(version1.statusCode()).isEqualTo(401);
+    assertThat(JsonText.parse(version1.body()))
+        .isEqualTo(
+            JsonText.parse(
+                """
+                {"requestError": {"serviceException":
+                  {"messageId": "UNAUTHORIZED", "text": "No valid credentials were supplied."}}}
+                """));
+    assertThat(simulator.totals().getInt("messages")).isZero();
+  }
+
+  @Test
+  void refuses_a_body_that_is_no_json() {
+    for (var body : List.of("", "{", "[]", "text")) {
+      var response = caller.submit(body);
+
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(JsonText.parse(response.body()).getString("errorCode")).isEqualTo("E400");
+    }
+  }
+
+  @Test
+  void names_every_property_that_is_wrong_and_sends_nothing() {
+    var response =
+        caller.submit(
+            """
+            {"messages": [
+               {"destinations": []},
+               {"content": {"text": "Hi"},
+                "destinations": [{"to": "385911111101", "messageId": "%s"}, {"to": 7}],
+                "webhooks": {"callbackData": "%s", "delivery": {"url": "nowhere", "notify": 1}},
+                "options": {"campaignReferenceId": "%s", "validityPeriod": {"timeUnit": "DAYS"}}}],
+             "options": {"schedule": {"bulkId": "%s", "sendAt": "tomorrow"}}}
+            """
+                .formatted("m".repeat(201), "c".repeat(4001), "r".repeat(256), "b".repeat(101)));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(JsonText.parse(response.body()).getJsonArray("violations"))
+        .extracting(each -> each.asJsonObject().getString("property"))
+        .containsExactlyInAnyOrder(
+            "messages[0].destinations",
+            "messages[0].content",
+            "messages[1].destinations[0].messageId",
+            "messages[1].destinations[1].to",
+            "messages[1].webhooks.callbackData",
+            "messages[1].webhooks.delivery.url",
+            "messages[1].webhooks.delivery.notify",
+            "messages[1].options.campaignReferenceId",
+            "messages[1].options.validityPeriod.amount",
+            "messages[1].options.validityPeriod.timeUnit",
+            "options.schedule.bulkId",
+            "options.schedule.sendAt");
+    assertThat(simulator.totals().getInt("messages")).isZero();
+  }
+
+  @Test
+  void refuses_more_destinations_than_it_is_set_to_take() {
+    var response = caller.submit(SubmitFixture.many("http://127.0.0.1:9/", 4));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(JsonText.parse(response.body()))
+        .isEqualTo(
+            JsonText.parse(
+                """
+                {"errorCode": "E400", "description": "Request not processable.",
+                 "action": "Correct the listed properties.", "resources": [],
+                 "violations": [{"property": "messages",
+                                 "violation": "must not have more than 3 destinations"}]}
+                """));
+  }
+
+  @Test
+  void answers_404_where_nothing_is() {
+    assertThat(caller.get("/sms/3/preview").statusCode()).isEqualTo(404);
+    assertThat(caller.get("/sms/3/messages").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void previews_a_text() {
+    var response = caller.post("/sms/1/preview", "{\"text\": \"Grüße, 5 €\"}");
+
+    assertThat(JsonText.parse(response.body()))
+        .isEqualTo(
+            JsonText.parse(
+                """
+                {"originalText": "Grüße, 5 €", "previews": [
+                 {"textPreview": "Grüße, 5 €", "messageCount": 1, "charactersRemaining": 149,
+                  "configuration": {}}]}
+                """));
+  }
+
+  @Test
+  void takes_what_is_sent_off_the_balance() {
+    caller.submit(SubmitFixture.unreported("a", "385911111101"));
+
+    assertThat(caller.getJson("/account/1/balance"))
+        .isEqualTo(JsonText.parse("{\"balance\": 999999.9688, \"currency\": \"EUR\"}"));
+  }
+
+  @Test
+  void sends_twice_what_is_submitted_twice_and_says_so_in_the_ledger() {
+    caller.submit(SubmitFixture.unreported("twice", "385911111108"));
+    caller.submit(SubmitFixture.unreported("twice", "385911111108"));
+
+    var entry = caller.getJson("/simulator/ledger?messageId=twice");
+    assertThat(entry.getInt("accepted")).isEqualTo(2);
+    assertThat(entry.getJsonArray("submits")).hasSize(2);
+    assertThat(simulator.totals().getInt("acceptedAgain")).isEqualTo(1);
+    assertThat(caller.getJson("/sms/3/logs?messageId=twice").getJsonArray("results")).hasSize(2);
+  }
+
+  @Test
+  void knows_nothing_of_an_id_nobody_submitted() {
+    var response = caller.get("/simulator/ledger?messageId=never");
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.body()).isEqualTo("{\"messageId\":\"never\",\"accepted\":0}");
+  }
+
+  @Test
+  void forgets_everything_on_reset() {
+    caller.submit(SubmitFixture.unreported("a", "385911111101"));
+    caller.put("/simulator/faults", "{\"outage\": \"503\"}");
+
+    assertThat(caller.post("/simulator/reset", "").statusCode()).isEqualTo(204);
+
+    assertThat(caller.getJson("/simulator/ledger").getJsonArray("messages")).isEmpty();
+    assertThat(caller.getJson("/sms/3/logs").getJsonArray("results")).isEmpty();
+    assertThat(caller.getJson("/sms/3/reports").getJsonArray("results")).isEmpty();
+  }
+}
