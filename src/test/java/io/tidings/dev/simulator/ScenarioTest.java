@@ -38,6 +38,7 @@ class ScenarioTest {
         .doesNotHaveDuplicates()
         .isSorted();
     eventually(() -> assertThat(acknowledged()).isEqualTo(reports.size()));
+    assertThat(simulator.ledger("m").orElseThrow().getJsonArray("reports")).hasSize(reports.size());
   }
 
   static Stream<Arguments> reports() {

@@ -1,0 +1,269 @@
+package io.tidings.dev.simulator;
+
+import static io.tidings.dev.simulator.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong when the simulator is told that it shall. */
+class FaultsTest {
+  private final Simulator simulator =
+      Simulator.start(SimulatorSettings.defaults().withReportDelay(Duration.ofMillis(20)));
+  private final Receiver receiver = new Receiver();
+  private final Caller caller = Caller.of(simulator);
+
+  @AfterEach
+  void stop() {
+    simulator.close();
+    receiver.close();
+  }
+
+  @Test
+  void are_merged_over_those_of_the_moment_and_shown() {
+    caller.put(
+        "/simulator/faults",
+        "{\"tooManyRequests\": 0.25, \"latencyMillis\": {\"min\": 1, \"max\": 2}}");
+    var response =
+        caller.put("/simulator/faults", "{\"outage\": \"close\", \"latencyMillis\": null}");
+
+    assertThat(JsonText.parse(response.body()))
+        .isEqualTo(
+            JsonText.parse(
+                """
+                {"seed": null, "everywhere": false, "latencyMillis": {"min": 0, "max": 0},
+                 "tooManyRequests": 0.25, "retryAfterSeconds": null, "serverErrorBefore": 0,
+                 "serverErrorAfter": 0, "dropBefore": 0, "dropAfterAccept": 0,
+                 "reportsLateMillis": {"min": 0, "max": 0}, "reportsRepeated": 0, "reportsReordered": 0,
+                 "unknownIds": 0, "brokenEntry": 0, "emptyLogContent": 0, "outage": "close"}
+                """))
+        .isEqualTo(caller.getJson("/simulator/faults"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"nonsense\": 1}",
+        "{\"dropBefore\": 2}",
+        "{\"dropBefore\": \"often\"}",
+        "{\"latencyMillis\": 5}",
+        "{\"outage\": \"maybe\"}",
+        "not json"
+      })
+  void are_left_as_they_are_when_the_change_makes_no_sense(String change) {
+    var before = caller.getJson("/simulator/faults");
+
+    assertThat(caller.put("/simulator/faults", change).statusCode()).isEqualTo(400);
+
+    assertThat(caller.getJson("/simulator/faults")).isEqualTo(before);
+  }
+
+  @Test
+  void happen_the_same_way_again_with_the_same_seed() {
+    assertThat(thirtySubmits()).isEqualTo(thirtySubmits()).contains(200, 429);
+  }
+
+  private List<Integer> thirtySubmits() {
+    simulator.faults("{\"seed\": 42, \"tooManyRequests\": 0.5}");
+    return IntStream.range(0, 30).mapToObj(each -> submit("m" + each).statusCode()).toList();
+  }
+
+  @Test
+  void refuse_with_429_and_the_time_to_wait() {
+    simulator.faults("{\"tooManyRequests\": 1, \"retryAfterSeconds\": 7}");
+
+    var response = submit("m");
+
+    assertThat(response.statusCode()).isEqualTo(429);
+    assertThat(response.headers().firstValue("Retry-After")).contains("7");
+    assertThat(simulator.ledger("m")).isEmpty();
+  }
+
+  @Test
+  void fail_before_anything_is_accepted() {
+    simulator.faults("{\"serverErrorBefore\": 1}");
+
+    assertThat(submit("m").statusCode()).isIn(500, 503);
+    assertThat(simulator.ledger("m")).isEmpty();
+  }
+
+  @Test
+  void fail_with_a_page_of_html_after_the_message_is_accepted() {
+    simulator.faults("{\"serverErrorAfter\": 1}");
+
+    var response = submit("m");
+
+    assertThat(response.statusCode()).isIn(500, 502);
+    assertThat(response.headers().firstValue("Content-Type")).contains("text/html");
+    assertThat(response.body()).startsWith("<html>");
+    assertThat(accepted("m")).isEqualTo(1);
+  }
+
+  @Test
+  void drop_the_connection_before_anything_is_accepted() {
+    simulator.faults("{\"dropBefore\": 1}");
+
+    assertThatThrownBy(() -> submit("m")).hasCauseInstanceOf(IOException.class);
+    assertThat(simulator.ledger("m")).isEmpty();
+  }
+
+  @Test
+  void drop_the_connection_after_the_message_is_accepted() {
+    simulator.faults("{\"dropAfterAccept\": 1}");
+
+    assertThatThrownBy(() -> submit("m")).hasCauseInstanceOf(IOException.class);
+    assertThat(accepted("m")).isEqualTo(1);
+    eventually(() -> assertThat(receiver.said()).containsExactly("3/5 0/0"));
+  }
+
+  @Test
+  void spare_calls_that_submit_nothing_unless_they_are_everywhere() {
+    simulator.faults("{\"tooManyRequests\": 1}");
+    assertThat(caller.get("/sms/3/logs").statusCode()).isEqualTo(200);
+
+    simulator.faults("{\"everywhere\": true}");
+    assertThat(caller.get("/sms/3/logs").statusCode()).isEqualTo(429);
+    assertThat(caller.get("/account/1/balance").statusCode()).isEqualTo(429);
+  }
+
+  @Test
+  void make_answers_late_but_not_what_they_answer_for() {
+    simulator.faults("{\"latencyMillis\": {\"min\": 300, \"max\": 310}}");
+    long start = System.nanoTime();
+
+    assertThat(submit("m").statusCode()).isEqualTo(200);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(299));
+    assertThat(receiver.said()).containsExactly("3/5 0/0");
+  }
+
+  @Test
+  void shut_the_api_down_with_503_but_not_the_webhook_calls() {
+    submit("m");
+    simulator.faults("{\"outage\": \"503\"}");
+
+    assertThat(submit("n").statusCode()).isEqualTo(503);
+    assertThat(caller.get("/sms/3/logs").statusCode()).isEqualTo(503);
+    assertThat(caller.get("/account/1/balance").statusCode()).isEqualTo(503);
+    assertThat(simulator.ledger("n")).isEmpty();
+    eventually(() -> assertThat(receiver.said()).hasSize(1));
+  }
+
+  @Test
+  void shut_the_api_down_without_a_word() {
+    simulator.faults("{\"outage\": \"close\"}");
+
+    assertThatThrownBy(() -> caller.get("/sms/3/logs")).hasCauseInstanceOf(IOException.class);
+    assertThat(caller.get("/simulator/faults").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void repeat_reports() {
+    simulator.faults("{\"reportsRepeated\": 1}");
+
+    submit("m");
+
+    eventually(() -> assertThat(receiver.said()).containsExactly("3/5 0/0", "3/5 0/0"));
+    assertThat(receiver.reports().get(0)).isEqualTo(receiver.reports().get(1));
+    eventually(() -> assertThat(attempts("m")).isEqualTo(2));
+  }
+
+  @Test
+  void send_the_later_report_of_a_message_first() {
+    simulator.faults("{\"reportsReordered\": 1}");
+
+    caller.submit(SubmitFixture.reported(receiver.url(), "m", "385911111109"));
+
+    eventually(() -> assertThat(receiver.said()).containsExactly("3/5 0/0", "4/15 2/4101"));
+    assertThat(receiver.reports().get(0).getString("doneAt"))
+        .isGreaterThan(receiver.reports().get(1).getString("doneAt"));
+  }
+
+  @Test
+  void make_reports_late() {
+    simulator.faults("{\"reportsLateMillis\": {\"min\": 60000, \"max\": 60000}}");
+    submit("late");
+    simulator.faults("{\"reportsLateMillis\": null}");
+    submit("in-time");
+
+    eventually(() -> assertThat(receiver.reports()).isNotEmpty());
+    assertThat(receiver.reports())
+        .extracting(report -> report.getString("messageId"))
+        .containsExactly("in-time");
+    assertThat(
+            caller
+                .getJson("/sms/3/logs?messageId=late&generalStatus=DELIVERED")
+                .getJsonArray("results"))
+        .hasSize(1);
+  }
+
+  @Test
+  void add_a_report_for_an_id_nobody_submitted() {
+    simulator.faults("{\"unknownIds\": 1}");
+
+    submit("m");
+
+    eventually(() -> assertThat(receiver.reports()).hasSize(2));
+    var unknown = receiver.reports().get(1).getString("messageId");
+    assertThat(accepted(unknown)).isZero();
+    eventually(() -> assertThat(attempts(unknown)).isEqualTo(1));
+    assertThat(simulator.totals().getInt("unknownIds")).isEqualTo(1);
+    assertThat(simulator.totals().getInt("messages")).isEqualTo(1);
+  }
+
+  @Test
+  void put_a_broken_entry_beside_the_reports() {
+    simulator.faults("{\"brokenEntry\": 1, \"seed\": 1}");
+    IntStream.range(0, 30)
+        .forEach(
+            each -> {
+              submit("m" + each);
+              int calls = each + 1;
+              eventually(() -> assertThat(receiver.bodies()).hasSize(calls));
+            });
+
+    var kinds = new HashSet<String>();
+    for (var body : receiver.bodies()) {
+      var results = JsonText.parse(body).getJsonArray("results");
+      assertThat(results).hasSize(2);
+      kinds.add(kind(results.get(1)));
+    }
+    assertThat(kinds).containsExactlyInAnyOrder("text", "no status", "number as id");
+    assertThat(simulator.totals().getInt("brokenEntries")).isEqualTo(30);
+  }
+
+  private static String kind(JsonValue entry) {
+    if (entry.getValueType() == JsonValue.ValueType.STRING) {
+      return "text";
+    }
+    return entry.asJsonObject().containsKey("status") ? "number as id" : "no status";
+  }
+
+  private HttpResponse<String> submit(String messageId) {
+    return caller.submit(SubmitFixture.reported(receiver.url(), messageId, "385911111101"));
+  }
+
+  private int accepted(String messageId) {
+    return simulator.ledger(messageId).orElseThrow().getInt("accepted");
+  }
+
+  private int attempts(String messageId) {
+    return simulator
+        .ledger(messageId)
+        .orElseThrow()
+        .getJsonArray("reports")
+        .getJsonObject(0)
+        .getJsonArray("attempts")
+        .size();
+  }
+}
