@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 record LogsFilter(
     List<String> bulkIds,
     List<String> campaigns,
+    Optional<String> entityId,
+    Optional<String> applicationId,
     Optional<String> recipient,
     Optional<String> sender,
     Optional<String> group,
@@ -24,6 +26,8 @@ record LogsFilter(
         new LogsFilter(
             call.parameters("bulkId"),
             call.parameters("campaignReferenceId"),
+            call.parameter("entityId"),
+            call.parameter("applicationId"),
             call.parameter("destination").map(LogsFilter::withoutPlus),
             call.parameter("sender"),
             call.parameter("generalStatus"),
@@ -41,13 +45,19 @@ record LogsFilter(
         && !message.sentAt().isAfter(until)
         && isAmong(bulkIds, message.bulkId())
         && isAmong(campaigns, message.text().labels().campaignReferenceId())
-        && (sender.isEmpty() || sender.equals(message.text().sender()))
+        && isSame(entityId, message.text().labels().entityId())
+        && isSame(applicationId, message.text().labels().applicationId())
+        && isSame(sender, message.text().sender())
         && recipient.map(message.recipient()::equals).orElse(true)
         && group.map(message.standing(now).status().groupName()::equals).orElse(true);
   }
 
   private static boolean isAmong(List<String> asked, Optional<String> value) {
     return asked.isEmpty() || value.filter(asked::contains).isPresent();
+  }
+
+  private static boolean isSame(Optional<String> asked, Optional<String> value) {
+    return asked.isEmpty() || asked.equals(value);
   }
 
   /** A plus that was not escaped arrives as a space, in a number as in the offset of a date. */

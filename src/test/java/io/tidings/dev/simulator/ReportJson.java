@@ -9,6 +9,7 @@ import java.time.Instant;
 final class ReportJson {
   static final BigDecimal PRICE_PER_PART = new BigDecimal("0.0312");
   static final String CURRENCY = "EUR";
+  private static final BigDecimal FREE = new BigDecimal("0.0");
 
   private ReportJson() {}
 
@@ -73,7 +74,7 @@ final class ReportJson {
 
   private static JsonObjectBuilder price(Report report) {
     return JsonText.object()
-        .add("pricePerMessage", report.status().isCharged() ? PRICE_PER_PART : BigDecimal.ZERO)
+        .add("pricePerMessage", report.status().isCharged() ? PRICE_PER_PART : FREE)
         .add("currency", CURRENCY);
   }
 

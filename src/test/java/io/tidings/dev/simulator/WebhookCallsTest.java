@@ -78,7 +78,7 @@ class WebhookCallsTest {
                 {"results": [{"messageId": "m", "to": "385911111107", "from": "AcmeShop",
                   "sentAt": "2026-03-02T09:15:04.120+0000", "doneAt": "2026-03-02T09:15:04.140+0000",
                   "smsCount": 1, "mccMnc": "21901", "callbackData": "order=7",
-                  "price": {"pricePerMessage": 0, "currency": "EUR"},
+                  "price": {"pricePerMessage": 0.0, "currency": "EUR"},
                   "status": {"groupId": 5, "groupName": "REJECTED", "id": 8,
                              "name": "REJECTED_PREFIX_MISSING", "description": "Number prefix missing"},
                   "error": {"groupId": 2, "groupName": "USER_ERRORS", "id": 351,
