@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +57,11 @@ record Fields(JsonObject object, String path, Violations violations) {
     return text(name)
         .flatMap(
             value -> {
-              if (!value.matches("https?://[^\\s/]+\\S*")) {
+              var address = webAddress(value);
+              if (address.isEmpty()) {
                 wrong(name, "must be a URL");
-                return Optional.empty();
               }
-              return Optional.of(URI.create(value));
+              return address;
             });
   }
 
@@ -105,6 +106,16 @@ record Fields(JsonObject object, String path, Violations violations) {
 
   void wrong(String name, String violation) {
     violations.add(at(name), violation);
+  }
+
+  private static Optional<URI> webAddress(String text) {
+    try {
+      return Optional.of(new URI(text))
+          .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          .filter(uri -> uri.getHost() != null);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private boolean fits(String name, String value, int longest) {

@@ -1,6 +1,8 @@
 package io.tidings.dev.simulator;
 
 import static io.tidings.dev.simulator.Eventually.eventually;
+import static io.tidings.dev.simulator.InfobipClientFixture.message;
+import static io.tidings.dev.simulator.InfobipClientFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -15,14 +17,10 @@ import com.infobip.model.MessageGeneralStatus;
 import com.infobip.model.Platform;
 import com.infobip.model.SmsBulkRequest;
 import com.infobip.model.SmsDeliveryResult;
-import com.infobip.model.SmsDestination;
-import com.infobip.model.SmsMessage;
 import com.infobip.model.SmsMessageDeliveryReporting;
 import com.infobip.model.SmsMessageOptions;
-import com.infobip.model.SmsMessageRequestOptions;
 import com.infobip.model.SmsPreviewRequest;
 import com.infobip.model.SmsRequest;
-import com.infobip.model.SmsRequestSchedulingSettings;
 import com.infobip.model.SmsTextContent;
 import com.infobip.model.SmsWebhooks;
 import com.infobip.model.ValidityPeriod;
@@ -234,22 +232,5 @@ class InfobipClientConformanceTest {
         ApiClient.forApiKey(ApiKey.from(key))
             .withBaseUrl(BaseUrl.from(simulator.baseUri().toString()))
             .build());
-  }
-
-  private static SmsMessage message(String... recipients) {
-    var message = new SmsMessage().sender("AcmeShop").content(new SmsTextContent().text("Hello"));
-    for (var recipient : recipients) {
-      message.addDestinationsItem(new SmsDestination().to(recipient).messageId("id-" + recipient));
-    }
-    return message;
-  }
-
-  private static SmsRequest request(SmsMessage message) {
-    return new SmsRequest()
-        .addMessagesItem(message)
-        .options(
-            new SmsMessageRequestOptions()
-                .includeSmsCountInResponse(true)
-                .schedule(new SmsRequestSchedulingSettings().bulkId("bulk-1")));
   }
 }

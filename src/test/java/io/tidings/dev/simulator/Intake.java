@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /** Takes messages: decides what becomes of each, keeps it and lets its reports begin. */
 final class Intake {
+  private static final Pattern NUMBER = Pattern.compile("\\+?\\d{5,15}");
+
   private final AtomicLong sequence = new AtomicLong();
   private final AtomicLong partsTaken = new AtomicLong();
   private final Clock clock;
@@ -82,7 +85,7 @@ final class Intake {
     if (to.isBlank()) {
       return Optional.of(StatusCode.MISSING_TO);
     }
-    if (!to.matches("\\+?\\d{5,15}")) {
+    if (!NUMBER.matcher(to).matches()) {
       return Optional.of(StatusCode.REJECTED_DESTINATION);
     }
     if (segments.parts() > Segments.MAX_PARTS) {

@@ -150,54 +150,6 @@ class LogsTest {
     assertThat(caller.get("/sms/3/logs").statusCode()).isEqualTo(200);
   }
 
-  @ParameterizedTest
-  @CsvSource({"30,SECONDS", "59,MINUTES"})
-  void show_a_message_expired_that_was_not_delivered_within_its_validity(int amount, String unit) {
-    submitValid(amount, unit);
-
-    clock.advance(STEP);
-
-    assertThat(standing("m")).isEqualTo("4/15 2/4101");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"60,MINUTES,3/5 0/0", "1,HOURS,3/5 0/0"})
-  void show_a_message_delivered_that_was_in_time(int amount, String unit, String standing) {
-    submitValid(amount, unit);
-
-    clock.advance(STEP);
-
-    assertThat(standing("m")).isEqualTo(standing);
-  }
-
-  @Test
-  void know_no_validity_longer_than_48_hours() {
-    try (var slow =
-        Simulator.start(
-            SimulatorSettings.defaults().withReportDelay(Duration.ofHours(49)), clock)) {
-      var client = Caller.of(slow);
-      client.submit(
-          SubmitFixture.withOptions(
-              "m",
-              "385911111101",
-              "{\"validityPeriod\": {\"amount\": 72, \"timeUnit\": \"HOURS\"}}"));
-      clock.advance(Duration.ofHours(48));
-
-      var entry = client.getJson("/sms/3/logs").getJsonArray("results").getJsonObject(0);
-      assertThat(Receiver.summary(entry)).isEqualTo("4/15 2/4101");
-      assertThat(entry.getString("doneAt")).isEqualTo("2026-03-04T09:15:04.120+0000");
-    }
-  }
-
-  private void submitValid(int amount, String unit) {
-    caller.submit(
-        SubmitFixture.withOptions(
-            "m",
-            "385911111101",
-            "{\"validityPeriod\": {\"amount\": %d, \"timeUnit\": \"%s\"}}"
-                .formatted(amount, unit)));
-  }
-
   private void submitHourly(String id, String to) {
     submit(id, to);
     clock.advance(STEP);

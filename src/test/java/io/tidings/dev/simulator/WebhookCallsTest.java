@@ -132,6 +132,7 @@ class WebhookCallsTest {
     caller.submit(SubmitFixture.many(receiver.url(), 1000));
 
     eventually(() -> assertThat(receiver.bodies()).hasSize(3));
+    assertThat(simulator.totals().getInt("webhookCalls")).isEqualTo(3);
     receiver.release();
     eventually(() -> assertThat(reportsInState("ACKNOWLEDGED")).isEqualTo(1000));
     assertThat(receiver.bodies())
