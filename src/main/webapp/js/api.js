@@ -1,0 +1,105 @@
+/** The calls of the page to the API, and their refusals as problems with words. */
+
+const WORDS_BY_STATUS = new Map([
+  [0, "Tidings cannot be reached. Check the connection and try again."],
+  [401, "The session has ended. Sign in again."],
+  [403, "This key may not do that."],
+  [404, "There is nothing here by that name."],
+  [413, "That is more than Tidings accepts in one call."],
+  [429, "Too many calls. Wait a moment and try again."],
+  [503, "Tidings is busy. Wait a moment and try again."],
+]);
+
+/** A call that was refused (RFC 9457), or never answered (status 0). */
+export class Problem extends Error {
+  constructor(status, body = {}) {
+    const words = WORDS_BY_STATUS.get(status) ?? "Something went wrong on the server. Try again.";
+    super(body.detail ?? body.title ?? words);
+    this.status = status;
+    this.violations = body.violations ?? [];
+  }
+}
+
+export function signIn(key) {
+  return call("POST", "api/session", { body: { key }, tellSessionEnd: false });
+}
+
+export function currentSession() {
+  return call("GET", "api/session", { tellSessionEnd: false });
+}
+
+export function signOut() {
+  return call("DELETE", "api/session", { tellSessionEnd: false });
+}
+
+export function send(sendRequest, idempotencyKey) {
+  return call("POST", "api/messages", {
+    body: sendRequest,
+    headers: { "Idempotency-Key": idempotencyKey },
+  });
+}
+
+export function preview(text, signal) {
+  return call("POST", "api/messages/preview", { body: { text }, signal });
+}
+
+export function sendRequest(correlationId, signal) {
+  return call("GET", requestPath(correlationId), { signal });
+}
+
+export function sendRequestWithEvents(correlationId, signal) {
+  return call("GET", `${requestPath(correlationId)}?events=true`, { signal });
+}
+
+export function sendRequests({ outcome, cursor }, signal) {
+  const query = new URLSearchParams();
+  if (outcome) query.set("outcome", outcome);
+  if (cursor) query.set("cursor", cursor);
+  return call("GET", query.size ? `api/messages?${query}` : "api/messages", { signal });
+}
+
+export function eventsPath(correlationId) {
+  return `${requestPath(correlationId)}/events`;
+}
+
+function requestPath(correlationId) {
+  return `api/messages/${encodeURIComponent(correlationId)}`;
+}
+
+async function call(method, path, { body, headers = {}, signal, tellSessionEnd = true } = {}) {
+  const response = await answer(path, {
+    method,
+    signal,
+    headers: {
+      Accept: "application/json, application/problem+json",
+      ...(body && { "Content-Type": "application/json" }),
+      ...headers,
+    },
+    body: body && JSON.stringify(body),
+  });
+  if (response.ok) {
+    return response.status === 204 ? undefined : response.json();
+  }
+  if (response.status === 401 && tellSessionEnd) {
+    window.dispatchEvent(new CustomEvent("tidings:session-ended"));
+  }
+  throw new Problem(response.status, await problemBody(response));
+}
+
+async function answer(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch (failure) {
+    if (failure.name === "AbortError") {
+      throw failure;
+    }
+    throw new Problem(0);
+  }
+}
+
+async function problemBody(response) {
+  if (!response.headers.get("Content-Type")?.includes("json")) {
+    return {};
+  }
+  return response.json().catch(() => ({}));
+}

@@ -1,0 +1,62 @@
+import { h, setText } from "../dom.js";
+import { ago } from "../format.js";
+
+const WORDS = new Map([
+  ["connecting", "Connecting"],
+  ["live", "Live"],
+  ["catching-up", "Catching up"],
+  ["reconnecting", "Reconnecting"],
+  ["offline", "Offline, trying again"],
+  ["paused", "Paused in the background"],
+  ["complete", "Complete"],
+]);
+
+/** Tells how the connection to the stream stands and how long ago it last said something. */
+export class ConnectionLamp extends HTMLElement {
+  #word = h("strong", { class: "lamp-word" });
+  #ago = h("span", { class: "lamp-ago" });
+  #lastEvent;
+  #clock;
+
+  connectedCallback() {
+    this.replaceChildren(h("span", { class: "lamp-light", "aria-hidden": "true" }), this.#word, this.#ago);
+    this.#clock = setInterval(() => this.#tick(), 1000);
+    this.state = this.dataset.state ?? "connecting";
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#clock);
+  }
+
+  set state(state) {
+    this.dataset.state = state;
+    setText(this.#word, WORDS.get(state));
+    this.#tick();
+  }
+
+  get state() {
+    return this.dataset.state;
+  }
+
+  get words() {
+    return WORDS.get(this.state);
+  }
+
+  /** Notes that the stream has just said something. */
+  heard() {
+    this.#lastEvent = Date.now();
+    this.#tick();
+  }
+
+  #tick() {
+    setText(this.#ago, this.#lastEventWords());
+  }
+
+  #lastEventWords() {
+    if (this.state === "complete") return "every message is final";
+    if (this.#lastEvent === undefined) return "no event yet";
+    return `last event ${ago(Date.now() - this.#lastEvent)}`;
+  }
+}
+
+customElements.define("tidings-lamp", ConnectionLamp);

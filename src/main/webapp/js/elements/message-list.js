@@ -1,0 +1,123 @@
+import { h } from "../dom.js";
+import { counted } from "../format.js";
+import "./message-row.js";
+
+// Few enough for one frame.
+const ROWS_AT_ONCE = 150;
+
+const BRIGHT_FOR = 1600;
+
+// A mark on everything marks nothing, and costs a style change per row.
+const MOST_TO_BRIGHTEN = 300;
+
+/** The messages of a send request, one row each, in the order of the request whatever happens to them. */
+export class MessageList extends HTMLElement {
+  #model;
+  #ids = [];
+  #rows = new Map();
+  #known = new Set();
+  #open = new Set();
+  #building = false;
+  #list = h("div", { role: "list", class: "message-rows" });
+  #progress = h("p", { class: "message-progress", hidden: true });
+  #none = h("p", { class: "message-none", hidden: true }, "No message has this outcome.");
+
+  connectedCallback() {
+    this.addEventListener("tidings:opened", ({ target }) => this.#open.add(target));
+    this.addEventListener("tidings:closed", ({ target }) => this.#open.delete(target));
+    this.replaceChildren(this.#list, this.#none, this.#progress);
+  }
+
+  /** Shows the model's messages, of which the given ids are new or changed. */
+  show(model, changed) {
+    this.#model = model;
+    const shown = [...changed].map((id) => this.#rows.get(id)).filter(Boolean);
+    for (const row of shown) {
+      row.show(model.messages.get(row.dataset.messageId));
+    }
+    this.#brighten(shown);
+    this.#refreshTimelines();
+    this.#addFresh(changed);
+    this.#showNone();
+  }
+
+  /** Shows only the messages of the outcome, or all without one. */
+  filter(outcome) {
+    if (outcome) {
+      this.dataset.filter = outcome;
+    } else {
+      delete this.dataset.filter;
+    }
+    this.#showNone();
+  }
+
+  get openRows() {
+    return [...this.#open];
+  }
+
+  showTimeline(row, model) {
+    const id = row.dataset.messageId;
+    row.timeline.show(model.messages.get(id), model.eventsOf(id), model.createdAt);
+  }
+
+  showHistoryProblem(words, onRetry) {
+    this.openRows.forEach((row) => row.timeline.showNotice(words, onRetry));
+  }
+
+  #showNone() {
+    const outcome = this.dataset.filter;
+    this.#none.hidden = outcome === undefined || this.#model?.outcomes[outcome] > 0;
+  }
+
+  #brighten(rows) {
+    if (rows.length === 0 || rows.length > MOST_TO_BRIGHTEN) {
+      return;
+    }
+    rows.forEach((row) => row.brighten(BRIGHT_FOR));
+    setTimeout(() => rows.forEach((row) => row.dim()), BRIGHT_FOR);
+  }
+
+  #refreshTimelines() {
+    if (this.#model.historyComplete) {
+      this.openRows.forEach((row) => this.showTimeline(row, this.#model));
+    }
+  }
+
+  #addFresh(changed) {
+    for (const id of changed) {
+      if (!this.#known.has(id)) {
+        this.#known.add(id);
+        this.#ids.push(id);
+      }
+    }
+    if (!this.#building) {
+      this.#build();
+    }
+  }
+
+  async #build() {
+    this.#building = true;
+    while (this.#rows.size < this.#ids.length && this.isConnected) {
+      const next = this.#ids.slice(this.#rows.size, this.#rows.size + ROWS_AT_ONCE);
+      this.#list.append(...next.map((id) => this.#row(id)));
+      this.#showProgress();
+      await new Promise((resume) => setTimeout(resume));
+    }
+    this.#building = false;
+  }
+
+  #row(id) {
+    const row = document.createElement("tidings-message");
+    row.show(this.#model.messages.get(id));
+    this.#rows.set(id, row);
+    return row;
+  }
+
+  #showProgress() {
+    const missing = this.#ids.length - this.#rows.size;
+    this.#progress.hidden = missing === 0;
+    this.#progress.textContent = `${counted(missing, "more message")} to show…`;
+  }
+}
+
+customElements.define("tidings-messages", MessageList);

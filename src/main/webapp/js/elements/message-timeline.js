@@ -1,0 +1,104 @@
+import { h } from "../dom.js";
+import { counted, exactTime, preciseTime, price } from "../format.js";
+import { advice, outcomeWord, rawCode, sourceWords, statusWords, verdictWord } from "../words.js";
+
+const VERDICT_REASON = new Map([
+  ["SUPERSEDED", "Arrived after something newer was known, so it changed nothing."],
+  ["CORRECTED", "Replaces a final status reported before."],
+  ["REPEATED", "Said what was known already."],
+]);
+
+/** The history of one message: every event in the order of the log, also those that changed nothing. */
+export class MessageTimeline extends HTMLElement {
+  #list = h("ol", { class: "timeline" });
+  #shown = new Map();
+
+  /** Shows the state of loading, or what went wrong with a way to try again. */
+  showNotice(words, onRetry) {
+    const retry = onRetry && h("button", { type: "button", class: "button quiet small", onclick: onRetry }, "Try again");
+    this.#shown.clear();
+    this.replaceChildren(h("p", { class: "timeline-notice" }, words, " ", retry));
+  }
+
+  /** Shows the events; what stands there already stays in place. */
+  show(message, events, createdAt) {
+    if (this.#list.parentElement !== this) {
+      this.#list.replaceChildren(storedEntry(createdAt));
+      this.replaceChildren(this.#list, h("div", { class: "timeline-facts" }));
+    }
+    const fresh = events.filter((event) => this.#shown.get(event.seq) !== (event.repeats ?? 0));
+    fresh.forEach((event) => this.#place(event));
+    this.lastElementChild.replaceChildren(...facts(message));
+  }
+
+  #place(event) {
+    const entry = eventEntry(event);
+    const old = this.#list.querySelector(`[data-seq="${event.seq}"]`);
+    const next = [...this.#list.children].find((each) => Number(each.dataset.seq) > event.seq);
+    if (old) {
+      old.replaceWith(entry);
+    } else {
+      this.#list.insertBefore(entry, next ?? null);
+    }
+    this.#shown.set(event.seq, event.repeats ?? 0);
+  }
+}
+
+function storedEntry(createdAt) {
+  return h(
+    "li",
+    { "data-verdict": "STORED", "data-outcome": "pending" },
+    moment(createdAt),
+    h("div", { class: "timeline-body" }, h("p", { class: "timeline-words" }, "Send request stored by Tidings")),
+  );
+}
+
+function eventEntry(event) {
+  const superseded = event.verdict === "SUPERSEDED";
+  const words = statusWords(event);
+  const remarks = [
+    event.reason ?? VERDICT_REASON.get(event.verdict),
+    event.doneAt && `Infobip's time: ${preciseTime(event.doneAt)}`,
+    event.repeats > 0 && `Reported ${counted(event.repeats, "more time")}`,
+  ].filter(Boolean);
+  return h(
+    "li",
+    {
+      "data-seq": event.seq,
+      "data-verdict": event.verdict,
+      "data-outcome": superseded ? "superseded" : event.outcome,
+      "data-source": event.source,
+    },
+    moment(event.at),
+    h(
+      "div",
+      { class: "timeline-body" },
+      h(
+        "p",
+        { class: "timeline-words" },
+        superseded ? h("s", {}, words) : words,
+        event.verdict === "APPLIED" ? null : [" ", h("span", { class: "badge", "data-verdict": event.verdict }, verdictWord(event.verdict))],
+      ),
+      h("p", { class: "timeline-origin" }, sourceWords(event.source), " · ", h("code", {}, rawCode(event))),
+      remarks.map((remark) => h("p", { class: "timeline-remark" }, remark)),
+    ),
+  );
+}
+
+function moment(iso) {
+  return h("time", { datetime: iso, title: exactTime(iso) }, preciseTime(iso));
+}
+
+function facts(message) {
+  const pairs = [
+    ["Message id", h("code", {}, message.id)],
+    ["Outcome", outcomeWord(message.outcome)],
+    ["Network", message.mccMnc && h("code", {}, message.mccMnc)],
+    ["Price", message.price && price(message.price)],
+    ["What to do", advice(message)],
+  ];
+  const shown = pairs.filter(([, value]) => value);
+  return [h("dl", { class: "facts" }, shown.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))))];
+}
+
+customElements.define("tidings-timeline", MessageTimeline);

@@ -1,0 +1,160 @@
+import { announce } from "../announcer.js";
+import { preview } from "../api.js";
+import { characterName, codePoint, hasPlainForm, isInvisible } from "../characters.js";
+import { h, setText } from "../dom.js";
+import { count, counted } from "../format.js";
+
+const TYPING_PAUSE = 250;
+const MOST_SEGMENTS = 25;
+
+const ENCODING = new Map([
+  ["GSM_7", "GSM-7"],
+  ["UCS_2", "UCS-2"],
+]);
+
+/**
+ * Tells while someone types what a text will become: its encoding, segments and the characters left,
+ * and marks those that force UCS-2. Fires `tidings:plain` with the characters to replace.
+ */
+export class SegmentMeter extends HTMLElement {
+  #line = h("p", { class: "meter-line" });
+  #total = h("p", { class: "meter-total" });
+  #unicode = h("div", { class: "meter-unicode", hidden: true });
+  #text = "";
+  #recipients = 0;
+  #segments = 0;
+  #pause;
+  #abort = new AbortController();
+
+  connectedCallback() {
+    this.replaceChildren(this.#line, this.#total, this.#unicode);
+    this.measure(this.#text);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#pause);
+    this.#abort.abort();
+  }
+
+  /** Asks for the segments of the text once the typing rests. */
+  measure(text) {
+    this.#text = text;
+    clearTimeout(this.#pause);
+    this.#abort.abort();
+    if (text === "") {
+      this.#showEmpty();
+    } else {
+      this.#pause = setTimeout(() => this.#ask(text), TYPING_PAUSE);
+    }
+  }
+
+  set recipients(number) {
+    this.#recipients = number;
+    this.#showTotal();
+  }
+
+  async #ask(text) {
+    this.#abort = new AbortController();
+    try {
+      this.#show(await preview(text, this.#abort.signal));
+    } catch (problem) {
+      if (problem.name !== "AbortError") {
+        this.#showUnknown(problem.message);
+      }
+    }
+  }
+
+  #show({ encoding, segments, charactersRemaining, unicodeCharacters }) {
+    const before = `${this.dataset.encoding} ${this.dataset.segments}`;
+    this.dataset.encoding = encoding;
+    this.dataset.segments = segments;
+    this.dataset.charactersRemaining = charactersRemaining;
+    this.#segments = segments;
+    const words = `${ENCODING.get(encoding) ?? encoding} · ${counted(segments, "segment")}`;
+    setText(this.#line, `${words} · ${counted(charactersRemaining, "character")} left`);
+    this.#showTotal();
+    this.#showUnicode(unicodeCharacters);
+    if (before !== `${encoding} ${segments}`) {
+      announce(words);
+    }
+  }
+
+  #showEmpty() {
+    for (const name of ["encoding", "segments", "charactersRemaining"]) {
+      delete this.dataset[name];
+    }
+    this.#segments = 0;
+    setText(this.#line, "160 characters fit into one segment, 70 if any is outside GSM-7.");
+    this.#showTotal();
+    this.#showUnicode([]);
+  }
+
+  #showUnknown(words) {
+    this.#segments = 0;
+    setText(this.#line, `Segments not counted: ${words}`);
+    this.#showTotal();
+    this.#showUnicode([]);
+  }
+
+  #showTotal() {
+    const tooLong = this.#segments > MOST_SEGMENTS;
+    this.toggleAttribute("data-too-long", tooLong);
+    if (tooLong) {
+      setText(this.#total, `Too long: Infobip takes at most ${MOST_SEGMENTS} segments.`);
+    } else if (this.#segments > 0 && this.#recipients > 0) {
+      const all = counted(this.#segments * this.#recipients, "segment");
+      setText(this.#total, `${count(this.#segments)} × ${counted(this.#recipients, "recipient")} = ${all} to pay for`);
+    } else {
+      setText(this.#total, "");
+    }
+  }
+
+  #showUnicode(characters) {
+    this.#unicode.hidden = characters.length === 0;
+    if (characters.length === 0) {
+      this.#unicode.replaceChildren();
+      return;
+    }
+    const replaceable = characters.filter(hasPlainForm);
+    const replace = () => this.dispatchEvent(new CustomEvent("tidings:plain", { detail: replaceable }));
+    this.#unicode.replaceChildren(
+      h("p", {}, `${counted(characters.length, "character")} outside GSM-7 ${characters.length === 1 ? "makes" : "make"} this text UCS-2:`),
+      h("ul", { class: "characters", role: "list" }, characters.map(characterEntry)),
+      replaceable.length > 0
+        ? h("button", { type: "button", id: "use-plain", class: "button quiet small", onclick: replace }, `Use plain characters (${replaceable.map(characterName).join(", ")})`)
+        : "",
+      h("p", { class: "hint" }, "Where they stand:"),
+      h("p", { class: "marked-text" }, markedText(this.#text, new Set(characters))),
+    );
+  }
+}
+
+function characterEntry(character) {
+  return h(
+    "li",
+    { "data-character": codePoint(character) },
+    mark(character),
+    ` ${characterName(character)} `,
+    h("code", {}, codePoint(character)),
+  );
+}
+
+function markedText(text, characters) {
+  const parts = [];
+  let plain = "";
+  for (const character of text) {
+    if (characters.has(character)) {
+      parts.push(plain, mark(character));
+      plain = "";
+    } else {
+      plain += character;
+    }
+  }
+  return [...parts, plain].filter((part) => part !== "");
+}
+
+function mark(character) {
+  return h("mark", { title: characterName(character) }, isInvisible(character) ? "␣" : character);
+}
+
+customElements.define("tidings-segments", SegmentMeter);

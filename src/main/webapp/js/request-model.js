@@ -1,0 +1,128 @@
+import { OUTCOMES } from "./words.js";
+
+/**
+ * A send request as the page knows it, kept current by snapshots and status events.
+ *
+ * `position` is the log position everything here is true at: an event at or before it has been
+ * seen, however often the stream repeats it.
+ */
+export class RequestModel {
+  messages = new Map();
+  outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
+  position = 0;
+  /** Whether the timelines hold every event up to `position`. */
+  historyComplete = false;
+
+  #history = new Map();
+  #snapshotPosition = 0;
+
+  /** Takes over a snapshot and returns the ids of the messages it changed or brought. */
+  applySnapshot(snapshot) {
+    if (snapshot.logPosition < this.position) {
+      return [];
+    }
+    if (snapshot.logPosition > this.position) {
+      this.historyComplete = false;
+    }
+    this.position = snapshot.logPosition;
+    this.#snapshotPosition = snapshot.logPosition;
+    return snapshot.messages.filter((message) => this.#replace(message)).map(({ id }) => id);
+  }
+
+  /** Takes over one event and returns the id of its message, or undefined when it was seen before. */
+  applyEvent(event) {
+    if (event.seq <= this.position) {
+      return undefined;
+    }
+    this.position = event.seq;
+    this.#remember(event);
+    const before = this.messages.get(event.messageId);
+    if (before) {
+      this.#replace(after(before, event));
+    }
+    return event.messageId;
+  }
+
+  /** Takes over the whole history, read with the snapshot it belongs to. */
+  applyHistory(snapshot) {
+    const changed = this.applySnapshot(snapshot);
+    snapshot.events.forEach((event) => this.#remember(event));
+    // A stream may have jumped ahead by a snapshot while this history was under way.
+    this.historyComplete = snapshot.logPosition >= this.#snapshotPosition;
+    return changed;
+  }
+
+  /** Forgets where the log stood: after a reset the next snapshot counts, whatever its position. */
+  forgetPosition() {
+    this.position = 0;
+    this.#snapshotPosition = 0;
+    this.#history.clear();
+    this.historyComplete = false;
+  }
+
+  /** The known events of a message in the order of the log. */
+  eventsOf(messageId) {
+    return [...(this.#history.get(messageId)?.values() ?? [])].sort((one, other) => one.seq - other.seq);
+  }
+
+  get total() {
+    return this.messages.size;
+  }
+
+  get isFinal() {
+    return this.total > 0 && [...this.messages.values()].every((message) => message.final);
+  }
+
+  #replace(message) {
+    const before = this.messages.get(message.id);
+    if (before && signature(before) === signature(message)) {
+      return false;
+    }
+    if (before) {
+      this.outcomes[before.outcome] -= 1;
+    }
+    this.outcomes[message.outcome] += 1;
+    this.messages.set(message.id, message);
+    return true;
+  }
+
+  #remember(event) {
+    const events = this.#history.get(event.messageId) ?? new Map();
+    events.set(event.seq, event);
+    this.#history.set(event.messageId, events);
+  }
+}
+
+/** The message after the event: a report that was not applied says nothing about where it stands. */
+function after(message, event) {
+  const stands = { ...message, status: event.status, outcome: event.outcome, final: event.final };
+  if (event.verdict !== "APPLIED" && event.verdict !== "CORRECTED") {
+    return stands;
+  }
+  return {
+    ...stands,
+    provider: event.provider,
+    error: event.error,
+    reason: event.reason,
+    changedAt: event.at,
+    corrected: message.corrected || event.verdict === "CORRECTED",
+    segments: event.segments ?? message.segments,
+    price: event.price ?? message.price,
+    mccMnc: event.mccMnc ?? message.mccMnc,
+    doneAt: event.doneAt ?? message.doneAt,
+  };
+}
+
+function signature({ status, outcome, final, corrected, provider, error, segments, price, doneAt }) {
+  return JSON.stringify([
+    status,
+    outcome,
+    final,
+    corrected,
+    [provider?.groupId, provider?.id],
+    [error?.groupId, error?.id],
+    segments,
+    price?.amount,
+    doneAt && Date.parse(doneAt),
+  ]);
+}
