@@ -15,7 +15,12 @@ let compose;
 let routeBefore;
 
 const ROUTES = [
-  { name: "compose", pattern: /^#?\/?$/, title: "Compose", build: () => (compose ??= h("tidings-compose")) },
+  {
+    name: "compose",
+    pattern: /^#?\/?$/,
+    title: "Compose",
+    build: () => (compose ??= h("tidings-compose")),
+  },
   {
     name: "requests",
     pattern: /^#\/requests(?:\?(.*))?$/,
@@ -26,7 +31,8 @@ const ROUTES = [
     name: "request",
     pattern: /^#\/r\/([^/?]+)$/,
     title: "Send request",
-    build: (correlationId) => h("tidings-request", { "correlation-id": decodeURIComponent(correlationId) }),
+    build: (correlationId) =>
+      h("tidings-request", { "correlation-id": decodeURIComponent(correlationId) }),
   },
 ];
 
@@ -64,6 +70,7 @@ function askForKey(notice) {
 }
 
 function enter(name) {
+  const fromGate = !gate.hidden;
   const returned = caller === name && view.firstChild && routeBefore === location.hash;
   if (caller !== undefined && caller !== name) {
     compose = undefined;
@@ -77,6 +84,10 @@ function enter(name) {
   session.hidden = false;
   if (!returned) {
     showRoute();
+  }
+  if (fromGate) {
+    // The focused field has just gone with the gate.
+    view.querySelector("h1").focus();
   }
 }
 
@@ -92,7 +103,9 @@ async function begin() {
   try {
     enter((await currentSession()).caller);
   } catch (problem) {
-    askForKey(problem.status === 401 ? "Tidings sends SMS and tells what became of each." : problem.message);
+    askForKey(
+      problem.status === 401 ? "Tidings sends SMS and tells what became of each." : problem.message,
+    );
   }
 }
 

@@ -51,7 +51,22 @@ const MARKS = new Map([
   ["\u031b", "horn"],
 ]);
 
-const SCRIPTS = ["Latin", "Cyrillic", "Greek", "Arabic", "Hebrew", "Devanagari", "Bengali", "Thai", "Armenian", "Georgian", "Han", "Hiragana", "Katakana", "Hangul"];
+const SCRIPTS = [
+  "Latin",
+  "Cyrillic",
+  "Greek",
+  "Arabic",
+  "Hebrew",
+  "Devanagari",
+  "Bengali",
+  "Thai",
+  "Armenian",
+  "Georgian",
+  "Han",
+  "Hiragana",
+  "Katakana",
+  "Hangul",
+];
 
 /** In words what the character is, such as "curly apostrophe" or "c with caron". */
 export function characterName(character) {

@@ -15,15 +15,18 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Text that only a screen reader meets. */
-export function unseen(text) {
-  return h("span", { class: "visually-hidden" }, text);
-}
-
 /** Sets the text only when it differs: an untouched node costs no layout. */
 export function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;
+  }
+}
+
+/** Shows codes in one line that breaks only between them. */
+export function setCodes(element, codes) {
+  const [first, ...others] = codes.map((code) => h("span", { class: "code-part" }, code));
+  if (element.textContent !== codes.join(" · ")) {
+    element.replaceChildren(first, ...others.flatMap((code) => [" · ", code]));
   }
 }
 
@@ -33,11 +36,4 @@ export function toggleAttribute(element, name, value) {
   } else if (element.getAttribute(name) !== String(value)) {
     element.setAttribute(name, value);
   }
-}
-
-let lastId = 0;
-
-export function freshId(prefix) {
-  lastId += 1;
-  return `${prefix}-${lastId}`;
 }

@@ -29,7 +29,7 @@ export class RequestModel {
     return snapshot.messages.filter((message) => this.#replace(message)).map(({ id }) => id);
   }
 
-  /** Takes over one event and returns the id of its message, or undefined when it was seen before. */
+  /** Takes over one event and returns the id of its message, or undefined if there is nothing new. */
   applyEvent(event) {
     if (event.seq <= this.position) {
       return undefined;
@@ -37,9 +37,10 @@ export class RequestModel {
     this.position = event.seq;
     this.#remember(event);
     const before = this.messages.get(event.messageId);
-    if (before) {
-      this.#replace(after(before, event));
+    if (!before) {
+      return undefined;
     }
+    this.#replace(after(before, event));
     return event.messageId;
   }
 
@@ -62,7 +63,9 @@ export class RequestModel {
 
   /** The known events of a message in the order of the log. */
   eventsOf(messageId) {
-    return [...(this.#history.get(messageId)?.values() ?? [])].sort((one, other) => one.seq - other.seq);
+    return [...(this.#history.get(messageId)?.values() ?? [])].sort(
+      (one, other) => one.seq - other.seq,
+    );
   }
 
   get total() {
@@ -113,7 +116,17 @@ function after(message, event) {
   };
 }
 
-function signature({ status, outcome, final, corrected, provider, error, segments, price, doneAt }) {
+function signature({
+  status,
+  outcome,
+  final,
+  corrected,
+  provider,
+  error,
+  segments,
+  price,
+  doneAt,
+}) {
   return JSON.stringify([
     status,
     outcome,

@@ -75,7 +75,6 @@ const ERROR = new Map([
   ["1/32", "Phone did not take the message"],
   ["1/33", "Too many messages are waiting for this phone"],
   ["1/34", "Fault in the recipient's network"],
-  ["1/255", "Operator gave no reason"],
   ["1/256", "Phone's memory is full"],
   ["1/257", "Phone did not take the message"],
   ["1/258", "Phone cannot receive SMS"],
@@ -178,15 +177,17 @@ export function verdictWord(verdict) {
 
 /** What became of it, in one line; takes a message or an event of one. */
 export function statusWords({ status, provider, error }) {
-  return provider ? providerWords(provider, error) : (OWN_STATUS.get(status) ?? wordsByName(status));
+  return provider
+    ? providerWords(provider, error)
+    : (OWN_STATUS.get(status) ?? wordsByName(status));
 }
 
-/** The raw codes behind the words, such as "2/9 UNDELIVERABLE_NOT_DELIVERED · 1/27 EC_ABSENT_SUBSCRIBER". */
-export function rawCode({ status, provider, error }) {
+/** The raw codes behind the words: "2/9 UNDELIVERABLE_NOT_DELIVERED" and, if any, "1/27 EC_ABSENT_SUBSCRIBER". */
+export function rawCodes({ status, provider, error }) {
   if (!provider) {
-    return status;
+    return [status];
   }
-  return isError(error) ? `${code(provider)} · ${code(error)}` : code(provider);
+  return isError(error) ? [code(provider), code(error)] : [code(provider)];
 }
 
 /** Whether sending the same again can help; nothing to say unless it failed with an error. */

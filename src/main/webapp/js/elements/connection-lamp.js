@@ -19,7 +19,11 @@ export class ConnectionLamp extends HTMLElement {
   #clock;
 
   connectedCallback() {
-    this.replaceChildren(h("span", { class: "lamp-light", "aria-hidden": "true" }), this.#word, this.#ago);
+    this.replaceChildren(
+      h("span", { class: "lamp-light", "aria-hidden": "true" }),
+      this.#word,
+      this.#ago,
+    );
     this.#clock = setInterval(() => this.#tick(), 1000);
     this.state = this.dataset.state ?? "connecting";
   }

@@ -2,10 +2,16 @@ import { h } from "../dom.js";
 import { counted } from "../format.js";
 import "./message-row.js";
 
+// Rows of a block; the browser skips whole blocks that are out of sight.
+const BLOCK = 50;
+
 // Few enough for one frame.
-const ROWS_AT_ONCE = 150;
+const BLOCKS_AT_ONCE = 4;
 
 const BRIGHT_FOR = 1600;
+
+// From here on the browser may skip what is out of sight.
+const MANY = 200;
 
 // A mark on everything marks nothing, and costs a style change per row.
 const MOST_TO_BRIGHTEN = 300;
@@ -90,6 +96,7 @@ export class MessageList extends HTMLElement {
         this.#ids.push(id);
       }
     }
+    this.toggleAttribute("data-many", this.#ids.length > MANY);
     if (!this.#building) {
       this.#build();
     }
@@ -98,12 +105,21 @@ export class MessageList extends HTMLElement {
   async #build() {
     this.#building = true;
     while (this.#rows.size < this.#ids.length && this.isConnected) {
-      const next = this.#ids.slice(this.#rows.size, this.#rows.size + ROWS_AT_ONCE);
-      this.#list.append(...next.map((id) => this.#row(id)));
+      for (let i = 0; i < BLOCKS_AT_ONCE; i++) {
+        this.#buildBlock();
+      }
       this.#showProgress();
       await new Promise((resume) => setTimeout(resume));
     }
     this.#building = false;
+  }
+
+  #buildBlock() {
+    const next = this.#ids.slice(this.#rows.size, this.#rows.size + BLOCK);
+    if (next.length > 0) {
+      const rows = next.map((id) => this.#row(id));
+      this.#list.append(h("div", { role: "presentation", class: "message-block" }, rows));
+    }
   }
 
   #row(id) {

@@ -1,6 +1,6 @@
-import { h, setText } from "../dom.js";
+import { h, setCodes, setText } from "../dom.js";
 import { counted, exactTime, price, shortTime } from "../format.js";
-import { outcomeWord, rawCode, statusWords } from "../words.js";
+import { outcomeWord, rawCodes, statusWords } from "../words.js";
 import "./message-timeline.js";
 
 const template = h(
@@ -15,7 +15,12 @@ const template = h(
       "span",
       { class: "message-what" },
       h("span", { class: "message-words" }),
-      h("span", { class: "badge message-corrected", "data-verdict": "CORRECTED", hidden: true }, "Corrected"),
+      " ",
+      h(
+        "span",
+        { class: "badge message-corrected", "data-verdict": "CORRECTED", hidden: true },
+        "Corrected",
+      ),
       h("code", { class: "message-code" }),
     ),
     h("time", { class: "message-time" }),
@@ -46,7 +51,7 @@ export class MessageRow extends HTMLElement {
     setText(parts.outcome, `${outcomeWord(message.outcome)}: `);
     setText(parts.to, message.to);
     setText(parts.words, statusWords(message));
-    setText(parts.code, rawCode(message));
+    setCodes(parts.code, rawCodes(message));
     parts.corrected.hidden = !message.corrected;
     setText(parts.segments, message.segments ? counted(message.segments, "segment") : "");
     setText(parts.price, message.price ? price(message.price) : "");

@@ -1,6 +1,6 @@
-import { h } from "../dom.js";
+import { h, setCodes } from "../dom.js";
 import { counted, exactTime, preciseTime, price } from "../format.js";
-import { advice, outcomeWord, rawCode, sourceWords, statusWords, verdictWord } from "../words.js";
+import { advice, outcomeWord, rawCodes, sourceWords, statusWords, verdictWord } from "../words.js";
 
 const VERDICT_REASON = new Map([
   ["SUPERSEDED", "Arrived after something newer was known, so it changed nothing."],
@@ -15,7 +15,9 @@ export class MessageTimeline extends HTMLElement {
 
   /** Shows the state of loading, or what went wrong with a way to try again. */
   showNotice(words, onRetry) {
-    const retry = onRetry && h("button", { type: "button", class: "button quiet small", onclick: onRetry }, "Try again");
+    const retry =
+      onRetry &&
+      h("button", { type: "button", class: "button quiet small", onclick: onRetry }, "Try again");
     this.#shown.clear();
     this.replaceChildren(h("p", { class: "timeline-notice" }, words, " ", retry));
   }
@@ -49,7 +51,11 @@ function storedEntry(createdAt) {
     "li",
     { "data-verdict": "STORED", "data-outcome": "pending" },
     moment(createdAt),
-    h("div", { class: "timeline-body" }, h("p", { class: "timeline-words" }, "Send request stored by Tidings")),
+    h(
+      "div",
+      { class: "timeline-body" },
+      h("p", { class: "timeline-words" }, "Send request stored by Tidings"),
+    ),
   );
 }
 
@@ -77,12 +83,27 @@ function eventEntry(event) {
         "p",
         { class: "timeline-words" },
         superseded ? h("s", {}, words) : words,
-        event.verdict === "APPLIED" ? null : [" ", h("span", { class: "badge", "data-verdict": event.verdict }, verdictWord(event.verdict))],
+        event.verdict === "APPLIED"
+          ? null
+          : [
+              " ",
+              h(
+                "span",
+                { class: "badge", "data-verdict": event.verdict },
+                verdictWord(event.verdict),
+              ),
+            ],
       ),
-      h("p", { class: "timeline-origin" }, sourceWords(event.source), " · ", h("code", {}, rawCode(event))),
+      h("p", { class: "timeline-origin" }, sourceWords(event.source), " · ", codes(event)),
       remarks.map((remark) => h("p", { class: "timeline-remark" }, remark)),
     ),
   );
+}
+
+function codes(event) {
+  const element = h("code");
+  setCodes(element, rawCodes(event));
+  return element;
 }
 
 function moment(iso) {
@@ -91,14 +112,20 @@ function moment(iso) {
 
 function facts(message) {
   const pairs = [
+    ["What to do", advice(message)],
     ["Message id", h("code", {}, message.id)],
     ["Outcome", outcomeWord(message.outcome)],
     ["Network", message.mccMnc && h("code", {}, message.mccMnc)],
     ["Price", message.price && price(message.price)],
-    ["What to do", advice(message)],
   ];
   const shown = pairs.filter(([, value]) => value);
-  return [h("dl", { class: "facts" }, shown.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))))];
+  return [
+    h(
+      "dl",
+      { class: "facts" },
+      shown.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+    ),
+  ];
 }
 
 customElements.define("tidings-timeline", MessageTimeline);

@@ -41,7 +41,11 @@ export class OutcomeBar extends HTMLElement {
   }
 
   #entry(outcome, number) {
-    const content = [h("span", { class: "mark", "aria-hidden": "true" }), number, ` ${outcomeWord(outcome)}`];
+    const content = [
+      h("span", { class: "mark", "aria-hidden": "true" }),
+      number,
+      ` ${outcomeWord(outcome)}`,
+    ];
     if (!this.hasAttribute("filter")) {
       return h("span", { class: "outcome-entry" }, content);
     }

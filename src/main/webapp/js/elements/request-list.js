@@ -8,7 +8,17 @@ import "./outcome-bar.js";
 /** The recent send requests, newest first; the attribute `outcome` keeps those with such a message. */
 export class RequestList extends HTMLElement {
   #list = h("ol", { class: "requests", role: "list" });
-  #older = h("button", { type: "button", id: "older", class: "button quiet", hidden: true, onclick: () => this.#load() }, "Older");
+  #older = h(
+    "button",
+    {
+      type: "button",
+      id: "older",
+      class: "button quiet",
+      hidden: true,
+      onclick: () => this.#load(),
+    },
+    "Older",
+  );
   #notice = h("div", { class: "notice", role: "alert", hidden: true });
   #empty = h("p", { class: "empty", hidden: true });
   #cursor;
@@ -22,7 +32,16 @@ export class RequestList extends HTMLElement {
         "header",
         { class: "list-head" },
         h("h1", { tabindex: "-1" }, "Send requests"),
-        h("button", { type: "button", id: "refresh", class: "button quiet small", onclick: () => this.#refresh() }, "Refresh"),
+        h(
+          "button",
+          {
+            type: "button",
+            id: "refresh",
+            class: "button quiet small",
+            onclick: () => this.#refresh(),
+          },
+          "Refresh",
+        ),
       ),
       this.#filters(),
       this.#notice,
@@ -31,7 +50,9 @@ export class RequestList extends HTMLElement {
       this.#older,
     );
     this.#refresh();
-    window.addEventListener("tidings:signed-in", () => this.#refresh(), { signal: this.#abort.signal });
+    window.addEventListener("tidings:signed-in", () => this.#refresh(), {
+      signal: this.#abort.signal,
+    });
   }
 
   disconnectedCallback() {
@@ -44,7 +65,20 @@ export class RequestList extends HTMLElement {
 
   #filters() {
     const link = (href, outcome, words) =>
-      h("li", {}, h("a", { href, class: "pill", "data-filter": outcome ?? "all", "aria-current": outcome === this.#outcome ? "true" : undefined }, words));
+      h(
+        "li",
+        {},
+        h(
+          "a",
+          {
+            href,
+            class: "pill",
+            "data-filter": outcome ?? "all",
+            "aria-current": outcome === this.#outcome ? "true" : undefined,
+          },
+          words,
+        ),
+      );
     return h(
       "nav",
       { "aria-label": "Filter by outcome" },
@@ -52,7 +86,9 @@ export class RequestList extends HTMLElement {
         "ul",
         { class: "pills", role: "list" },
         link("#/requests", undefined, "All"),
-        OUTCOMES.map((outcome) => link(`#/requests?outcome=${outcome}`, outcome, outcomeWord(outcome))),
+        OUTCOMES.map((outcome) =>
+          link(`#/requests?outcome=${outcome}`, outcome, outcomeWord(outcome)),
+        ),
       ),
     );
   }
@@ -68,7 +104,10 @@ export class RequestList extends HTMLElement {
     }
     this.#busy = true;
     try {
-      const page = await sendRequests({ outcome: this.#outcome, cursor: this.#cursor }, this.#abort.signal);
+      const page = await sendRequests(
+        { outcome: this.#outcome, cursor: this.#cursor },
+        this.#abort.signal,
+      );
       this.#show(page, afresh);
     } catch (problem) {
       this.#showProblem(problem, afresh);
@@ -85,13 +124,17 @@ export class RequestList extends HTMLElement {
       this.#list.append(...entries);
       announce(`${counted(entries.length, "older send request")} shown`, { now: true });
     }
-    page.sendRequests.forEach((request, i) => entries[i].querySelector("tidings-outcomes").show(request.outcomes));
+    page.sendRequests.forEach((request, i) =>
+      entries[i].querySelector("tidings-outcomes").show(request.outcomes),
+    );
     this.#cursor = page.nextCursor;
     this.#leaveNothingFocusless(entries);
     this.#older.hidden = !this.#cursor;
     this.#notice.hidden = true;
     this.#empty.hidden = this.#list.childElementCount > 0;
-    this.#empty.textContent = this.#outcome ? `No send request has a ${this.#outcome} message.` : "Nothing has been sent yet.";
+    this.#empty.textContent = this.#outcome
+      ? `No send request has a ${this.#outcome} message.`
+      : "Nothing has been sent yet.";
   }
 
   // Hiding the focused button would throw a keyboard user back to the top of the page.
@@ -105,7 +148,11 @@ export class RequestList extends HTMLElement {
     if (problem.name === "AbortError" || problem.status === 401) {
       return;
     }
-    const retry = h("button", { type: "button", class: "button quiet small", onclick: () => this.#load({ afresh }) }, "Try again");
+    const retry = h(
+      "button",
+      { type: "button", class: "button quiet small", onclick: () => this.#load({ afresh }) },
+      "Try again",
+    );
     this.#notice.replaceChildren(h("p", {}, problem.message), retry);
     this.#notice.hidden = false;
   }

@@ -1,7 +1,6 @@
 import { announce } from "../announcer.js";
 import { Problem, sendRequest, sendRequestWithEvents } from "../api.js";
-import { h, setText } from "../dom.js";
-import { counted, exactTime, price, shortTime } from "../format.js";
+import { h } from "../dom.js";
 import { RequestModel } from "../request-model.js";
 import { Stream } from "../stream.js";
 import { summaryWords } from "../words.js";
@@ -9,6 +8,7 @@ import "./connection-lamp.js";
 import "./copy-button.js";
 import "./message-list.js";
 import "./outcome-bar.js";
+import "./request-facts.js";
 
 // Events that arrive together are shown together.
 const GATHER = 50;
@@ -21,12 +21,15 @@ export class RequestView extends HTMLElement {
   #stream;
   #abort;
   #parts;
+  #summary;
   #loadingHistory = false;
 
   connectedCallback() {
     this.#abort = new AbortController();
     this.#build();
-    window.addEventListener("tidings:signed-in", () => this.#start(), { signal: this.#abort.signal });
+    window.addEventListener("tidings:signed-in", () => this.#start(), {
+      signal: this.#abort.signal,
+    });
     this.#start();
   }
 
@@ -69,7 +72,9 @@ export class RequestView extends HTMLElement {
 
   async #askAgain() {
     try {
-      this.#take(this.#model.applySnapshot(await sendRequest(this.#correlationId, this.#abort.signal)));
+      this.#take(
+        this.#model.applySnapshot(await sendRequest(this.#correlationId, this.#abort.signal)),
+      );
       if (!this.#model.isFinal) {
         return true;
       }
@@ -106,11 +111,11 @@ export class RequestView extends HTMLElement {
     this.#parts.messages.show(this.#model, this.#changed);
     this.#changed.clear();
     this.#parts.outcomes.show(this.#model.outcomes);
-    this.#showTotals();
+    this.#parts.facts.showTotals(this.#model.messages.values());
     const summary = summaryWords(this.#model.outcomes);
     document.title = `${summary} · Tidings`;
-    if (this.#parts.summary.textContent !== summary) {
-      setText(this.#parts.summary, summary);
+    if (this.#summary !== summary) {
+      this.#summary = summary;
       announce(this.#model.isFinal ? `Complete: ${summary}` : summary);
     }
     if (!this.#model.historyComplete && this.#parts.messages.openRows.length > 0) {
@@ -145,38 +150,41 @@ export class RequestView extends HTMLElement {
   }
 
   #build() {
+    this.#parts = {
+      lamp: h("tidings-lamp", { "data-state": "connecting" }),
+      problem: h("div", { class: "notice", role: "alert", hidden: true }),
+      facts: h("tidings-request-facts"),
+      outcomes: h("tidings-outcomes", { filter: true }),
+      messages: h("tidings-messages"),
+    };
+    const { problem, facts, outcomes, messages } = this.#parts;
+    outcomes.addEventListener("tidings:filter", ({ detail }) => messages.filter(detail));
+    messages.addEventListener("tidings:opened", ({ target }) => this.#opened(target));
+    this.replaceChildren(
+      this.#head(),
+      problem,
+      h("section", { class: "card", "aria-label": "What was sent" }, facts),
+      section("outcomes", "Outcomes", "card", outcomes),
+      section("messages", "Messages", "card flush", messages),
+    );
+  }
+
+  #head() {
     const copy = h("tidings-copy", { label: "Copy correlationId" });
     const link = h("tidings-copy", { label: "Copy link" });
     copy.value = this.#correlationId;
     link.value = location.href;
-    this.#parts = {
-      lamp: h("tidings-lamp", { "data-state": "connecting" }),
-      problem: h("div", { class: "notice", role: "alert", hidden: true }),
-      text: h("blockquote", { class: "request-text", hidden: true }),
-      facts: h("dl", { class: "facts request-facts" }),
-      outcomes: h("tidings-outcomes", { filter: true }),
-      summary: h("p", { class: "visually-hidden", id: "summary" }),
-      messages: h("tidings-messages"),
-    };
-    const { lamp, problem, text, facts, outcomes, summary, messages } = this.#parts;
-    outcomes.addEventListener("tidings:filter", ({ detail }) => messages.filter(detail));
-    messages.addEventListener("tidings:opened", ({ target }) => this.#opened(target));
-    this.replaceChildren(
+    const id = h("code", { id: "correlation-id" }, this.#correlationId);
+    return h(
+      "header",
+      { class: "request-head" },
       h(
-        "header",
-        { class: "request-head" },
-        h(
-          "div",
-          {},
-          h("h1", { tabindex: "-1" }, "Send request"),
-          h("p", { class: "request-id" }, h("code", { id: "correlation-id" }, this.#correlationId), copy, link),
-        ),
-        lamp,
+        "div",
+        {},
+        h("h1", { tabindex: "-1" }, "Send request"),
+        h("p", { class: "request-id" }, id, copy, link),
       ),
-      problem,
-      h("section", { class: "card", "aria-label": "What was sent" }, text, facts),
-      h("section", { class: "card", "aria-labelledby": "outcomes-heading" }, h("h2", { id: "outcomes-heading" }, "Outcomes"), summary, outcomes),
-      h("section", { class: "card flush", "aria-labelledby": "messages-heading" }, h("h2", { id: "messages-heading" }, "Messages"), messages),
+      this.#parts.lamp,
     );
   }
 
@@ -192,44 +200,36 @@ export class RequestView extends HTMLElement {
   #showRequest(request) {
     this.#model.createdAt = request.createdAt;
     this.#parts.problem.hidden = true;
-    this.#parts.text.hidden = !request.text;
-    setText(this.#parts.text, request.text ?? "");
-    this.#parts.facts.replaceChildren(
-      ...[
-        ["Sent", h("time", { datetime: request.createdAt, title: exactTime(request.createdAt) }, shortTime(request.createdAt))],
-        ["Sender", request.sender ?? "Account's default"],
-        ["Recipients", counted(request.messages.length, "recipient")],
-        ["Segments", h("span", { class: "total-segments" }, "–")],
-        ["Price so far", h("span", { class: "total-price" }, "–")],
-      ].map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
-    );
-  }
-
-  #showTotals() {
-    let segments = 0;
-    const prices = new Map();
-    for (const message of this.#model.messages.values()) {
-      segments += message.segments ?? 0;
-      if (message.price) {
-        const { amount, currency } = message.price;
-        prices.set(currency, (prices.get(currency) ?? 0) + amount);
-      }
-    }
-    const amounts = [...prices].map(([currency, amount]) => price({ currency, amount }));
-    setText(this.querySelector(".total-segments"), segments > 0 ? counted(segments, "segment") : "–");
-    setText(this.querySelector(".total-price"), amounts.length > 0 ? amounts.join(" + ") : "–");
+    this.#parts.facts.show(request);
   }
 
   #showProblem(problem) {
     if (problem.name === "AbortError" || problem.status === 401) {
       return;
     }
-    const words = problem.status === 404 ? "There is no send request with this correlationId." : problem.message;
-    const retry = h("button", { type: "button", class: "button quiet small", onclick: () => this.#start() }, "Try again");
+    const words =
+      problem.status === 404
+        ? "There is no send request with this correlationId."
+        : problem.message;
+    const retry = h(
+      "button",
+      { type: "button", class: "button quiet small", onclick: () => this.#start() },
+      "Try again",
+    );
     this.#parts.problem.replaceChildren(h("p", {}, words), retry);
     this.#parts.problem.hidden = false;
     this.#state("offline");
   }
+}
+
+function section(name, heading, cssClass, ...content) {
+  const id = `${name}-heading`;
+  return h(
+    "section",
+    { class: cssClass, "aria-labelledby": id },
+    h("h2", { id }, heading),
+    content,
+  );
 }
 
 customElements.define("tidings-request", RequestView);

@@ -103,7 +103,10 @@ export class SegmentMeter extends HTMLElement {
       setText(this.#total, `Too long: Infobip takes at most ${MOST_SEGMENTS} segments.`);
     } else if (this.#segments > 0 && this.#recipients > 0) {
       const all = counted(this.#segments * this.#recipients, "segment");
-      setText(this.#total, `${count(this.#segments)} × ${counted(this.#recipients, "recipient")} = ${all} to pay for`);
+      setText(
+        this.#total,
+        `${count(this.#segments)} × ${counted(this.#recipients, "recipient")} = ${all} to pay for`,
+      );
     } else {
       setText(this.#total, "");
     }
@@ -116,12 +119,21 @@ export class SegmentMeter extends HTMLElement {
       return;
     }
     const replaceable = characters.filter(hasPlainForm);
-    const replace = () => this.dispatchEvent(new CustomEvent("tidings:plain", { detail: replaceable }));
+    const replace = () =>
+      this.dispatchEvent(new CustomEvent("tidings:plain", { detail: replaceable }));
     this.#unicode.replaceChildren(
-      h("p", {}, `${counted(characters.length, "character")} outside GSM-7 ${characters.length === 1 ? "makes" : "make"} this text UCS-2:`),
+      h(
+        "p",
+        {},
+        `${counted(characters.length, "character")} outside GSM-7 ${characters.length === 1 ? "makes" : "make"} this text UCS-2:`,
+      ),
       h("ul", { class: "characters", role: "list" }, characters.map(characterEntry)),
       replaceable.length > 0
-        ? h("button", { type: "button", id: "use-plain", class: "button quiet small", onclick: replace }, `Use plain characters (${replaceable.map(characterName).join(", ")})`)
+        ? h(
+            "button",
+            { type: "button", id: "use-plain", class: "button quiet small", onclick: replace },
+            `Use plain characters (${replaceable.map(characterName).join(", ")})`,
+          )
         : "",
       h("p", { class: "hint" }, "Where they stand:"),
       h("p", { class: "marked-text" }, markedText(this.#text, new Set(characters))),

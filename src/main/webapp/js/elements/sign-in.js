@@ -28,7 +28,11 @@ export class SignIn extends HTMLElement {
           "div",
           { class: "field" },
           h("label", { for: "api-key" }, "API key"),
-          h("p", { id: "api-key-hint", class: "hint" }, "The one you call the API with. It is not kept in this page."),
+          h(
+            "p",
+            { id: "api-key-hint", class: "hint" },
+            "The one you call the API with. It is not kept in this page.",
+          ),
           this.#field,
           this.#error,
         ),

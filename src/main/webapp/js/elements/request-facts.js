@@ -1,0 +1,56 @@
+import { h, setText } from "../dom.js";
+import { counted, exactTime, price, shortTime } from "../format.js";
+
+/** What was sent: the text and sender, when, to how many, and what it comes to so far. */
+export class RequestFacts extends HTMLElement {
+  #text = h("blockquote", { class: "request-text" });
+  #sent = h("time");
+  #sender = h("span");
+  #recipients = h("span");
+  #segments = h("span", {}, "–");
+  #price = h("span", {}, "–");
+
+  connectedCallback() {
+    const facts = [
+      ["Sent", this.#sent],
+      ["Sender", this.#sender],
+      ["Recipients", this.#recipients],
+      ["Segments", this.#segments],
+      ["Price so far", this.#price],
+    ];
+    this.replaceChildren(
+      this.#text,
+      h(
+        "dl",
+        { class: "facts request-facts" },
+        facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+      ),
+    );
+  }
+
+  show({ createdAt, text, sender, messages }) {
+    setText(this.#text, text ?? "(text no longer kept)");
+    this.#sent.setAttribute("datetime", createdAt);
+    this.#sent.title = exactTime(createdAt);
+    setText(this.#sent, shortTime(createdAt));
+    setText(this.#sender, sender ?? "Account's default");
+    setText(this.#recipients, counted(messages.length, "recipient"));
+  }
+
+  showTotals(messages) {
+    let segments = 0;
+    const prices = new Map();
+    for (const message of messages) {
+      segments += message.segments ?? 0;
+      if (message.price) {
+        const { amount, currency } = message.price;
+        prices.set(currency, (prices.get(currency) ?? 0) + amount);
+      }
+    }
+    const amounts = [...prices].map(([currency, amount]) => price({ currency, amount }));
+    setText(this.#segments, segments > 0 ? counted(segments, "segment") : "–");
+    setText(this.#price, amounts.length > 0 ? amounts.join(" + ") : "–");
+  }
+}
+
+customElements.define("tidings-request-facts", RequestFacts);
