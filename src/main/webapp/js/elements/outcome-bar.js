@@ -28,6 +28,7 @@ export class OutcomeBar extends HTMLElement {
       this.#parts.set(outcome, { part, number, entry });
     }
     this.replaceChildren(this.#bar, legend);
+    this.show(Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])));
   }
 
   show(outcomes) {

@@ -160,13 +160,14 @@ export class RequestView extends HTMLElement {
     const { problem, facts, outcomes, messages } = this.#parts;
     outcomes.addEventListener("tidings:filter", ({ detail }) => messages.filter(detail));
     messages.addEventListener("tidings:opened", ({ target }) => this.#opened(target));
-    this.replaceChildren(
-      this.#head(),
-      problem,
+    this.#parts.body = h(
+      "div",
+      { class: "request-body", hidden: true },
       h("section", { class: "card", "aria-label": "What was sent" }, facts),
       section("outcomes", "Outcomes", "card", outcomes),
       section("messages", "Messages", "card flush", messages),
     );
+    this.replaceChildren(this.#head(), problem, this.#parts.body);
   }
 
   #head() {
@@ -200,6 +201,8 @@ export class RequestView extends HTMLElement {
   #showRequest(request) {
     this.#model.createdAt = request.createdAt;
     this.#parts.problem.hidden = true;
+    this.#parts.body.hidden = false;
+    this.#parts.lamp.hidden = false;
     this.#parts.facts.show(request);
   }
 
@@ -218,7 +221,7 @@ export class RequestView extends HTMLElement {
     );
     this.#parts.problem.replaceChildren(h("p", {}, words), retry);
     this.#parts.problem.hidden = false;
-    this.#state("offline");
+    this.#parts.lamp.hidden = true;
   }
 }
 
