@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public class StatusRecorder {
     var ids = reports.stream().map(DeliveryReport::messageId).distinct().toList();
     Map<UUID, Message> known =
         messages.lock(ids).stream().collect(Collectors.toMap(Message::id, message -> message));
-    var history = historyOf(known.keySet());
+    var history = historyOf(known.keySet(), reports);
     var unmatched = new ArrayList<DeliveryReport>();
     var events = new ArrayList<Event>();
     for (var report : reports) {
@@ -80,19 +82,29 @@ public class StatusRecorder {
     }
   }
 
-  private Map<ReportKey, Event> historyOf(Collection<UUID> ids) {
+  /** Of a long history only what can be the same report as one of these: it has its done time. */
+  private Map<ReportKey, Event> historyOf(Collection<UUID> ids, List<DeliveryReport> reports) {
     var history = new HashMap<ReportKey, Event>();
     if (!ids.isEmpty()) {
       entities
           .createQuery(
-              "select e from Event e where e.messageId in :ids and e.source in :sources",
+              "select e from Event e where e.messageId in :ids and e.source in :sources"
+                  + " and (e.doneAt in :times or e.doneAt is null)",
               Event.class)
           .setParameter("ids", ids)
           .setParameter("sources", List.of(Source.REPORT, Source.LOGS))
+          .setParameter("times", doneTimes(reports))
           .getResultList()
           .forEach(event -> history.put(keyOf(event), event));
     }
     return history;
+  }
+
+  private static Set<Instant> doneTimes(List<DeliveryReport> reports) {
+    return reports.stream()
+        .map(DeliveryReport::doneAt)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isProviderReport(Source source) {

@@ -8,6 +8,7 @@ import io.tidings.send.MessagesResource;
 import io.tidings.send.PreviewResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 
 /** What callers reach; every path but those of operations needs a key. */
@@ -26,5 +27,11 @@ public class ApiApplication extends Application {
         HealthResource.class,
         MetricsResource.class,
         ProblemMapper.class);
+  }
+
+  /** Jersey would describe the calls in a format of its own, to anyone. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
   }
 }

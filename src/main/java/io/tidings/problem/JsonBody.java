@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParsingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,6 +40,9 @@ public final class JsonBody {
 
   /** The same for a body that was read already. */
   public static JsonObject object(byte[] body) {
+    if (body.length == 0) {
+      throw malformed("The body is empty.");
+    }
     try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
       JsonValue value = reader.readValue();
       if (value instanceof JsonObject object) {
@@ -46,13 +50,18 @@ public final class JsonBody {
       }
       throw malformed("The body must be a JSON object.");
     } catch (JsonParsingException broken) {
-      var at = broken.getLocation();
-      throw malformed(
-          "The body is not JSON: look at line %d, column %d."
-              .formatted(at.getLineNumber(), at.getColumnNumber()));
+      throw malformed(whereBroken(broken.getLocation(), body));
     } catch (JsonException broken) {
       throw malformed("The body is not JSON in UTF-8.");
     }
+  }
+
+  /** The parser has no use for a place behind the end, so neither have we. */
+  private static String whereBroken(JsonLocation at, byte[] body) {
+    return at.getStreamOffset() >= body.length
+        ? "The body is not JSON: it ends too early."
+        : "The body is not JSON: look at line %d, column %d."
+            .formatted(at.getLineNumber(), at.getColumnNumber());
   }
 
   private static ProblemException malformed(String detail) {

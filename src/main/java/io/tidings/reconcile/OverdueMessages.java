@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OverdueMessages {
 
-  /** In units of the configured silence: with 5 minutes 15 min, 1 h, 6 h, 24 h, 47 h. */
-  private static final List<Integer> NEXT = List.of(3, 12, 72, 288, 564);
+  /**
+   * From one look to the next, in units of the configured silence: with 5 minutes the looks are 5
+   * and 15 minutes, 1, 6, 24 and 47 hours after the submit. Infobip's logs go back 48 hours.
+   */
+  private static final List<Integer> NEXT = List.of(2, 9, 60, 216, 276);
 
   private static final String DUE =
       """

@@ -1,0 +1,113 @@
+package io.tidings.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.dev.run.Installation;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may call, with what, from where. */
+class AccessIT {
+
+  private final ApiClient api = new ApiClient(Installation.running().baseUri());
+
+  @Test
+  void a_page_signs_in_with_the_key_once_and_out_again() {
+    var begun = signIn(Installation.KEY);
+    assertThat(begun.statusCode()).isEqualTo(204);
+    var cookie = header(begun, "Set-Cookie");
+    assertThat(cookie)
+        .matches("tidings_session=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict");
+    var session = cookie.substring(0, cookie.indexOf(';'));
+
+    var known = api.call(api.request("/api/session").header("Cookie", session).build());
+    assertThat(known.body()).isEqualTo("{\"caller\":\"tests\"}");
+    assertThat(
+            api.call(api.request("/api/messages").header("Cookie", session).build()).statusCode())
+        .isEqualTo(200);
+
+    var ended = api.call(api.request("/api/session").header("Cookie", session).DELETE().build());
+    assertThat(ended.statusCode()).isEqualTo(204);
+    assertThat(header(ended, "Set-Cookie"))
+        .isEqualTo("tidings_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict");
+    assertThat(api.call(api.request("/api/session").header("Cookie", session).build()).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void a_wrong_key_begins_no_session() {
+    var refused = signIn("wrong");
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void a_wrong_key_is_refused_even_beside_the_cookie_of_a_session() {
+    var cookie = header(signIn(Installation.KEY), "Set-Cookie");
+    var response =
+        api.call(
+            api.request("/api/messages")
+                .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                .header("Authorization", "Bearer wrong")
+                .build());
+    assertThat(response.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void pages_of_listed_sites_may_call_and_others_may_not() {
+    var friend = preflight("https://friend.example");
+    assertThat(friend.statusCode()).isEqualTo(204);
+    assertThat(header(friend, "Access-Control-Allow-Origin")).isEqualTo("https://friend.example");
+    assertThat(header(friend, "Access-Control-Allow-Headers")).contains("Authorization");
+    assertThat(friend.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+
+    var stranger = preflight("https://stranger.example");
+    assertThat(stranger.statusCode()).isEqualTo(401);
+    assertThat(stranger.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(header(stranger, "Vary")).isEqualTo("Origin");
+  }
+
+  @Test
+  void browsers_are_told_to_run_only_our_page_and_keep_nothing_of_the_api() {
+    var page = api.call(api.request("/").build());
+    assertThat(page.statusCode()).isEqualTo(200);
+    for (var response : List.of(page, api.get("/api/messages"))) {
+      assertThat(header(response, "Content-Security-Policy")).startsWith("default-src 'self'");
+      assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
+    }
+    assertThat(header(api.get("/api/messages"), "Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void operations_need_no_key() {
+    for (var path : List.of("/api/live", "/api/ready", "/api/metrics")) {
+      assertThat(api.call(api.request(path).build()).statusCode()).as(path).isEqualTo(200);
+    }
+    assertThat(api.call(api.request("/api/ready").build()).body()).isEqualTo("{\"status\":\"UP\"}");
+  }
+
+  private HttpResponse<String> signIn(String key) {
+    return api.call(
+        api.request("/api/session")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"key\":\"" + key + "\"}"))
+            .build());
+  }
+
+  private HttpResponse<String> preflight(String origin) {
+    return api.call(
+        api.request("/api/messages")
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "POST")
+            .header("Access-Control-Request-Headers", "authorization")
+            .method("OPTIONS", BodyPublishers.noBody())
+            .build());
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElseThrow();
+  }
+}

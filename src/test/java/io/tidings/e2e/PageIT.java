@@ -1,0 +1,206 @@
+package io.tidings.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tidings.dev.run.Installation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page as a person uses it, in a real browser. Screenshots are left in target/screenshots. */
+class PageIT {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final double PATIENCE_MILLIS = 60_000;
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final String base = Installation.running().baseUri().toString();
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium())
+                    .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+  }
+
+  @AfterAll
+  static void stop() {
+    playwright.close();
+  }
+
+  private static Path chromium() {
+    var places =
+        List.of(
+            System.getProperty("tidings.chromium", "/usr/bin/chromium"),
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    return places.stream()
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "No Chromium at any of " + places + ": install it or set -Dtidings.chromium."));
+  }
+
+  @Test
+  void a_person_sends_a_text_and_watches_it_arrive() {
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    compose(page, "+385911140101", "Grüße – your order has left");
+    assertThat(page.locator("#meter")).hasAttribute("data-encoding", "UCS_2");
+    page.locator("#send").click();
+
+    var row = page.locator("tidings-message");
+    assertThat(row).hasAttribute("data-outcome", "delivered", patient());
+    assertThat(row).hasAttribute("data-status", "DELIVERED_TO_HANDSET");
+    assertThat(page.locator("tidings-lamp")).hasAttribute("data-state", "complete", patient());
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void twenty_messages_of_all_outcomes_change_in_place_and_fit_every_screen() {
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    var recipients =
+        IntStream.rangeClosed(1, 13)
+            .mapToObj("+38591114%04d"::formatted)
+            .collect(Collectors.toCollection(ArrayList::new));
+    IntStream.rangeClosed(21, 27).mapToObj("+38591114%04d"::formatted).forEach(recipients::add);
+    compose(page, String.join("\n", recipients), "All outcomes at once");
+    page.locator("#send").click();
+
+    var rows = page.locator("tidings-message");
+    assertThat(rows)
+        .hasCount(20, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(page.locator("tidings-lamp")).hasAttribute("data-state", "complete", patient());
+    for (int place = 0; place < recipients.size(); place++) {
+      assertThat(rows.nth(place).locator(".message-to")).containsText(last(recipients.get(place)));
+    }
+    assertThat(page.locator("tidings-message[data-outcome=failed]")).hasCount(6);
+    rows.nth(1).locator("summary").click();
+    assertThat(rows.nth(1).locator("li[data-verdict=APPLIED]").first()).isVisible();
+
+    var address = page.url();
+    shoot(page, "page-light.png");
+    shootAt(page.context().storageState(), address, 1100, ColorScheme.DARK, "page-dark.png");
+    shootAt(page.context().storageState(), address, 360, ColorScheme.LIGHT, "page-360.png");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void a_refused_number_is_named_at_its_field_and_nothing_is_sent() {
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    compose(page, "+3859", "Hello");
+    page.locator("#send").click();
+    assertThat(page.locator("#recipients-error")).isVisible();
+    org.assertj.core.api.Assertions.assertThat(page.url()).doesNotContain("#/r/");
+  }
+
+  @Test
+  void a_wrong_key_is_told_in_words() {
+    var page = open(browser.newContext().newPage());
+    page.locator("#api-key").fill("wrong");
+    page.locator("#sign-in").click();
+    assertThat(page.locator("#api-key-error")).isVisible();
+    assertThat(page.locator("#recipients")).isHidden();
+  }
+
+  @Test
+  void earlier_send_requests_are_found_in_the_list() {
+    var api = new ApiClient(Installation.running().baseUri());
+    var correlationId = api.send("For the list", "+385911140301").getString("correlationId");
+    api.readWhenFinal(correlationId);
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    page.navigate(base + "#/requests");
+    page.locator(".request-link[data-correlation-id='" + correlationId + "']").click();
+    assertThat(page.locator("tidings-message"))
+        .hasAttribute("data-outcome", "delivered", patient());
+  }
+
+  private Page signedIn(int width, ColorScheme colours) {
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(colours));
+    var page = open(context.newPage());
+    page.locator("#api-key").fill(Installation.KEY);
+    page.locator("#sign-in").click();
+    assertThat(page.locator("#recipients")).isVisible();
+    page.onConsoleMessage(this::note);
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  private Page open(Page page) {
+    page.navigate(base);
+    return page;
+  }
+
+  private void note(ConsoleMessage message) {
+    if (message.type().equals("error")) {
+      complaints.add(message.text());
+    }
+  }
+
+  private static void compose(Page page, String recipients, String text) {
+    page.locator("#recipients").fill(recipients);
+    page.locator("#text").fill(text);
+  }
+
+  private void shootAt(
+      String session, String address, int width, ColorScheme colours, String name) {
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setStorageState(session)
+                .setViewportSize(width, 900)
+                .setColorScheme(colours));
+    var page = context.newPage();
+    page.navigate(address);
+    assertThat(page.locator("tidings-message")).hasCount(20);
+    assertThat(overflow(page)).isLessThanOrEqualTo(0);
+    shoot(page, name);
+  }
+
+  /** How many pixels the page is wider than the window. */
+  private static int overflow(Page page) {
+    return (int)
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  }
+
+  private static void shoot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)).setFullPage(true));
+  }
+
+  private static String last(String number) {
+    return number.substring(number.length() - 2);
+  }
+
+  private static LocatorAssertions.HasAttributeOptions patient() {
+    return new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS);
+  }
+}
