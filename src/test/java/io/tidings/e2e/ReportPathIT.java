@@ -94,9 +94,9 @@ class ReportPathIT {
             accepted.getString("correlationId"),
             accepted.getJsonArray("messages").getJsonObject(0).getString("id"));
     Eventually.get(
-        "the message to be on its way",
-        () -> current(sent),
-        m -> m.getString("outcome").equals("sent"));
+        "the message to be on its way and the simulator to have told so",
+        () -> events(sent),
+        events -> events.size() == 2);
     return sent;
   }
 
