@@ -33,21 +33,14 @@ public final class Run {
   /** Ends with the signal that ends it, or with 1 and a sentence when something is amiss. */
   public static void main(String... arguments) throws InterruptedException {
     try {
-      endWithParent();
+      if (Boolean.getBoolean("tidings.run.end-with-parent")) {
+        ParentWatch.start();
+      }
       new Run(RunSettings.from(System.getProperties())).untilTheServerEnds();
     } catch (RunException | IllegalStateException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
     }
     System.exit(1);
-  }
-
-  /** A build that is killed cannot tell us. */
-  private static void endWithParent() {
-    if (Boolean.getBoolean("tidings.run.end-with-parent")) {
-      ProcessHandle.current()
-          .parent()
-          .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
-    }
   }
 
   private void untilTheServerEnds() throws InterruptedException {

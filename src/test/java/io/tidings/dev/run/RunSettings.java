@@ -38,11 +38,16 @@ record RunSettings(
   /** An empty property counts as absent: the build hands all of them on. */
   static RunSettings from(Properties properties) {
     return new RunSettings(
-        port(properties, HTTP_PORT, 8080),
+        orFree(port(properties, HTTP_PORT, 8080)),
         port(properties, SIMULATOR_PORT, 8089),
         port(properties, POSTGRES_PORT, 0),
         text(properties, PUBLIC_URL).map(value -> url(PUBLIC_URL, value)),
         account(text(properties, BASE_URL), text(properties, API_KEY)));
+  }
+
+  /** A server has to be told its port, so that others can be told as well. */
+  private static int orFree(int port) {
+    return port == 0 ? Ports.free() : port;
   }
 
   private static int port(Properties properties, String name, int otherwise) {
