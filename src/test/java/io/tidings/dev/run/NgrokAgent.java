@@ -21,7 +21,7 @@ record NgrokAgent(URI api) {
 
   /** The https address of the tunnel to the port. */
   String publicUrl(int port) {
-    return tunnels().getJsonArray("tunnels").getValuesAs(JsonObject.class).stream()
+    return tunnels(port).getJsonArray("tunnels").getValuesAs(JsonObject.class).stream()
         .filter(tunnel -> leadsTo(tunnel, port))
         .map(tunnel -> tunnel.getString("public_url", ""))
         .filter(url -> url.startsWith("https://"))
@@ -41,25 +41,25 @@ record NgrokAgent(URI api) {
     return address.equals(Integer.toString(port)) || address.endsWith(":" + port);
   }
 
-  private JsonObject tunnels() {
+  private JsonObject tunnels(int port) {
     var request = HttpRequest.newBuilder(api.resolve("/api/tunnels")).timeout(PATIENCE).build();
     try {
       var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
       var body = client.send(request, BodyHandlers.ofString()).body();
       try (var reader = Json.createReader(new StringReader(body))) {
         var answer = reader.readObject();
-        return answer.containsKey("tunnels") ? answer : noAnswer();
+        return answer.containsKey("tunnels") ? answer : noAnswer(port);
       }
     } catch (IOException | JsonException e) {
-      return noAnswer();
+      return noAnswer(port);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
-  private JsonObject noAnswer() {
+  private JsonObject noAnswer(int port) {
     throw new RunException(
-        "No ngrok agent answers at %s; start one with `ngrok http <port>`.".formatted(api));
+        "No ngrok agent answers at %s; start one with `ngrok http %d`.".formatted(api, port));
   }
 }

@@ -1,6 +1,5 @@
 package io.tidings.dev.run;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -79,8 +78,7 @@ record RunSettings(
     if (value.equals("ngrok") && name.equals(PUBLIC_URL)) {
       return value;
     }
-    var scheme = URI.create(value).getScheme();
-    if (!"http".equals(scheme) && !"https".equals(scheme)) {
+    if (!value.matches("https?://\\S+")) {
       throw new RunException("%s begins with http:// or https://, not %s.".formatted(name, value));
     }
     return value;
