@@ -11,13 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /** A random secret in a file of its owner, so that a restart does not change it. */
 record KeptSecret(String value) {
 
-  private static final int BYTES = 24;
+  private static final int BYTES = 16;
 
   /** Reads the file, or makes it when it is not there. */
   static KeptSecret in(Path file) {
@@ -39,10 +38,7 @@ record KeptSecret(String value) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    Files.writeString(
-        file,
-        Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n",
-        StandardOpenOption.CREATE);
+    Files.writeString(file, HexFormat.of().formatHex(random) + "\n", StandardOpenOption.CREATE);
   }
 
   /** As the server is told of a key without being told the key. */
