@@ -1,0 +1,110 @@
+package io.tidings.message;
+
+import static io.tidings.message.DeliveryReportFixture.ABSENT_SUBSCRIBER;
+import static io.tidings.message.DeliveryReportFixture.DONE_AT;
+import static io.tidings.message.DeliveryReportFixture.EXPIRED;
+import static io.tidings.message.DeliveryReportFixture.PENDING_ACCEPTED;
+import static io.tidings.message.DeliveryReportFixture.TO_HANDSET;
+import static io.tidings.message.DeliveryReportFixture.bare;
+import static io.tidings.message.DeliveryReportFixture.full;
+import static io.tidings.message.MessageFixture.ACCEPTED_AT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MessageTest {
+
+  private static final Price PRICE = new Price(new BigDecimal("0.0312"), "EUR");
+
+  @Test
+  void a_new_message_is_queued_and_nothing_is_known_of_it() {
+    var message = MessageFixture.queued();
+
+    assertThat(message.standing()).isEqualTo(new Standing(Status.QUEUED, null));
+    assertThat(message.error()).isEqualTo(ProviderError.NONE);
+    assertThat(message.price()).isEmpty();
+    assertThat(message.segments()).isEmpty();
+    assertThat(message.mccMnc()).isEmpty();
+    assertThat(message.submittedAt()).isEmpty();
+    assertThat(message.corrected()).isFalse();
+    assertThat(message.attempts()).isZero();
+    assertThat(message.checks()).isZero();
+  }
+
+  @Test
+  void an_applied_report_is_taken_over_with_all_its_facts() {
+    var message = MessageFixture.queued();
+
+    message.apply(full(EXPIRED, ABSENT_SUBSCRIBER), Verdict.APPLIED, ACCEPTED_AT);
+
+    assertThat(message.standing()).isEqualTo(new Standing(EXPIRED, DONE_AT));
+    assertThat(message.error()).isEqualTo(ABSENT_SUBSCRIBER);
+    assertThat(message.price()).contains(PRICE);
+    assertThat(message.segments()).contains(2);
+    assertThat(message.mccMnc()).contains("21901");
+    assertThat(message.corrected()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SUPERSEDED", "REPEATED"})
+  void a_report_that_comes_too_late_or_again_changes_nothing(Verdict verdict) {
+    var message = MessageFixture.after(bare(PENDING_ACCEPTED, null));
+
+    message.apply(full(EXPIRED, ABSENT_SUBSCRIBER), verdict, ACCEPTED_AT);
+
+    assertThat(message.standing()).isEqualTo(new Standing(PENDING_ACCEPTED, null));
+    assertThat(message.error()).isEqualTo(ProviderError.NONE);
+    assertThat(message.price()).isEmpty();
+    assertThat(message.segments()).isEmpty();
+    assertThat(message.mccMnc()).isEmpty();
+  }
+
+  @Test
+  void facts_stay_when_a_later_report_leaves_them_out() {
+    var message = MessageFixture.after(full(PENDING_ACCEPTED, ProviderError.NONE));
+
+    message.apply(bare(TO_HANDSET, DONE_AT), Verdict.APPLIED, ACCEPTED_AT);
+
+    assertThat(message.status()).isEqualTo(TO_HANDSET);
+    assertThat(message.price()).contains(PRICE);
+    assertThat(message.segments()).contains(2);
+    assertThat(message.mccMnc()).contains("21901");
+  }
+
+  @Test
+  void the_error_belongs_to_its_status_and_goes_with_it() {
+    var message = MessageFixture.after(full(PENDING_ACCEPTED, ABSENT_SUBSCRIBER));
+
+    message.apply(bare(TO_HANDSET, DONE_AT), Verdict.APPLIED, ACCEPTED_AT);
+
+    assertThat(message.error()).isEqualTo(ProviderError.NONE);
+  }
+
+  @Test
+  void a_message_once_corrected_stays_marked() {
+    var message = MessageFixture.after(bare(EXPIRED, DONE_AT));
+
+    message.apply(bare(TO_HANDSET, DONE_AT.plusSeconds(1)), Verdict.CORRECTED, ACCEPTED_AT);
+    assertThat(message.corrected()).isTrue();
+
+    message.apply(bare(TO_HANDSET, DONE_AT.plusSeconds(2)), Verdict.APPLIED, ACCEPTED_AT);
+    assertThat(message.corrected()).isTrue();
+  }
+
+  @Test
+  void what_we_say_ourselves_keeps_what_infobip_said_of_the_price() {
+    var message = MessageFixture.after(full(PENDING_ACCEPTED, ABSENT_SUBSCRIBER));
+
+    message.apply(
+        DeliveryReport.ours(message.id(), Status.NO_REPORT, "no report came"),
+        Verdict.APPLIED,
+        ACCEPTED_AT);
+
+    assertThat(message.standing()).isEqualTo(new Standing(Status.NO_REPORT, null));
+    assertThat(message.error()).isEqualTo(ProviderError.NONE);
+    assertThat(message.price()).contains(PRICE);
+  }
+}
