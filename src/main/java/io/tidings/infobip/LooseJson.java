@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class LooseJson {
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .appendPattern("[XXX][XX][X]")
           .toFormatter();
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private LooseJson() {}
 
@@ -88,9 +92,16 @@ final class LooseJson {
   static @Nullable Instant time(JsonObject json, String name) {
     var text = text(json, name);
     try {
-      return text == null ? null : OffsetDateTime.parse(text, TIME).toInstant();
+      return text == null ? null : kept(OffsetDateTime.parse(text, TIME).toInstant());
     } catch (DateTimeException unreadable) {
       return null;
     }
+  }
+
+  /** As the database keeps it: else a report would not be known when it comes again, or refused. */
+  private static @Nullable Instant kept(Instant time) {
+    return time.isBefore(EARLIEST) || time.isAfter(LATEST)
+        ? null
+        : time.truncatedTo(ChronoUnit.MICROS);
   }
 }
