@@ -100,7 +100,13 @@ public final class InfobipMapper {
     if (name == null) {
       name = groupName == null ? "UNKNOWN" : groupName;
     }
-    return new Status(name, groupId, id);
+    var status = new Status(name, groupId, id);
+    return looksLikeOurs(status) ? new Status("UNKNOWN", null, null) : status;
+  }
+
+  /** Nothing but a name, and one of those that decide because they are ours. */
+  private static boolean looksLikeOurs(Status status) {
+    return status.groupId() == null && status.id() == null && status.rank() != Status.Rank.TAKEN;
   }
 
   static ProviderError error(JsonObject json) {
