@@ -1,0 +1,82 @@
+package io.tidings.infobip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.message.MessageFixture;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SubmitJsonTest {
+
+  private static final InfobipSettings SETTINGS =
+      new InfobipSettings(
+          URI.create("https://abc.api.infobip.com"),
+          "secret",
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          URI.create("https://sms.example.org/webhooks/infobip/reports/0123456789abcdef"));
+
+  @Test
+  void the_messages_of_one_send_request_share_text_sender_and_report_url() {
+    var submission =
+        new Submission(
+            MessageFixture.CORRELATION_ID,
+            "Tidings",
+            "Your parcel is here",
+            List.of(
+                MessageFixture.queued(MessageFixture.FIRST, 0, "+385911111101"),
+                MessageFixture.queued(MessageFixture.SECOND, 1, "+385911111102")));
+
+    assertThat(SubmitJson.of(submission, SETTINGS))
+        .isEqualTo(
+            json(
+                """
+                {"messages":[{
+                   "sender":"Tidings",
+                   "destinations":[
+                     {"to":"385911111101","messageId":"019ab0c1-7d00-7000-8000-000000000001"},
+                     {"to":"385911111102","messageId":"019ab0c1-7d00-7000-8000-000000000002"}],
+                   "content":{"text":"Your parcel is here"},
+                   "webhooks":{
+                     "delivery":{
+                       "url":"https://sms.example.org/webhooks/infobip/reports/0123456789abcdef",
+                       "intermediateReport":true,"notify":true},
+                     "contentType":"application/json",
+                     "callbackData":"6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90"}}],
+                 "options":{"includeSmsCountInResponse":true}}
+                """));
+  }
+
+  @Test
+  void without_a_sender_infobip_takes_the_one_of_the_account() {
+    var submission =
+        new Submission(MessageFixture.CORRELATION_ID, null, "x", List.of(MessageFixture.queued()));
+
+    var message = SubmitJson.of(submission, SETTINGS).getJsonArray("messages").getJsonObject(0);
+
+    assertThat(message.keySet()).containsExactlyInAnyOrder("destinations", "content", "webhooks");
+  }
+
+  @Test
+  void the_text_travels_as_it_is() {
+    var text = "“Žuti”\n\"€\" \\ 👍🏽 \u0001";
+    var submission =
+        new Submission(MessageFixture.CORRELATION_ID, null, text, List.of(MessageFixture.queued()));
+
+    var sent = json(SubmitJson.of(submission, SETTINGS).toString());
+
+    assertThat(sent.getJsonArray("messages").getJsonObject(0).getJsonObject("content"))
+        .isEqualTo(Json.createObjectBuilder().add("text", text).build());
+  }
+
+  private static JsonObject json(String text) {
+    try (var reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+}
