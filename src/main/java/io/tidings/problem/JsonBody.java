@@ -43,16 +43,22 @@ public final class JsonBody {
     if (body.length == 0) {
       throw malformed("The body is empty.");
     }
+    if (parse(body) instanceof JsonObject object) {
+      return object;
+    }
+    throw malformed("The body must be a JSON object.");
+  }
+
+  private static JsonValue parse(byte[] body) {
     try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
-      JsonValue value = reader.readValue();
-      if (value instanceof JsonObject object) {
-        return object;
-      }
-      throw malformed("The body must be a JSON object.");
+      return reader.readValue();
     } catch (JsonParsingException broken) {
       throw malformed(whereBroken(broken.getLocation(), body));
     } catch (JsonException broken) {
       throw malformed("The body is not JSON in UTF-8.");
+    } catch (RuntimeException outOfBounds) {
+      // the parser has bounds for numbers and nesting, and exceptions of all kinds for them
+      throw malformed("The body nests too deeply or has a number too large.");
     }
   }
 

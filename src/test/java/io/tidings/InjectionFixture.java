@@ -1,0 +1,29 @@
+package io.tidings;
+
+import jakarta.inject.Inject;
+import java.util.Arrays;
+
+/** Fills what a container would inject. */
+public final class InjectionFixture {
+
+  private InjectionFixture() {}
+
+  /** Puts each value into the injected field of its type. */
+  public static <T> T inject(T bean, Object... values) {
+    for (var value : values) {
+      var field =
+          Arrays.stream(bean.getClass().getDeclaredFields())
+              .filter(candidate -> candidate.isAnnotationPresent(Inject.class))
+              .filter(candidate -> candidate.getType().isInstance(value))
+              .findFirst()
+              .orElseThrow();
+      try {
+        field.setAccessible(true);
+        field.set(bean, value);
+      } catch (IllegalAccessException notOurs) {
+        throw new IllegalArgumentException(notOurs);
+      }
+    }
+    return bean;
+  }
+}
