@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.tidings.message.Recipient;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a number as people write it into an E.164 number. */
 final class RecipientReader {
@@ -12,6 +13,9 @@ final class RecipientReader {
   static final String RULE = "must be a phone number in international form, such as +385911234567";
 
   private static final int MOST_CHARACTERS = 40;
+
+  /** The library would read over letters, and 91O would become another number, not 910. */
+  private static final Pattern NUMBER = Pattern.compile("\\+[\\p{Nd}\\p{Z}\\p{Pd}\\p{Cf}.()/]+");
 
   private RecipientReader() {}
 
@@ -21,7 +25,7 @@ final class RecipientReader {
    */
   static Optional<Recipient> read(String text) {
     var numbers = PhoneNumberUtil.getInstance();
-    if (text.length() > MOST_CHARACTERS || !text.stripLeading().startsWith("+")) {
+    if (text.length() > MOST_CHARACTERS || !NUMBER.matcher(text.strip()).matches()) {
       return Optional.empty();
     }
     try {
