@@ -33,7 +33,8 @@ final class RecipientReader {
       return numbers.isPossibleNumber(number) && !number.hasExtension()
           ? Optional.of(new Recipient(numbers.format(number, PhoneNumberFormat.E164)))
           : Optional.empty();
-    } catch (NumberParseException notANumber) {
+    } catch (NumberParseException | IllegalArgumentException notANumber) {
+      // some countries have numbers longer than E.164 allows
       return Optional.empty();
     }
   }
