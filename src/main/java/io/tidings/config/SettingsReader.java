@@ -40,18 +40,22 @@ public class SettingsReader {
 
   /**
    * @param what completes the sentence "Set key to ..."
+   * @return empty text when it is missing
    */
   public String required(String key, String what) {
     return optional(key)
         .orElseGet(
             () -> {
               complain("%s is missing: set it to %s.".formatted(key, what));
-              return "missing";
+              return "";
             });
   }
 
   public int number(String key, int least, int most) {
     var value = required(key, "a whole number");
+    if (value.isEmpty()) {
+      return least;
+    }
     try {
       int number = Integer.parseInt(value);
       if (number >= least && number <= most) {
@@ -66,11 +70,16 @@ public class SettingsReader {
   }
 
   public Duration duration(String key, Duration least, Duration most) {
-    return parseDuration(key, required(key, "an ISO 8601 duration such as PT5S"), least, most);
+    var value = required(key, "an ISO 8601 duration such as PT5S");
+    return value.isEmpty() ? least : parseDuration(key, value, least, most);
   }
 
   public List<Duration> durations(String key, Duration least, Duration most) {
-    return Arrays.stream(required(key, "ISO 8601 durations such as PT1S,PT5S").split(",", -1))
+    var values = required(key, "ISO 8601 durations such as PT1S,PT5S");
+    if (values.isEmpty()) {
+      return List.of(least);
+    }
+    return Arrays.stream(values.split(",", -1))
         .map(value -> parseDuration(key, value.trim(), least, most))
         .toList();
   }
@@ -93,6 +102,10 @@ public class SettingsReader {
   /** An absolute http or https URL without its trailing slashes. */
   public URI url(String key, String what) {
     var value = required(key, what);
+    var anywhere = URI.create("http://localhost");
+    if (value.isEmpty()) {
+      return anywhere;
+    }
     try {
       var url = URI.create(value.replaceAll("/+$", ""));
       if (url.getHost() != null && url.getScheme().matches("https?")) {
@@ -102,6 +115,6 @@ public class SettingsReader {
       // the sentence below says so
     }
     complain("%s is not an http or https URL: set it to %s.".formatted(key, what));
-    return URI.create("http://localhost");
+    return anywhere;
   }
 }

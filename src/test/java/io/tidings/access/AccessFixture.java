@@ -1,0 +1,39 @@
+package io.tidings.access;
+
+import io.tidings.InjectionFixture;
+import io.tidings.config.SettingsFixture;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** Two callers with keys, and one other site whose pages may call. */
+final class AccessFixture {
+
+  static final String SHOP_KEY = "key-of-the-shop";
+  static final String CLINIC_KEY = "key-of-the-clinic";
+  static final String OTHER_SITE = "https://shop.example.org";
+
+  private AccessFixture() {}
+
+  static AccessSettings settings() {
+    return AccessSettings.read(
+        SettingsFixture.completeBut(
+                Map.of(
+                    "tidings.access.keys",
+                    "shop:" + hash(SHOP_KEY) + ", clinic:" + hash(CLINIC_KEY),
+                    "tidings.access.allowed-origins",
+                    OTHER_SITE))
+            .reader());
+  }
+
+  static Callers callers() {
+    return InjectionFixture.inject(new Callers(), settings());
+  }
+
+  static AllowedOrigins origins() {
+    return InjectionFixture.inject(new AllowedOrigins(), settings());
+  }
+
+  static String hash(String key) {
+    return HexFormat.of().formatHex(Digest.sha256(key));
+  }
+}

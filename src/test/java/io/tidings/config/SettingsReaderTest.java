@@ -1,0 +1,146 @@
+package io.tidings.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @Test
+  void values_are_read_without_the_blanks_around_them() {
+    var reader =
+        reader(
+            Map.of(
+                "text", " x ",
+                "number", " 7\t",
+                "duration", " PT5S ",
+                "durations", "PT1S, PT1M ,PT1H",
+                "url", " https://example.org/sms// "));
+
+    assertThat(reader.optional("text")).contains("x");
+    assertThat(reader.required("text", "a text")).isEqualTo("x");
+    assertThat(reader.number("number", 1, 10)).isEqualTo(7);
+    assertThat(reader.duration("duration", SECOND, HOUR)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(reader.durations("durations", SECOND, HOUR))
+        .containsExactly(SECOND, Duration.ofMinutes(1), HOUR);
+    assertThat(reader.url("url", "a URL")).isEqualTo(URI.create("https://example.org/sms"));
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void an_empty_value_is_none() {
+    assertThat(reader(Map.of("key", "  ")).optional("key")).isEmpty();
+    assertThat(reader(Map.of()).optional("key")).isEmpty();
+  }
+
+  @Test
+  void each_missing_value_is_named_in_one_sentence_only() {
+    assertSentences(
+        reader -> reader.required("key", "a secret"), "key is missing: set it to a secret.");
+    assertSentences(
+        reader -> reader.number("key", 1, 10), "key is missing: set it to a whole number.");
+    assertSentences(
+        reader -> reader.duration("key", SECOND, HOUR),
+        "key is missing: set it to an ISO 8601 duration such as PT5S.");
+    assertSentences(
+        reader -> reader.durations("key", SECOND, HOUR),
+        "key is missing: set it to ISO 8601 durations such as PT1S,PT5S.");
+    assertSentences(reader -> reader.url("key", "our URL"), "key is missing: set it to our URL.");
+  }
+
+  private static void assertSentences(Consumer<SettingsReader> read, String... sentences) {
+    var reader = reader(Map.of());
+    read.accept(reader);
+    assertThat(reader.problems()).containsExactly(sentences);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "11", "-1", "1.5", "seven", "99999999999", "0x5"})
+  void a_number_that_is_none_or_out_of_bounds_is_named_with_its_bounds(String value) {
+    var reader = reader(Map.of("key", value));
+
+    assertThat(reader.number("key", 1, 10)).isEqualTo(1);
+    assertThat(reader.problems())
+        .containsExactly("key is '" + value + "': set it to a whole number from 1 to 10.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0.999S", "PT1H0.001S", "-PT5S", "5s", "5", "P1Y", "forever"})
+  void a_duration_that_is_none_or_out_of_bounds_is_named_with_its_bounds(String value) {
+    var reader = reader(Map.of("key", value));
+
+    assertThat(reader.duration("key", SECOND, HOUR)).isEqualTo(SECOND);
+    assertThat(reader.problems())
+        .containsExactly(
+            "key is '"
+                + value
+                + "': set it to an ISO 8601 duration from PT1S to PT1H, such as PT5S.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"PT1S,,PT5S | ''", "PT1S,PT2H | PT2H", "PT5S, | ''"})
+  void one_wrong_duration_of_several_is_named(String value, String wrong) {
+    var reader = reader(Map.of("key", value));
+
+    reader.durations("key", SECOND, HOUR);
+
+    assertThat(reader.problems())
+        .containsExactly(
+            "key is '"
+                + wrong
+                + "': set it to an ISO 8601 duration from PT1S to PT1H, such as PT5S.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.org",
+        "/sms",
+        "//example.org",
+        "ftp://example.org",
+        "https://",
+        "https:///sms",
+        "https://exa mple.org",
+        "https://user:secret@",
+        "mailto:sms@example.org",
+      })
+  void a_url_that_leads_nowhere_is_named_and_not_repeated(String value) {
+    var reader = reader(Map.of("key", value));
+
+    assertThat(reader.url("key", "our URL")).isEqualTo(URI.create("http://localhost"));
+    assertThat(reader.problems())
+        .containsExactly("key is not an http or https URL: set it to our URL.");
+  }
+
+  @Test
+  void all_sentences_are_kept_sorted_and_each_once() {
+    var reader = reader(Map.of("b", "x"));
+
+    reader.number("b", 1, 2);
+    reader.number("b", 1, 2);
+    reader.required("a", "a secret");
+    reader.complain("c and d exclude each other.");
+
+    assertThat(reader.problems())
+        .containsExactly(
+            "a is missing: set it to a secret.",
+            "b is 'x': set it to a whole number from 1 to 2.",
+            "c and d exclude each other.");
+  }
+
+  private static SettingsReader reader(Map<String, String> values) {
+    return SettingsFixture.of(values).reader();
+  }
+}
