@@ -108,7 +108,7 @@ public class SettingsReader {
     }
     try {
       var url = URI.create(value.replaceAll("/+$", ""));
-      if (url.getHost() != null && url.getScheme().matches("https?")) {
+      if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
         return url;
       }
     } catch (IllegalArgumentException notAUrl) {
