@@ -6,6 +6,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -24,7 +26,11 @@ public record InfobipSettings(
         reader.url(
             "tidings.public-url",
             "the URL under which Infobip reaches this application from outside");
-    var token = reader.optional("tidings.report.token").map(value -> "/" + value).orElse("");
+    var token =
+        reader
+            .optional("tidings.report.token")
+            .map(value -> "/" + URLEncoder.encode(value, StandardCharsets.UTF_8))
+            .orElse("");
     return new InfobipSettings(
         reader.url(
             "tidings.infobip.base-url", "your account's base URL, https://<id>.api.infobip.com"),
