@@ -22,6 +22,7 @@ public class AccessFilter extends HttpFilter {
   private static final String BEARER = "Bearer ";
   private static final Set<String> OPEN = Set.of("/api/live", "/api/ready", "/api/metrics");
   private static final String SESSION = "/api/session";
+  private static final Set<String> SIGNING = Set.of("POST", "DELETE");
 
   @Inject private transient Callers callers;
   @Inject private transient Sessions sessions;
@@ -57,7 +58,7 @@ public class AccessFilter extends HttpFilter {
 
   private static boolean isOpen(HttpServletRequest request) {
     var path = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
-    return OPEN.contains(path) || (path.equals(SESSION) && !request.getMethod().equals("GET"));
+    return OPEN.contains(path) || (path.equals(SESSION) && SIGNING.contains(request.getMethod()));
   }
 
   private static void refuse(HttpServletResponse response) throws IOException {

@@ -1,0 +1,53 @@
+package io.tidings.access;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A request as a server gives it to a filter. */
+record RequestFixture(String method, String path, boolean secure, Map<String, String> headers) {
+
+  static HttpServletRequest request(String method, String path, Map<String, String> headers) {
+    return new RequestFixture(method, path, false, headers).asRequest();
+  }
+
+  HttpServletRequest asRequest() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            HttpServletRequest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, called, arguments) ->
+                switch (called.getName()) {
+                  case "getMethod" -> method;
+                  case "getServletPath" -> path.startsWith("/api/") ? "/api" : path;
+                  case "getPathInfo" -> path.startsWith("/api/") ? path.substring(4) : null;
+                  case "getHeader" -> header((String) arguments[0]);
+                  case "getCookies" -> cookies();
+                  case "isSecure" -> secure;
+                  case "toString" -> method + " " + path;
+                  default -> throw new UnsupportedOperationException(called.getName());
+                });
+  }
+
+  private @Nullable String header(String name) {
+    var anyCase = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(headers);
+    return anyCase.get(name);
+  }
+
+  /** Servers give null, not an empty array, when there is none. */
+  private Cookie @Nullable [] cookies() {
+    var header = header("Cookie");
+    if (header == null) {
+      return null;
+    }
+    return Arrays.stream(header.split("; ", -1))
+        .map(cookie -> cookie.split("=", 2))
+        .map(cookie -> new Cookie(cookie[0], cookie[1]))
+        .toArray(Cookie[]::new);
+  }
+}

@@ -1,0 +1,45 @@
+package io.tidings.access;
+
+import static io.tidings.access.RequestFixture.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SessionCookieTest {
+
+  @Test
+  void the_token_is_found_among_other_cookies() {
+    var cookies = Map.of("Cookie", "theme=dark; tidings_session=t-1; lang=hr");
+
+    assertThat(SessionCookie.tokenOf(request("GET", "/api/messages", cookies))).contains("t-1");
+  }
+
+  @Test
+  void without_its_cookie_there_is_no_token() {
+    assertThat(SessionCookie.tokenOf(request("GET", "/api/messages", Map.of()))).isEmpty();
+    assertThat(
+            SessionCookie.tokenOf(
+                request("GET", "/api/messages", Map.of("Cookie", "xtidings_session=t-1"))))
+        .isEmpty();
+  }
+
+  @Test
+  void no_script_and_no_other_site_gets_the_cookie() {
+    assertThat(SessionCookie.begin("t-1", request("POST", "/api/session", Map.of())))
+        .isEqualTo("tidings_session=t-1; Path=/; HttpOnly; SameSite=Strict");
+    assertThat(SessionCookie.end(request("DELETE", "/api/session", Map.of())))
+        .isEqualTo("tidings_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict");
+  }
+
+  @Test
+  void over_https_the_cookie_stays_on_https() {
+    var direct = new RequestFixture("POST", "/api/session", true, Map.of()).asRequest();
+    var proxied = request("POST", "/api/session", Map.of("X-Forwarded-Proto", "HTTPS"));
+
+    assertThat(SessionCookie.begin("t-1", direct))
+        .isEqualTo("tidings_session=t-1; Path=/; HttpOnly; SameSite=Strict; Secure");
+    assertThat(SessionCookie.end(proxied))
+        .isEqualTo("tidings_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict; Secure");
+  }
+}
