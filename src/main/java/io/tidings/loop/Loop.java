@@ -73,7 +73,7 @@ public final class Loop implements AutoCloseable {
       return step.run();
     } catch (InterruptedException stopped) {
       throw stopped;
-    } catch (Exception failed) {
+    } catch (Exception | Error failed) {
       if (!closed) {
         LOG.log(Level.WARNING, name + " failed and goes on at its next tick", failed);
       }

@@ -1,0 +1,185 @@
+package io.tidings.loop;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class LoopTest {
+
+  private static final Duration NEVER = Duration.ofDays(1);
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+  private final BlockingQueue<Integer> runs = new LinkedBlockingQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private @Nullable Loop loop;
+
+  @AfterEach
+  void close() {
+    if (loop != null) {
+      loop.close();
+    }
+  }
+
+  @Test
+  void it_runs_at_once_in_a_daemon_thread_of_its_own() throws InterruptedException {
+    start(NEVER, this::run);
+
+    assertThat(runs.poll(10, SECONDS)).isEqualTo(1);
+    assertThat(thread().getName()).isEqualTo("tidings-test");
+    assertThat(thread().isDaemon()).isTrue();
+  }
+
+  @Test
+  void it_runs_again_at_each_tick() throws InterruptedException {
+    start(AT_ONCE, this::run);
+
+    assertRuns(5);
+  }
+
+  @Test
+  void it_runs_again_at_once_while_there_is_more_to_do() throws InterruptedException {
+    start(NEVER, () -> run() || count.get() < 5);
+
+    assertRuns(5);
+    assertThat(runs.poll(50, MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void a_nudge_wakes_it_before_its_tick() throws InterruptedException {
+    start(NEVER, this::run);
+    assertRuns(1);
+
+    nudge();
+
+    assertThat(runs.poll(10, SECONDS)).isEqualTo(2);
+  }
+
+  @Test
+  void a_nudge_while_it_runs_lets_it_run_once_more() throws InterruptedException {
+    var mayEnd = new CountDownLatch(1);
+    start(
+        NEVER,
+        () -> {
+          boolean more = run();
+          mayEnd.await();
+          return more;
+        });
+    assertRuns(1);
+
+    nudge();
+    nudge();
+    nudge();
+    mayEnd.countDown();
+
+    assertThat(runs.poll(10, SECONDS)).isEqualTo(2);
+    assertThat(runs.poll(50, MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void a_step_that_fails_goes_on_at_the_next_tick() throws InterruptedException {
+    start(
+        AT_ONCE,
+        () -> {
+          run();
+          throw new IllegalStateException("expected by a test");
+        });
+
+    assertRuns(3);
+  }
+
+  @Test
+  void a_step_that_fails_with_an_error_goes_on_at_the_next_tick() throws InterruptedException {
+    start(
+        AT_ONCE,
+        () -> {
+          run();
+          throw new StackOverflowError("expected by a test");
+        });
+
+    assertRuns(3);
+  }
+
+  @Test
+  void closing_ends_it_while_it_waits_for_its_tick() throws InterruptedException {
+    start(NEVER, this::run);
+    assertRuns(1);
+
+    close();
+
+    assertThat(thread().isAlive()).isFalse();
+    nudge();
+    assertThat(count).hasValue(1);
+  }
+
+  @Test
+  void closing_interrupts_a_step_that_waits() throws InterruptedException {
+    start(
+        NEVER,
+        () -> {
+          run();
+          new CountDownLatch(1).await();
+          return true;
+        });
+    assertRuns(1);
+
+    close();
+
+    assertThat(thread().isAlive()).isFalse();
+  }
+
+  @Test
+  void closing_ends_a_loop_that_always_has_more_to_do() throws InterruptedException {
+    start(NEVER, () -> !run());
+    assertRuns(1);
+
+    close();
+
+    assertThat(thread().isAlive()).isFalse();
+  }
+
+  private boolean run() {
+    runs.add(count.incrementAndGet());
+    return false;
+  }
+
+  private void start(Duration tick, Loop.Step step) {
+    loop =
+        Loop.start(
+            task -> {
+              var made = new Thread(task);
+              thread.set(made);
+              return made;
+            },
+            "test",
+            tick,
+            step);
+  }
+
+  private void nudge() {
+    Objects.requireNonNull(loop).nudge();
+  }
+
+  private Thread thread() {
+    return Objects.requireNonNull(thread.get());
+  }
+
+  private void assertRuns(int times) throws InterruptedException {
+    for (int run = 1; run <= times; run++) {
+      assertThat(runs.poll(10, SECONDS)).isEqualTo(run);
+    }
+  }
+}
