@@ -7,6 +7,7 @@ import io.tidings.problem.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -44,7 +45,7 @@ record SendRequestFilter(
       if (parts.length != 2) {
         throw new IllegalArgumentException("not a cursor of ours");
       }
-      return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+      return new Cursor(instant(parts[0]), UUID.fromString(parts[1]));
     }
   }
 
@@ -68,13 +69,13 @@ record SendRequestFilter(
                 "since",
                 since,
                 "must be an instant such as 2026-11-23T13:00:00Z",
-                Instant::parse),
+                SendRequestFilter::instant),
             value(
                 wrong,
                 "until",
                 until,
                 "must be an instant such as 2026-11-23T13:00:00Z",
-                Instant::parse),
+                SendRequestFilter::instant),
             value(
                 wrong, "cursor", cursor, "must be the nextCursor of a page before", Cursor::decode),
             orDefault(
@@ -105,6 +106,16 @@ record SendRequestFilter(
       wrong.add(new Violation(field, rule));
       return null;
     }
+  }
+
+  /** Of a year that the database has. */
+  private static Instant instant(String text) {
+    var instant = Instant.parse(text);
+    int year = instant.atOffset(ZoneOffset.UTC).getYear();
+    if (year < 1 || year > 9999) {
+      throw new IllegalArgumentException("out of bounds");
+    }
+    return instant;
   }
 
   private static int limit(String text) {

@@ -1,0 +1,109 @@
+package io.tidings.read;
+
+import static io.tidings.ProblemAssertions.violationsOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.message.MessageFixture;
+import io.tidings.message.Outcome;
+import io.tidings.problem.Violation;
+import io.tidings.read.SendRequestFilter.Cursor;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SendRequestFilterTest {
+
+  private static final String INSTANT_RULE = "must be an instant such as 2026-11-23T13:00:00Z";
+  private static final Cursor CURSOR =
+      new Cursor(
+          Instant.parse("2026-11-23T13:00:00.123456Z"), MessageFixture.CORRELATION_ID.value());
+
+  @Test
+  void without_parameters_the_newest_fifty_are_shown() {
+    assertThat(SendRequestFilter.parse(null, null, null, null, null))
+        .isEqualTo(SendRequestFilter.parse("", "", "", "", ""))
+        .isEqualTo(new SendRequestFilter(null, null, null, null, 50));
+  }
+
+  @Test
+  void every_parameter_is_read() {
+    assertThat(
+            SendRequestFilter.parse(
+                "delivered",
+                "2026-11-23T12:00:00Z",
+                "2026-11-23T13:00:00.5Z",
+                CURSOR.encode(),
+                "200"))
+        .isEqualTo(
+            new SendRequestFilter(
+                Outcome.DELIVERED,
+                Instant.parse("2026-11-23T12:00:00Z"),
+                Instant.parse("2026-11-23T13:00:00.500Z"),
+                CURSOR,
+                200));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_outcome_can_be_asked_for_by_its_word(Outcome outcome) {
+    assertThat(SendRequestFilter.parse(outcome.word(), null, null, null, null).outcome())
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void a_cursor_fits_into_a_url_and_comes_back_as_it_was() {
+    assertThat(CURSOR.encode()).matches("[A-Za-z0-9_-]+");
+    assertThat(Cursor.decode(CURSOR.encode())).isEqualTo(CURSOR);
+  }
+
+  @Test
+  void all_wrong_parameters_are_named_together() {
+    assertThat(
+            violationsOf(
+                () -> SendRequestFilter.parse("lost", "yesterday", "2026-11-23", "page-2", "0")))
+        .containsExactly(
+            new Violation("outcome", "must be one of pending, sent, delivered, failed"),
+            new Violation("since", INSTANT_RULE),
+            new Violation("until", INSTANT_RULE),
+            new Violation("cursor", "must be the nextCursor of a page before"),
+            new Violation("limit", "must be a number from 1 to 200"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "201", "-1", "1.5", "ten", "99999999999"})
+  void a_limit_out_of_bounds_is_refused(String limit) {
+    assertThat(violationsOf(() -> SendRequestFilter.parse(null, null, null, null, limit)))
+        .containsExactly(new Violation("limit", "must be a number from 1 to 200"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%%%",
+        "x",
+        " 6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90",
+        "2026-11-23T13:00:00Z",
+        "2026-11-23T13:00:00Z x",
+        "2026-11-23T13:00:00Z 6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90 x",
+        "yesterday 6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90",
+        "+300000-01-01T00:00:00Z 6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90",
+      })
+  void a_cursor_of_anybody_else_is_refused(String content) {
+    var cursor = Base64.getUrlEncoder().encodeToString(content.getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(violationsOf(() -> SendRequestFilter.parse(null, null, null, cursor, null)))
+        .containsExactly(new Violation("cursor", "must be the nextCursor of a page before"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+300000-01-01T00:00:00Z", "-9999-01-01T00:00:00Z"})
+  void an_instant_that_the_database_does_not_have_is_refused(String instant) {
+    assertThat(violationsOf(() -> SendRequestFilter.parse(null, instant, instant, null, null)))
+        .containsExactly(
+            new Violation("since", INSTANT_RULE), new Violation("until", INSTANT_RULE));
+  }
+}
