@@ -1,0 +1,140 @@
+package io.tidings;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the house: which package may import which, and what no class does. */
+class ArchitectureTest {
+
+  private static final List<String> PACKAGES =
+      List.of(
+          "message",
+          "text",
+          "problem",
+          "config",
+          "loop",
+          "access",
+          "infobip",
+          "read",
+          "send",
+          "report",
+          "live",
+          "reconcile",
+          "platform");
+
+  private static final Set<String> MACHINE_TIME =
+      Set.of(
+          "java.lang.System.currentTimeMillis()",
+          "java.time.Clock.systemDefaultZone()",
+          "java.time.Clock.systemUTC()",
+          "java.time.Instant.now()",
+          "java.time.LocalDate.now()",
+          "java.time.LocalDateTime.now()",
+          "java.time.OffsetDateTime.now()",
+          "java.time.ZonedDateTime.now()",
+          "java.util.Date.<init>()");
+
+  @Test
+  void packages_import_only_along_the_arrows() {
+    houseOfAllPackages()
+        .whereLayer("message")
+        .mayNotAccessAnyLayer()
+        .whereLayer("text")
+        .mayNotAccessAnyLayer()
+        .whereLayer("problem")
+        .mayNotAccessAnyLayer()
+        .whereLayer("config")
+        .mayNotAccessAnyLayer()
+        .whereLayer("loop")
+        .mayNotAccessAnyLayer()
+        .whereLayer("access")
+        .mayOnlyAccessLayers("problem", "config")
+        .whereLayer("infobip")
+        .mayOnlyAccessLayers("message", "config")
+        .whereLayer("read")
+        .mayOnlyAccessLayers("message", "problem")
+        .whereLayer("send")
+        .mayOnlyAccessLayers(
+            "message", "text", "infobip", "access", "read", "problem", "config", "loop")
+        .whereLayer("report")
+        .mayOnlyAccessLayers("message", "infobip", "access", "problem", "config")
+        .whereLayer("live")
+        .mayOnlyAccessLayers("message", "read", "problem", "config", "loop")
+        .whereLayer("reconcile")
+        .mayOnlyAccessLayers("message", "infobip", "report", "config", "loop")
+        .whereLayer("platform")
+        .mayNotBeAccessedByAnyLayer()
+        .ensureAllClassesAreContainedInArchitecture()
+        .check(ClassesFixture.MAIN);
+  }
+
+  private static LayeredArchitecture houseOfAllPackages() {
+    var house = layeredArchitecture().consideringOnlyDependenciesInAnyPackage("io.tidings..");
+    for (var name : PACKAGES) {
+      house = house.layer(name).definedBy("io.tidings." + name + "..");
+    }
+    return house;
+  }
+
+  @Test
+  void development_tools_stay_out_of_the_application() {
+    noClasses()
+        .should()
+        .resideInAPackage("io.tidings.dev..")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("io.tidings.dev..")
+        .check(ClassesFixture.MAIN);
+  }
+
+  @Test
+  void development_tools_know_nothing_of_the_application() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.tidings.dev..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.tidings..").and(not(resideInAPackage("io.tidings.dev.."))))
+        .check(ClassesFixture.TESTS);
+  }
+
+  @Test
+  void names_say_what_a_class_is_for() {
+    var rule = noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?|Service|Dto)");
+
+    rule.check(ClassesFixture.MAIN);
+    rule.check(ClassesFixture.TESTS);
+  }
+
+  @Test
+  void the_application_logs_through_the_system_logger_only() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")
+        .check(ClassesFixture.MAIN);
+    GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(ClassesFixture.MAIN);
+  }
+
+  @Test
+  void time_comes_from_the_injected_clock() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("io.tidings.platform.Clocks")
+        .should()
+        .accessTargetWhere(
+            describe(
+                "it tells the time of the machine",
+                access -> MACHINE_TIME.contains(access.getTarget().getFullName())))
+        .check(ClassesFixture.MAIN);
+  }
+}
