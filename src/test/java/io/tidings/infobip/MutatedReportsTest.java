@@ -11,6 +11,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -36,7 +37,8 @@ class MutatedReportsTest {
   void whatever_a_body_looks_like_it_is_read_and_what_was_read_can_be_stored(long seed) {
     var random = new Random(seed);
     var body = array("[" + InfobipMapperTest.DELIVERED + "]").get(0).asJsonObject();
-    for (int round = 0; round < 5_000; round++) {
+    var wrong = new ArrayList<JsonObject>();
+    for (int round = 0; round < 1_000; round++) {
       JsonValue mutated = body;
       for (int mutation = 0; mutation <= random.nextInt(4); mutation++) {
         mutated = mutate(mutated, random);
@@ -44,12 +46,15 @@ class MutatedReportsTest {
       if (mutated instanceof JsonObject object) {
         var parsed = InfobipMapper.reports(object, Source.REPORT);
 
-        assertThat(parsed.reports().size() + parsed.foreign() + parsed.broken())
-            .as("entries of %s", object)
-            .isEqualTo(object.get("results") instanceof JsonArray entries ? entries.size() : 1);
-        assertThat(parsed.reports()).allMatch(MutatedReportsTest::canBeStored, "can be stored");
+        int entries = object.get("results") instanceof JsonArray results ? results.size() : 1;
+        if (parsed.reports().size() + parsed.foreign() + parsed.broken() != entries
+            || !parsed.reports().stream().allMatch(MutatedReportsTest::canBeStored)) {
+          wrong.add(object);
+        }
       }
     }
+
+    assertThat(wrong).isEmpty();
   }
 
   private static boolean canBeStored(DeliveryReport report) {
