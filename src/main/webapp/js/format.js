@@ -9,6 +9,7 @@ const DAY_AND_CLOCK = new Intl.DateTimeFormat(undefined, {
 });
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long" });
 const PRECISE_CLOCK = new Intl.DateTimeFormat(undefined, {
+  hourCycle: "h23",
   hour: "2-digit",
   minute: "2-digit",
   second: "2-digit",

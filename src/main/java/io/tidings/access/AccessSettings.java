@@ -24,30 +24,45 @@ record AccessSettings(
     implements Settings {
 
   private static final String KEYS = "tidings.access.keys";
+  private static final String ORIGINS = "tidings.access.allowed-origins";
   private static final String FORM = "name:<SHA-256 of the key as 64 hex digits>, comma separated";
 
   static AccessSettings read(SettingsReader reader) {
     return new AccessSettings(
         keys(reader),
-        list(reader.optional("tidings.access.allowed-origins").orElse(""))
-            .collect(Collectors.toUnmodifiableSet()),
+        origins(reader),
         reader.duration(
             "tidings.access.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30)));
   }
 
+  private static Set<String> origins(SettingsReader reader) {
+    var origins = list(reader.optional(ORIGINS).orElse("")).collect(Collectors.toSet());
+    origins.stream()
+        .filter(origin -> !origin.matches("https?://[a-z0-9.-]+(:[0-9]+)?"))
+        .forEach(
+            origin ->
+                reader.complain(
+                    "%s has '%s': write origins as browsers do, such as https://example.org."
+                        .formatted(ORIGINS, origin)));
+    return Set.copyOf(origins);
+  }
+
   private static Map<String, byte[]> keys(SettingsReader reader) {
     var keys = new LinkedHashMap<String, byte[]>();
-    list(reader.required(KEYS, FORM))
-        .forEach(
-            entry -> {
-              var parts = entry.split(":", -1);
-              if (parts.length != 2 || parts[0].isEmpty() || !parts[1].matches("[0-9a-fA-F]{64}")) {
-                reader.complain(KEYS + " has an entry that is not of the form " + FORM + ".");
-              } else if (keys.put(parts[0], HexFormat.of().parseHex(parts[1])) != null) {
-                reader.complain(
-                    KEYS + " names '" + parts[0] + "' twice: give each key a name of its own.");
-              }
-            });
+    var entries = list(reader.required(KEYS, FORM)).toList();
+    if (entries.isEmpty() && reader.optional(KEYS).isPresent()) {
+      reader.complain(KEYS + " names nobody: set it to " + FORM + ".");
+    }
+    entries.forEach(
+        entry -> {
+          var parts = entry.split(":", -1);
+          if (parts.length != 2 || parts[0].isEmpty() || !parts[1].matches("[0-9a-fA-F]{64}")) {
+            reader.complain(KEYS + " has an entry that is not of the form " + FORM + ".");
+          } else if (keys.put(parts[0], HexFormat.of().parseHex(parts[1])) != null) {
+            reader.complain(
+                KEYS + " names '" + parts[0] + "' twice: give each key a name of its own.");
+          }
+        });
     return keys;
   }
 

@@ -108,7 +108,8 @@ public class SettingsReader {
     }
     try {
       var url = URI.create(value.replaceAll("/+$", ""));
-      if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
+      boolean plain = url.getRawQuery() == null && url.getRawFragment() == null;
+      if (plain && url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
         return url;
       }
     } catch (IllegalArgumentException notAUrl) {

@@ -118,7 +118,10 @@ public class InfobipClient {
   private static JsonObject json(Response response) {
     try (var reader = Json.createReader(new StringReader(response.readEntity(String.class)))) {
       return reader.readValue() instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
-    } catch (JsonException notJson) {
+    } catch (JsonException
+        | ArithmeticException
+        | NumberFormatException
+        | UnsupportedOperationException notJson) {
       return JsonValue.EMPTY_JSON_OBJECT;
     }
   }

@@ -91,6 +91,9 @@ public final class InfobipMapper {
     var name = text(json, "name");
     var groupName = text(json, "groupName");
     var groupId = group(StatusTable.GROUPS, integer(json, "groupId"), groupName);
+    if (id == null && name != null) {
+      id = StatusTable.idOf(name);
+    }
     if (groupId == null && id != null) {
       groupId = StatusTable.groupOf(id);
     }

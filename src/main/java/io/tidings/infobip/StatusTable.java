@@ -70,6 +70,14 @@ final class StatusTable {
     return entry == null ? null : entry.groupId();
   }
 
+  static @Nullable Integer idOf(String name) {
+    return STATUSES.entrySet().stream()
+        .filter(status -> status.getValue().name().equals(name))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
   static @Nullable String nameOf(int id) {
     var entry = STATUSES.get(id);
     return entry == null ? null : entry.name();

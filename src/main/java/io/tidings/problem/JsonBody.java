@@ -5,6 +5,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,15 +51,31 @@ public final class JsonBody {
   }
 
   private static JsonValue parse(byte[] body) {
-    try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
-      return reader.readValue();
+    try (var parser = Json.createParser(new ByteArrayInputStream(body))) {
+      parser.next();
+      var value = parser.getValue();
+      if (goesOn(parser)) {
+        throw malformed("The body goes on after its JSON object.");
+      }
+      return value;
     } catch (JsonParsingException broken) {
       throw malformed(whereBroken(broken.getLocation(), body));
     } catch (JsonException broken) {
       throw malformed("The body is not JSON in UTF-8.");
+    } catch (ProblemException more) {
+      throw more;
     } catch (RuntimeException outOfBounds) {
       // the parser has bounds for numbers and nesting, and exceptions of all kinds for them
       throw malformed("The body nests too deeply or has a number too large.");
+    }
+  }
+
+  /** Parsers either tell or throw when more than white space follows. */
+  private static boolean goesOn(JsonParser parser) {
+    try {
+      return parser.hasNext();
+    } catch (JsonException more) {
+      return true;
     }
   }
 

@@ -69,6 +69,10 @@ class BadInputIT {
             "broken JSON",
             "{" + GOOD_NUMBER + ",\"text\":\"Hi\"",
             malformed("The body is not JSON: it ends too early.")),
+        bad(
+            "more than one object",
+            "{" + GOOD_NUMBER + ",\"text\":\"Hi\"}{}",
+            malformed("The body goes on after its JSON object.")),
         bad("an array", "[]", malformed("The body must be a JSON object.")),
         bad(
             "a word instead of a value",

@@ -216,7 +216,10 @@ class InfobipMapperTest {
         "{'id':0}                                                    | MESSAGE_ACCEPTED     | 0 | 0",
         "{'id':100}                                                  | UNDELIVERABLE_REJECTED_PLATFORM | 5 | 100",
         "{'id':7001}                                                 | UNKNOWN              | - | 7001",
-        "{'name':'DELIVERED_TO_HANDSET'}                             | DELIVERED_TO_HANDSET | - | -",
+        // a name that is known stands in for an id that is missing, never against one
+        "{'name':'DELIVERED_TO_HANDSET'}                             | DELIVERED_TO_HANDSET | 3 | 5",
+        "{'groupId':3,'name':'DELIVERED_TO_OPERATOR'}                | DELIVERED_TO_OPERATOR| 3 | 2",
+        "{'groupId':3,'id':5,'name':'DELIVERED_TO_OPERATOR'}         | DELIVERED_TO_OPERATOR| 3 | 5",
         "{'groupId':3}                                               | UNKNOWN              | 3 | -",
         // other types than documented
         "{'groupId':'3','id':'5','name':7}                           | 7                    | 3 | 5",

@@ -1,0 +1,39 @@
+package io.tidings.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidings.dev.run.Installation;
+import io.tidings.dev.run.Server;
+import io.tidings.dev.run.ServerSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A server with missing or wrong settings does not start, and says why in a sentence each. */
+class WrongSettingsIT {
+
+  @Test
+  void missing_and_wrong_settings_stop_the_start_and_are_all_named() throws IOException {
+    var database = Installation.running().postgres().environment();
+    var settings =
+        ServerSettings.shippedWar()
+            .with(database)
+            .with("TIDINGS_INFOBIP_BASE_URL", "api.infobip.com")
+            .with("TIDINGS_SEND_WORKERS", "many")
+            .with("TIDINGS_LIVE_HEARTBEAT", "15s");
+    try (var server = Server.chosen(settings)) {
+      assertThatThrownBy(() -> server.awaitReady(Duration.ofMinutes(3)))
+          .hasMessageContaining("Tidings does not start");
+      assertThat(Files.readString(server.log()))
+          .contains(
+              "tidings.access.keys is missing: set it to name:<SHA-256 of the key as 64 hex digits>",
+              "tidings.infobip.api-key is missing: set it to an API key of your Infobip account.",
+              "tidings.infobip.base-url is not an http or https URL",
+              "tidings.live.heartbeat is '15s': set it to an ISO 8601 duration",
+              "tidings.public-url is missing",
+              "tidings.send.workers is 'many': set it to a whole number from 1 to 64.");
+    }
+  }
+}
