@@ -1,0 +1,27 @@
+# After `mvn package`: docker build -t tidings . && docker run -p 8080:8080 -e TIDINGS_DB_HOST=... -e TIDINGS_... tidings
+FROM eclipse-temurin:17-jre
+
+WORKDIR /opt/tidings
+
+# What changes seldom comes first, so that a new WAR is a small layer.
+COPY target/server/payara-micro.jar target/server/postgresql.jar ./
+COPY payara-config/post-boot.txt payara-config/logging.properties payara-config/
+COPY target/tidings.war ./
+
+# No name needed; nothing here is writable to it. Payara unpacks into /tmp.
+USER 10001
+
+EXPOSE 8080
+
+# A server that could not deploy runs on and answers 404, so the application itself is asked.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
+    CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:8080/api/ready"]
+
+# Options for the JVM: JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
+    "-jar", "payara-micro.jar", \
+    "--nohazelcast", "--disablephonehome", "--port", "8080", \
+    "--addlibs", "postgresql.jar", \
+    "--postbootcommandfile", "payara-config/post-boot.txt", \
+    "--logproperties", "payara-config/logging.properties", \
+    "--deploy", "tidings.war", "--contextroot", "/"]
