@@ -83,10 +83,11 @@ final class LooseJson {
   }
 
   static @Nullable Boolean bool(JsonObject json, String name) {
-    var value = json.get(name);
-    return value == JsonValue.TRUE || "true".equals(text(json, name))
-        ? Boolean.TRUE
-        : value == JsonValue.FALSE || "false".equals(text(json, name)) ? Boolean.FALSE : null;
+    return switch (String.valueOf(json.get(name))) {
+      case "true", "\"true\"" -> Boolean.TRUE;
+      case "false", "\"false\"" -> Boolean.FALSE;
+      default -> null;
+    };
   }
 
   static @Nullable Instant time(JsonObject json, String name) {

@@ -78,6 +78,9 @@ public class Event {
   private @Nullable BigDecimal price;
   private @Nullable String currency;
   private @Nullable String reason;
+
+  @SuppressWarnings(
+      "UnusedVariable") // read by Hibernate; kept for whoever doubts what was read from it
   private @Nullable String raw;
 
   @SuppressWarnings("NullAway.Init")

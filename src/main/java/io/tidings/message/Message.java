@@ -53,6 +53,7 @@ public class Message {
   @Column(name = "updated_at")
   private Instant updatedAt;
 
+  @SuppressWarnings("UnusedVariable") // read by Hibernate, and to sort by
   private int position;
 
   @Column(name = "status_id")
@@ -77,6 +78,7 @@ public class Message {
   private boolean corrected;
 
   @Enumerated(EnumType.STRING)
+  @SuppressWarnings("UnusedVariable") // read by Hibernate, and to count by
   private Outcome outcome;
 
   private String status;

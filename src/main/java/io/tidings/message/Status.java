@@ -28,7 +28,8 @@ public record Status(String name, @Nullable Integer groupId, @Nullable Integer i
 
   /** Compares as Infobip does, by group and id; ours by name. */
   public boolean sameAs(Status other) {
-    return groupId == null && id == null
+    boolean nameOnly = groupId == null && id == null;
+    return nameOnly
         ? name.equals(other.name) && other.groupId == null && other.id == null
         : Objects.equals(groupId, other.groupId) && Objects.equals(id, other.id);
   }

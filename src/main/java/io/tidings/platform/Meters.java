@@ -45,7 +45,7 @@ class Meters {
             .description("Time from the acceptance of a message to its first final status")
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofMillis(100))
-            .maximumExpectedValue(Duration.ofHours(48))
+            .maximumExpectedValue(Duration.ofDays(2))
             .register(registry);
   }
 

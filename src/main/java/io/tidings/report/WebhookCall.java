@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP request to the report endpoint, accepted or refused, with its body as it came. */
 @Entity
 @Table(name = "webhook_call")
+@SuppressWarnings("UnusedVariable") // the fields are read by Hibernate
 class WebhookCall {
 
   @Id private UUID id;
