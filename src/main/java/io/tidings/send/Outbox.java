@@ -19,16 +19,19 @@ import java.util.UUID;
 @ApplicationScoped
 class Outbox {
 
+  /** Materialized, because a sub-query with a limit and locks may be run more than once. */
   private static final String CLAIM =
       """
+      with longest_due as materialized (
+        select correlation_id from message
+         where due_at <= :now and lease_until is null
+         order by due_at limit 1 for update skip locked),
+      claimed as materialized (
+        select m.id from message m, longest_due d
+         where m.correlation_id = d.correlation_id and m.due_at <= :now and m.lease_until is null
+         order by m.position limit :batch for update of m skip locked)
       update message set lease_until = :lease, attempts = attempts + 1
-       where id in (
-         select id from message
-          where due_at <= :now and lease_until is null and correlation_id = (
-            select correlation_id from message
-             where due_at <= :now and lease_until is null
-             order by due_at limit 1 for update skip locked)
-          order by position limit :batch for update skip locked)
+       where id in (select id from claimed)
       returning id
       """;
 

@@ -6,6 +6,7 @@ import io.tidings.dev.simulator.Simulator;
 import io.tidings.dev.simulator.SimulatorSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -69,6 +70,11 @@ public final class Installation implements AutoCloseable {
 
   public URI baseUri() {
     return server.baseUri();
+  }
+
+  /** What the server has written to its log so far. */
+  public Path serverLog() {
+    return server.log();
   }
 
   public Simulator simulator() {
