@@ -1,8 +1,6 @@
 package io.tidings.live;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,7 +61,7 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
     context.setTimeout(0);
     writeHeaders((HttpServletResponse) context.getResponse());
     var sink = new StreamSink(context, queue, writers, whenClosed);
-    context.addListener(sink.new Ending());
+    context.addListener(new ResponseEnd(sink));
     sink.out.setWriteListener(sink);
     return sink;
   }
@@ -191,6 +189,12 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
     }
   }
 
+  /** The server has completed the response itself. */
+  void completed() {
+    completed = true;
+    close();
+  }
+
   private void complete() {
     completed = true;
     try {
@@ -198,28 +202,5 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
     } catch (IllegalStateException serverWasFaster) {
       // then there is nothing left to do
     }
-  }
-
-  /** What the server says about the end of the response. */
-  private final class Ending implements AsyncListener {
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-      completed = true;
-      close();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-      close();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-      close();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {}
   }
 }
