@@ -221,8 +221,8 @@ public class Message {
     leaseUntil = null;
   }
 
-  /** Infobip is being asked about it; {@code next} is when to ask again, if ever. */
-  public void checked(@Nullable Instant next) {
+  /** Infobip is being asked about it; {@code next} is when to look again. */
+  public void checked(Instant next) {
     checkAt = next;
     checks++;
   }

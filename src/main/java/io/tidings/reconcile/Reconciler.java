@@ -13,6 +13,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Infobip's logs about messages of which no report came. */
@@ -41,10 +43,25 @@ class Reconciler {
 
   /** At most one call, so that the loop's tick keeps the pace. */
   private boolean reconcile() {
-    var ids = overdue.claim(InfobipClient.MOST_IDS_IN_LOGS);
-    if (ids.isEmpty()) {
-      return false;
+    if (overdue.settle() == OverdueMessages.MOST_SETTLED) {
+      return true;
     }
+    endSilent();
+    var ids = overdue.claim(InfobipClient.MOST_IDS_IN_LOGS);
+    if (!ids.isEmpty()) {
+      ask(ids);
+    }
+    return false;
+  }
+
+  private void endSilent() {
+    int ended = overdue.endSilent();
+    if (ended > 0) {
+      LOG.log(Level.WARNING, "{0,number,#} messages ended without a report", ended);
+    }
+  }
+
+  private void ask(List<UUID> ids) {
     try {
       var found = infobip.logs(ids);
       recorder.recordLogs(found);
@@ -56,6 +73,5 @@ class Reconciler {
     } catch (LogsUnavailable unavailable) {
       LOG.log(Level.WARNING, "Infobip''s logs gave no answer: {0}", unavailable.getMessage());
     }
-    return false;
   }
 }

@@ -1,0 +1,49 @@
+package io.tidings.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.dev.run.Installation;
+import jakarta.json.JsonObject;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** Promise 8: every message ends, also one that nobody ever tells of. */
+class SilentMessagesIT {
+
+  private final Installation installation = Installation.running();
+  private final ApiClient api = new ApiClient(installation.baseUri());
+
+  @Test
+  void a_message_without_a_final_report_ends_after_the_last_look_and_a_late_report_corrects_it()
+      throws SQLException {
+    var accepted = api.send("Silence", "+385911170115");
+    var correlationId = accepted.getString("correlationId");
+    var id = accepted.getJsonArray("messages").getJsonObject(0).getString("id");
+    Eventually.isTrue("it to be with Infobip", () -> outcome(correlationId).equals("sent"));
+
+    pretendThatTwoDaysWentBy(id);
+    var read = api.readWhenFinal(correlationId);
+    assertThat(read.getJsonArray("messages").getJsonObject(0).getString("status"))
+        .isEqualTo("NO_REPORT");
+    var events = read.getJsonArray("events").getValuesAs(JsonObject.class);
+    assertThat(events.get(events.size() - 1).getString("reason"))
+        .isEqualTo("No final report came, and Infobip's logs knew of none.");
+
+    var report =
+        "{\"results\":[{\"messageId\":\"%s\",\"doneAt\":\"2030-01-01T00:00:00.000+0000\","
+            + "\"status\":{\"groupId\":3,\"id\":5}}]}";
+    assertThat(api.report(report.formatted(id)).statusCode()).isEqualTo(200);
+    assertThat(outcome(correlationId)).isEqualTo("delivered");
+  }
+
+  private String outcome(String correlationId) {
+    return api.read(correlationId).getJsonArray("messages").getJsonObject(0).getString("outcome");
+  }
+
+  private void pretendThatTwoDaysWentBy(String id) throws SQLException {
+    try (var connection = installation.postgres().dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("update message set checks = 6, check_at = now() where id = '" + id + "'");
+    }
+  }
+}
