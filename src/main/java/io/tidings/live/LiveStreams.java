@@ -15,8 +15,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -27,6 +27,7 @@ public class LiveStreams {
   @Inject private EventLog log;
   @Inject private MessageRepository messages;
   @Inject private LiveSettings settings;
+  @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
   private StatusChannels channels;
   private EventTail tail;
@@ -38,7 +39,7 @@ public class LiveStreams {
   @PostConstruct
   void prepare() {
     channels = new StatusChannels();
-    tail = new EventTail(log, channels);
+    tail = new EventTail(log, channels, clock);
     openings = new OpeningReader(messages, log, LiveStreams::retryMillis);
     var heartbeat = new Heartbeat(channels, settings.heartbeat());
     writers = Writers.start(threads, settings.writers());
@@ -94,9 +95,9 @@ public class LiveStreams {
   }
 
   /** The last step, after which the response belongs to the stream. */
-  void begin(Follower follower, Opening opening, AsyncContext context) throws IOException {
+  void begin(Follower follower, Opening opening, TakenResponse response) throws IOException {
     var queue = new SinkQueue(settings.queueEvents(), settings.queueBytes());
-    var sink = StreamSink.open(context, queue, writers, follower::close);
+    var sink = StreamSink.open(response, queue, writers, follower::close);
     var snapshot = opening.snapshot();
     follower.begin(sink, opening.events(), snapshot.logPosition(), channels.openMessages(snapshot));
   }

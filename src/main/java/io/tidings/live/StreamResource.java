@@ -33,7 +33,7 @@ public class StreamResource {
   /**
    * @param seen what a browser sends by itself when it comes back
    * @param asked the same for clients that cannot set the header
-   * @param never resumed only when there is no stream
+   * @param suspended resumed when the stream has ended, or at once when there is none
    */
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -41,7 +41,7 @@ public class StreamResource {
       @PathParam("correlationId") String id,
       @HeaderParam("Last-Event-ID") @Nullable String seen,
       @QueryParam("lastEventId") @Nullable String asked,
-      @Suspended AsyncResponse never,
+      @Suspended AsyncResponse suspended,
       @Context HttpServletRequest request)
       throws IOException {
     var correlationId = CorrelationId.parse(id).orElseThrow(StreamResource::unknown);
@@ -51,14 +51,20 @@ public class StreamResource {
       var opening = streams.opening(follower, cursor).orElseThrow(StreamResource::unknown);
       if (opening.isOver()) {
         follower.close();
-        never.resume(Response.noContent().build());
+        suspended.resume(Response.noContent().build());
       } else {
-        streams.begin(follower, opening, request.getAsyncContext());
+        var response = new TakenResponse(request.getAsyncContext(), () -> release(suspended));
+        streams.begin(follower, opening, response);
       }
     } catch (IOException | RuntimeException failed) {
       follower.close();
       throw failed;
     }
+  }
+
+  /** Status and headers have left long ago. */
+  private static void release(AsyncResponse suspended) {
+    suspended.resume(Response.ok().build());
   }
 
   private static ProblemException unknown() {

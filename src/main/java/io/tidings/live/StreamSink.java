@@ -1,9 +1,7 @@
 package io.tidings.live;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
@@ -22,11 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class StreamSink implements SseEventSink, WriteListener, Runnable {
 
-  // Undertow keeps a buffer of this size for every open response.
-  private static final int BUFFER = 512;
-
-  private final AsyncContext context;
-  private final HttpServletResponse response;
+  private final TakenResponse response;
   private final ServletOutputStream out;
   private final SinkQueue queue;
   private final Executor writers;
@@ -40,38 +34,25 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
   private volatile boolean completed;
   private boolean unflushed;
 
-  private StreamSink(AsyncContext context, SinkQueue queue, Executor writers, Runnable whenClosed)
+  private StreamSink(TakenResponse response, SinkQueue queue, Executor writers, Runnable whenClosed)
       throws IOException {
-    this.context = context;
-    this.response = (HttpServletResponse) context.getResponse();
-    this.out = response.getOutputStream();
+    this.response = response;
+    this.out = response.output();
     this.queue = queue;
     this.writers = writers;
     this.whenClosed = whenClosed;
   }
 
   /**
-   * Takes the response over.
-   *
    * @param whenClosed called once, on any thread
    */
   static StreamSink open(
-      AsyncContext context, SinkQueue queue, Executor writers, Runnable whenClosed)
+      TakenResponse response, SinkQueue queue, Executor writers, Runnable whenClosed)
       throws IOException {
-    context.setTimeout(0);
-    writeHeaders((HttpServletResponse) context.getResponse());
-    var sink = new StreamSink(context, queue, writers, whenClosed);
-    context.addListener(new ResponseEnd(sink));
-    sink.out.setWriteListener(sink);
+    response.prepare();
+    var sink = new StreamSink(response, queue, writers, whenClosed);
+    response.listen(sink);
     return sink;
-  }
-
-  private static void writeHeaders(HttpServletResponse response) {
-    response.setBufferSize(BUFFER);
-    response.setContentType("text/event-stream;charset=UTF-8");
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Accel-Buffering", "no");
-    response.setHeader("X-Content-Type-Options", "nosniff");
   }
 
   /** What the stream begins with, however long it is. */
@@ -166,7 +147,8 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
       close();
     }
     if (closed.get() && !completed) {
-      complete();
+      completed = true;
+      response.complete();
     }
   }
 
@@ -179,7 +161,7 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
         unflushed = true;
       } else if (unflushed) {
         unflushed = false;
-        response.flushBuffer();
+        response.flush();
       } else {
         if (ending) {
           close();
@@ -193,14 +175,5 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
   void completed() {
     completed = true;
     close();
-  }
-
-  private void complete() {
-    completed = true;
-    try {
-      context.complete();
-    } catch (IllegalStateException serverWasFaster) {
-      // then there is nothing left to do
-    }
   }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.tidings.message.Event;
 import io.tidings.message.Snapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -23,7 +24,8 @@ class EventTailTest {
 
   private final StatusChannels channels = new StatusChannels();
   private final LogFixture log = LogFixture.at(10);
-  private final EventTail tail = new EventTail(log, channels);
+  private Instant now = Instant.EPOCH;
+  private final EventTail tail = new EventTail(log, channels, () -> now);
 
   private Event accepted(long seq, Snapshot snapshot) {
     return eventOnly(seq, snapshot.messages().get(0), ACCEPTED);
@@ -130,6 +132,7 @@ class EventTailTest {
       log.broken(true);
       for (int tick = 0; tick < 5; tick++) {
         assertThat(tail.publishNew()).isFalse();
+        now = now.plus(EventTail.PAUSE);
       }
       log.broken(false);
       publishAll();
@@ -141,6 +144,27 @@ class EventTailTest {
         .containsExactly(
             "the event log cannot be read, streams wait",
             "the event log can be read again, streams go on");
+  }
+
+  @Test
+  void the_log_is_read_no_more_often_than_once_a_pause_during_an_outage() {
+    following(channels, snapshot(10, 1));
+    tail.follow();
+    log.broken(true);
+    try (var lines = new LinesFixture()) {
+      tail.publishNew();
+      int reads = log.reads();
+
+      tail.publishNew();
+      now = now.plus(EventTail.PAUSE.minusMillis(1));
+      tail.publishNew();
+      assertThat(log.reads()).isEqualTo(reads);
+
+      now = now.plusMillis(1);
+      tail.publishNew();
+      assertThat(log.reads()).isEqualTo(reads + 1);
+      assertThat(lines.lines()).hasSize(1);
+    }
   }
 
   @Test

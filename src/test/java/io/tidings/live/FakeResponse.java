@@ -31,6 +31,7 @@ final class FakeResponse extends ServletOutputStream {
   private final Set<Thread> writingThreads = Collections.synchronizedSet(new HashSet<>());
   private final List<AsyncListener> endListeners = new ArrayList<>();
   private final AtomicInteger completions = new AtomicInteger();
+  private final AtomicInteger releases = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger flushes = new AtomicInteger();
   private final AtomicInteger inside = new AtomicInteger();
@@ -38,6 +39,7 @@ final class FakeResponse extends ServletOutputStream {
   private volatile boolean overlapped;
   private volatile boolean reading = true;
   private volatile boolean broken;
+  private volatile boolean stopping;
   private volatile boolean alreadyCompleted;
   private @Nullable WriteListener listener;
 
@@ -47,7 +49,18 @@ final class FakeResponse extends ServletOutputStream {
     return response;
   }
 
-  AsyncContext context() {
+  TakenResponse taken() {
+    return new TakenResponse(context(), this::release);
+  }
+
+  private void release() {
+    releases.incrementAndGet();
+    if (stopping) {
+      throw new IllegalStateException("stopped already");
+    }
+  }
+
+  private AsyncContext context() {
     return fake(
         AsyncContext.class,
         (name, arguments) ->
@@ -105,7 +118,7 @@ final class FakeResponse extends ServletOutputStream {
 
   StreamSink sink(SinkQueue queue, Executor writers, Runnable whenClosed) {
     try {
-      var sink = StreamSink.open(context(), queue, writers, whenClosed);
+      var sink = StreamSink.open(taken(), queue, writers, whenClosed);
       listener().onWritePossible();
       return sink;
     } catch (IOException impossible) {
@@ -140,6 +153,11 @@ final class FakeResponse extends ServletOutputStream {
 
   interface EndSignal {
     void tell(AsyncListener listener) throws IOException;
+  }
+
+  /** From now on JAX-RS does nothing any more. */
+  void stopJaxRs() {
+    stopping = true;
   }
 
   /** From now on the server has completed the response by itself. */
@@ -201,6 +219,10 @@ final class FakeResponse extends ServletOutputStream {
 
   int completions() {
     return completions.get();
+  }
+
+  int releases() {
+    return releases.get();
   }
 
   int writes() {

@@ -62,7 +62,7 @@ class StreamSinkTest {
   void nothing_is_written_before_the_server_allows_it() throws IOException {
     var sink =
         StreamSink.open(
-            response.context(), new SinkQueue(4, MANY), Runnable::run, closings::incrementAndGet);
+            response.taken(), new SinkQueue(4, MANY), Runnable::run, closings::incrementAndGet);
 
     sink.send(event(0));
     assertThat(response.sent()).isEmpty();
@@ -233,6 +233,7 @@ class StreamSinkTest {
 
     assertThat(sink.isClosed()).isTrue();
     assertThat(response.completions()).isZero();
+    assertThat(response.releases()).isZero();
   }
 
   @Test
@@ -243,6 +244,23 @@ class StreamSinkTest {
     sink.close();
 
     assertThat(sink.isClosed()).isTrue();
+    assertThat(response.completions()).isEqualTo(1);
+  }
+
+  @Test
+  void jax_rs_is_let_go_before_the_response_is_completed() {
+    sink(response, 4, MANY).close();
+
+    assertThat(response.releases()).isEqualTo(1);
+    assertThat(response.completions()).isEqualTo(1);
+  }
+
+  @Test
+  void a_response_is_completed_although_jax_rs_has_stopped() {
+    response.stopJaxRs();
+
+    sink(response, 4, MANY).close();
+
     assertThat(response.completions()).isEqualTo(1);
   }
 
