@@ -23,7 +23,8 @@ class AllowedOrigins {
       return false;
     }
     response.setHeader("Access-Control-Allow-Origin", origin);
-    response.setHeader("Access-Control-Expose-Headers", "Location, Retry-After");
+    response.setHeader(
+        "Access-Control-Expose-Headers", "Idempotency-Replayed, Location, Retry-After");
     if (!request.getMethod().equals("OPTIONS")
         || request.getHeader("Access-Control-Request-Method") == null) {
       return false;

@@ -32,6 +32,17 @@ public class MessageRepository {
     return Optional.ofNullable(entities.find(SendRequest.class, correlationId.value()));
   }
 
+  /** The messages of a send request in the order of its recipients. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Message> of(CorrelationId correlationId) {
+    return entities
+        .createQuery(
+            "select m from Message m where m.correlationId = :id order by m.position",
+            Message.class)
+        .setParameter("id", correlationId.value())
+        .getResultList();
+  }
+
   /**
    * Reads a send request with its messages at one place of the log, in a transaction of its own, so
    * that nothing read earlier can stand in for what the database says now.

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ public class SendRequest {
   private String caller;
   private @Nullable String sender;
   private String text;
+
+  @Column(name = "idempotency_key")
+  private @Nullable String idempotencyKey;
+
+  private byte @Nullable [] fingerprint;
 
   @SuppressWarnings("NullAway.Init")
   protected SendRequest() {}
@@ -66,5 +72,19 @@ public class SendRequest {
 
   public int recipients() {
     return recipients;
+  }
+
+  public Optional<String> idempotencyKey() {
+    return Optional.ofNullable(idempotencyKey);
+  }
+
+  /** From now on the caller's key means this send request; the print tells what was asked. */
+  public void nameBy(String idempotencyKey, byte[] fingerprint) {
+    this.idempotencyKey = idempotencyKey;
+    this.fingerprint = fingerprint.clone();
+  }
+
+  public boolean asksTheSameAs(SendRequest other) {
+    return Arrays.equals(fingerprint, other.fingerprint);
   }
 }

@@ -4,6 +4,7 @@ import io.tidings.message.CorrelationId;
 import io.tidings.message.Message;
 import io.tidings.message.MessageId;
 import io.tidings.message.MessageRepository;
+import io.tidings.message.Recipient;
 import io.tidings.message.SendRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,29 +13,45 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Stores a send request with its messages; they are in the outbox once it has returned. */
 @ApplicationScoped
 class MessageAcceptor {
 
   @Inject private MessageRepository messages;
+  @Inject private IdempotencyKeys keys;
   @Inject private Clock clock;
 
-  /** What was stored. */
-  record Accepted(SendRequest request, List<Message> messages) {}
-
   @Transactional
-  Accepted accept(NewSendRequest asked, String caller) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    var correlationId = CorrelationId.random();
+  AcceptOutcome accept(NewSendRequest asked, String caller, Optional<IdempotencyKey> key) {
     var request =
         new SendRequest(
-            correlationId, caller, asked.sender(), asked.text(), asked.recipients().size(), now);
-    List<Message> added = new ArrayList<>(asked.recipients().size());
-    for (var recipient : asked.recipients()) {
-      added.add(new Message(MessageId.next(), correlationId, added.size(), recipient, now));
+            CorrelationId.random(),
+            caller,
+            asked.sender(),
+            asked.text(),
+            asked.recipients().size(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    key.ifPresent(named -> request.nameBy(named.value(), Fingerprint.of(asked)));
+    return request
+        .idempotencyKey()
+        .flatMap(named -> keys.claim(request, named))
+        .orElseGet(() -> store(request, asked.recipients()));
+  }
+
+  private AcceptOutcome.Stored store(SendRequest request, List<Recipient> recipients) {
+    List<Message> added = new ArrayList<>(recipients.size());
+    for (var recipient : recipients) {
+      added.add(
+          new Message(
+              MessageId.next(),
+              request.correlationId(),
+              added.size(),
+              recipient,
+              request.createdAt()));
     }
     messages.add(request, added);
-    return new Accepted(request, added);
+    return new AcceptOutcome.Stored(request, added);
   }
 }

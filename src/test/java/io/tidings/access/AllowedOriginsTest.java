@@ -26,7 +26,7 @@ class AllowedOriginsTest {
             Map.of(
                 "Vary", "Origin",
                 "Access-Control-Allow-Origin", OTHER_SITE,
-                "Access-Control-Expose-Headers", "Location, Retry-After"));
+                "Access-Control-Expose-Headers", "Idempotency-Replayed, Location, Retry-After"));
   }
 
   @Test
@@ -46,7 +46,7 @@ class AllowedOriginsTest {
             Map.of(
                 "Vary", "Origin",
                 "Access-Control-Allow-Origin", OTHER_SITE,
-                "Access-Control-Expose-Headers", "Location, Retry-After",
+                "Access-Control-Expose-Headers", "Idempotency-Replayed, Location, Retry-After",
                 "Access-Control-Allow-Methods", "GET, POST, PUT, DELETE",
                 "Access-Control-Allow-Headers",
                     "Authorization, Content-Type, Idempotency-Key, Last-Event-ID",

@@ -1,0 +1,82 @@
+package io.tidings.send;
+
+import io.tidings.message.Message;
+import io.tidings.message.SendRequest;
+import io.tidings.message.Status;
+import io.tidings.problem.Problem;
+import io.tidings.read.Links;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** Answers a caller who wants to send. */
+final class AcceptAnswer {
+
+  private static final int SECONDS_TO_WAIT = 1;
+
+  private AcceptAnswer() {}
+
+  static Response of(AcceptOutcome outcome, UriInfo uri) {
+    if (outcome instanceof AcceptOutcome.Stored stored) {
+      return accepted(stored.request(), stored.messages(), uri).build();
+    }
+    if (outcome instanceof AcceptOutcome.Replayed replayed) {
+      return accepted(replayed.request(), replayed.messages(), uri)
+          .header("Idempotency-Replayed", true)
+          .build();
+    }
+    return outcome instanceof AcceptOutcome.Conflicting ? keyReused() : keyInProgress();
+  }
+
+  private static ResponseBuilder accepted(
+      SendRequest request, List<Message> messages, UriInfo uri) {
+    var correlationId = request.correlationId().toString();
+    return Response.accepted(json(request, messages).toString())
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .location(uri.getBaseUriBuilder().path("messages").path(correlationId).build());
+  }
+
+  /** Says of each message how it began, so that a replayed answer is the first one. */
+  private static JsonObject json(SendRequest request, List<Message> messages) {
+    var array = Json.createArrayBuilder();
+    for (var message : messages) {
+      array.add(
+          Json.createObjectBuilder()
+              .add("id", message.id().toString())
+              .add("to", message.recipient().number())
+              .add("status", Status.QUEUED.name())
+              .add("outcome", Status.QUEUED.outcome().word()));
+    }
+    return Json.createObjectBuilder()
+        .add("correlationId", request.correlationId().toString())
+        .add("messages", array)
+        .add("links", Links.of(request.correlationId()))
+        .build();
+  }
+
+  private static Response keyReused() {
+    return Problem.of(
+            "idempotency-key-reused",
+            422,
+            "The idempotency key was used for another send request",
+            "Use a key of its own for each send request; nothing was stored.")
+        .toResponse();
+  }
+
+  private static Response keyInProgress() {
+    var problem =
+        Problem.of(
+            "idempotency-key-in-progress",
+            409,
+            "A call with this idempotency key has not ended yet",
+            "Call again soon for its answer; this call stored nothing.");
+    return Response.fromResponse(problem.toResponse())
+        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
+        .build();
+  }
+}
