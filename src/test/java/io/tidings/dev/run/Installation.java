@@ -20,6 +20,7 @@ import java.util.Map;
 public final class Installation implements AutoCloseable {
 
   public static final String KEY = "the-key-of-the-tests";
+  public static final String KEY_OF_ANOTHER_CALLER = "the-key-of-another-caller";
   public static final String REPORT_TOKEN = "tokenOfTheReportUrl0123456789";
   private static final String SIMULATOR_KEY = "key-of-the-simulator";
 
@@ -61,7 +62,9 @@ public final class Installation implements AutoCloseable {
         Map.entry("TIDINGS_INFOBIP_READ_TIMEOUT", "PT2S"),
         Map.entry("TIDINGS_PUBLIC_URL", "http://127.0.0.1:" + settings.httpPort()),
         Map.entry("TIDINGS_REPORT_TOKEN", REPORT_TOKEN),
-        Map.entry("TIDINGS_ACCESS_KEYS", "tests:" + sha256(KEY)),
+        Map.entry(
+            "TIDINGS_ACCESS_KEYS",
+            "tests:" + sha256(KEY) + ",another:" + sha256(KEY_OF_ANOTHER_CALLER)),
         Map.entry("TIDINGS_ACCESS_ALLOWED_ORIGINS", "https://friend.example"),
         Map.entry("TIDINGS_SEND_RETRIES", "PT0.2S,PT0.4S,PT0.6S"),
         Map.entry("TIDINGS_RECONCILE_SILENT_AFTER", "PT3S"),
