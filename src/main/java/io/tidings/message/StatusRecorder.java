@@ -46,6 +46,9 @@ public class StatusRecorder {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public List<DeliveryReport> record(List<DeliveryReport> reports) {
+    if (reports.isEmpty()) {
+      return List.of();
+    }
     var ids = reports.stream().map(DeliveryReport::messageId).distinct().toList();
     Map<UUID, Message> known =
         messages.lock(ids).stream().collect(Collectors.toMap(Message::id, message -> message));

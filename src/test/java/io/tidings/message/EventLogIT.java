@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.inject.Inject;
-import jakarta.transaction.UserTransaction;
 import java.io.File;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ class EventLogIT {
   @Deployment
   static WebArchive shippedWarWithThisTest() {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/tidings.war"))
-        .addClasses(EventLogIT.class, ChangeWitness.class)
+        .addClasses(EventLogIT.class, InsideTheServer.class)
         .addAsLibraries(assertJ());
   }
 
@@ -38,23 +37,27 @@ class EventLogIT {
   @Inject private MessageRepository messages;
   @Inject private StatusRecorder recorder;
   @Inject private EventLog log;
-  @Inject private ChangeWitness witness;
-  @Inject private UserTransaction transaction;
+  @Inject private InsideTheServer inside;
 
   @Test
   void a_rolled_back_event_leaves_no_gap_and_tells_nobody() throws Exception {
     var message = queuedMessage();
     long before = log.head();
 
-    transaction.begin();
-    recorder.record(List.of(pending(message, Instant.now())));
-    transaction.rollback();
+    assertThatThrownBy(
+            () ->
+                inTransaction(
+                    () -> {
+                      recorder.record(List.of(pending(message, Instant.now())));
+                      throw new IllegalStateException("changed my mind");
+                    }))
+        .hasMessage("changed my mind");
     assertThat(log.head()).isEqualTo(before);
-    assertThat(witness.seenOf(message)).isEmpty();
+    assertThat(inside.seenOf(message)).isEmpty();
 
     inTransaction(() -> recorder.record(List.of(pending(message, Instant.now()))));
     assertThat(log.after(before, 10)).extracting(Event::seq).containsExactly(before + 1);
-    assertThat(witness.seenOf(message)).containsExactly(before + 1);
+    assertThat(inside.seenOf(message)).containsExactly(before + 1);
   }
 
   @Test
@@ -73,7 +76,7 @@ class EventLogIT {
             return null;
           });
     }
-    for (var writer : witness.executor().invokeAll(writers)) {
+    for (var writer : inside.executor().invokeAll(writers)) {
       writer.get();
     }
 
@@ -155,16 +158,6 @@ class EventLogIT {
   }
 
   private <T> T inTransaction(Callable<T> work) throws Exception {
-    transaction.begin();
-    try {
-      var result = work.call();
-      transaction.commit();
-      return result;
-    } catch (Exception failed) {
-      if (transaction.getStatus() != jakarta.transaction.Status.STATUS_NO_TRANSACTION) {
-        transaction.rollback();
-      }
-      throw failed;
-    }
+    return inside.inTransaction(work);
   }
 }

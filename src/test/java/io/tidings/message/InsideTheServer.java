@@ -5,14 +5,20 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Remembers which committed changes it was told of, and lends a test the server's threads. */
+/**
+ * What a test inside the server needs of it: transactions, threads, and which committed changes
+ * were told. Transactions are begun by the container and not with a {@code UserTransaction}: Payara
+ * forbids its use at random where other threads call the same transactional beans.
+ */
 @ApplicationScoped
-class ChangeWitness {
+class InsideTheServer {
 
   private final Queue<Event> seen = new ConcurrentLinkedQueue<>();
 
@@ -20,6 +26,11 @@ class ChangeWitness {
 
   ManagedExecutorService executor() {
     return executor;
+  }
+
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  <T> T inTransaction(Callable<T> work) throws Exception {
+    return work.call();
   }
 
   void see(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageStatusChanged changed) {
