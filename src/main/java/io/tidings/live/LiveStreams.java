@@ -11,6 +11,7 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -62,6 +63,11 @@ public class LiveStreams {
 
   /** Being told is enough: the threads start with the bean, and no request is its first user. */
   void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {}
+
+  /** Earlier than {@code PreDestroy}, when WildFly no longer can end responses quietly. */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    stop();
+  }
 
   @PreDestroy
   void stop() {
