@@ -8,6 +8,9 @@ import io.micrometer.core.instrument.Timer;
 import io.tidings.live.LiveStreams;
 import io.tidings.message.Event;
 import io.tidings.message.MessageStatusChanged;
+import io.tidings.message.Outcome;
+import io.tidings.message.Source;
+import io.tidings.message.Verdict;
 import io.tidings.send.OutboxRelay;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +43,9 @@ class Meters {
     Gauge.builder("tidings.log.lag", () -> streams.lag())
         .description("Committed events this node has yet to give to its streams")
         .register(registry);
+    for (var outcome : Outcome.values()) {
+      registry.counter("tidings.messages", "outcome", outcome.word());
+    }
     acceptToFinal =
         Timer.builder("tidings.message.accept.to.final")
             .description("Time from the acceptance of a message to its first final status")
@@ -69,7 +75,10 @@ class Meters {
             "outcome",
             event.outcome().word())
         .increment();
-    if (event.isFinal() && event.verdict().changesStatus()) {
+    if (event.verdict().changesStatus() && (event.isFinal() || event.source() == Source.SUBMIT)) {
+      registry.counter("tidings.messages", "outcome", event.outcome().word()).increment();
+    }
+    if (event.isFinal() && event.verdict() == Verdict.APPLIED) {
       acceptToFinal.record(
           Duration.between(UuidUtil.getInstant(event.messageId()), event.at()).abs());
     }

@@ -1,5 +1,7 @@
 package io.tidings.send;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tidings.message.Outcome;
 import io.tidings.problem.JsonBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,6 +27,7 @@ public class MessagesResource {
 
   @Inject private MessageAcceptor acceptor;
   @Inject private OutboxRelay relay;
+  @Inject private MeterRegistry meters;
 
   @POST
   public Response send(
@@ -38,6 +41,9 @@ public class MessagesResource {
     var outcome = acceptor.accept(asked, security.getUserPrincipal().getName(), key);
     if (outcome instanceof AcceptOutcome.Stored stored) {
       relay.nudge();
+      meters
+          .counter("tidings.messages", "outcome", Outcome.PENDING.word())
+          .increment(stored.messages().size());
       LOG.log(
           Level.INFO,
           "accepted send request {0} with {1,number,#} messages",

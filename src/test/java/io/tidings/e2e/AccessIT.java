@@ -89,6 +89,25 @@ class AccessIT {
     assertThat(api.call(api.request("/api/ready").build()).body()).isEqualTo("{\"status\":\"UP\"}");
   }
 
+  @Test
+  void the_server_describes_the_api_as_our_document_does() {
+    var document = api.call(api.request("/openapi").build());
+    assertThat(document.statusCode()).isEqualTo(200);
+    assertThat(document.body())
+        .contains(
+            "/api/messages/{correlationId}/events",
+            "/webhooks/infobip/reports/{token}",
+            "Idempotency-Key");
+  }
+
+  @Test
+  void metrics_count_messages_by_their_outcome() {
+    double delivered = api.meter("tidings_messages_total{outcome=\"delivered\"}");
+    api.readWhenFinal(api.send("Counted", "+385911180101").getString("correlationId"));
+    assertThat(api.meter("tidings_messages_total{outcome=\"delivered\"}"))
+        .isGreaterThanOrEqualTo(delivered + 1);
+  }
+
   private HttpResponse<String> signIn(String key) {
     return api.call(
         api.request("/api/session")

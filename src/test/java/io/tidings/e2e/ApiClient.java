@@ -106,7 +106,7 @@ final class ApiClient {
             .build());
   }
 
-  /** The value of a meter without labels, or the sum over its labels. */
+  /** The value of a meter with all its labels given, or the sum over its labels. */
   double meter(String name) {
     return get("/api/metrics")
         .body()
