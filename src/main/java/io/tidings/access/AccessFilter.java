@@ -53,7 +53,19 @@ public class AccessFilter extends HttpFilter {
           ? callers.byKey(authorization.substring(BEARER.length()).trim())
           : Optional.empty();
     }
-    return SessionCookie.tokenOf(request).flatMap(sessions::find);
+    return isFromElsewhere(request)
+        ? Optional.empty()
+        : SessionCookie.tokenOf(request).flatMap(sessions::find);
+  }
+
+  /**
+   * Whether a page that is not ours makes the call. A cookie that is SameSite=Strict still comes
+   * along from sibling domains and from other ports of this host; Fetch Metadata tells them apart.
+   */
+  private static boolean isFromElsewhere(HttpServletRequest request) {
+    var site = request.getHeader("Sec-Fetch-Site");
+    boolean changes = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+    return changes && site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
   private static boolean isOpen(HttpServletRequest request) {

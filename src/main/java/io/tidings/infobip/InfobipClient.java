@@ -32,6 +32,8 @@ public class InfobipClient {
   /** Infobip reads at most 2048 characters of message ids. */
   public static final int MOST_IDS_IN_LOGS = 50;
 
+  private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE;
+
   @Inject private InfobipSettings settings;
   private @Nullable Client client;
 
@@ -60,9 +62,14 @@ public class InfobipClient {
 
   /** Hands messages over; see Infobip's "Send SMS messages", {@code POST /sms/3/messages}. */
   public SubmitOutcome submit(Submission submission) {
-    var body = SubmitJson.of(submission, settings).toString();
-    try (var response =
-        request("/sms/3/messages").post(Entity.entity(body, MediaType.APPLICATION_JSON_TYPE))) {
+    var body = Entity.entity(SubmitJson.of(submission, settings).toString(), JSON);
+    Invocation.Builder request;
+    try {
+      request = request("/sms/3/messages");
+    } catch (IllegalStateException closed) {
+      return new SubmitOutcome.NotTaken("the client is closed", null);
+    }
+    try (var response = request.post(body)) {
       return outcome(response);
     } catch (ProcessingException | IllegalStateException failed) {
       var reason = CallFailure.reason(failed);
@@ -110,7 +117,7 @@ public class InfobipClient {
     }
     return client
         .target(settings.baseUrl() + pathAndQuery)
-        .request(MediaType.APPLICATION_JSON_TYPE)
+        .request(JSON)
         .header(HttpHeaders.AUTHORIZATION, "App " + settings.apiKey());
   }
 

@@ -45,6 +45,10 @@ public class StreamResource {
       @Context HttpServletRequest request)
       throws IOException {
     var correlationId = CorrelationId.parse(id).orElseThrow(StreamResource::unknown);
+    if (request.getMethod().equals("HEAD")) {
+      suspended.resume(Response.ok().type(MediaType.SERVER_SENT_EVENTS_TYPE).build());
+      return;
+    }
     var cursor = Cursor.parse(seen == null ? asked : seen);
     var follower = streams.join(correlationId);
     try {

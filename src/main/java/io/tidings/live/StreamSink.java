@@ -143,7 +143,7 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
       if (writable && !closed.get()) {
         writeWhileReady();
       }
-    } catch (IOException | RuntimeException gone) {
+    } catch (IOException | RuntimeException | Error gone) {
       close();
     }
     if (closed.get() && !completed) {

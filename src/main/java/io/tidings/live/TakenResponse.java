@@ -51,7 +51,7 @@ record TakenResponse(AsyncContext context, Runnable release) {
     }
     try {
       context.complete();
-    } catch (IllegalStateException completedAlready) {
+    } catch (RuntimeException completedAlready) {
       // then there is nothing left to do
     }
   }

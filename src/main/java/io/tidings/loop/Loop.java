@@ -2,6 +2,8 @@ package io.tidings.loop;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,8 @@ public final class Loop implements AutoCloseable {
   }
 
   private static final System.Logger LOG = System.getLogger(Loop.class.getName());
+
+  private static final long MOST_MILLIS_TO_END = 2_000;
 
   private final Semaphore nudges = new Semaphore(0);
   private final String name;
@@ -81,13 +85,30 @@ public final class Loop implements AutoCloseable {
     }
   }
 
-  /** Interrupts the step and waits a little for it to end. */
+  /** Lets the step end, and interrupts it when that takes long. */
   @Override
   public void close() {
+    closeAll(List.of(this));
+  }
+
+  /** Closes loops that work side by side: none begins another step while one is waited for. */
+  public static void closeAll(Collection<Loop> loops) {
+    loops.forEach(Loop::finish);
+    loops.forEach(Loop::awaitEnd);
+  }
+
+  private void finish() {
     closed = true;
-    thread.interrupt();
+    nudges.release();
+  }
+
+  private void awaitEnd() {
     try {
-      thread.join(2_000);
+      thread.join(MOST_MILLIS_TO_END);
+      if (thread.isAlive()) {
+        thread.interrupt();
+        thread.join(MOST_MILLIS_TO_END);
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
     entities = @EntityResult(entityClass = Message.class),
     columns = @ColumnResult(name = "log_position", type = Long.class))
 public class Message {
+
+  private static final Duration GRACE = Duration.ofHours(1);
 
   static final String AT_LOG_POSITION = "Message.atLogPosition";
 
@@ -186,6 +189,9 @@ public class Message {
     errorName = report.error().name();
     errorPermanent = report.error().permanent();
     updatedAt = now;
+    if (verdict == Verdict.CORRECTED && !report.status().isFinal()) {
+      checkAt = now.plus(GRACE); // it was taken off the list when it had ended
+    }
     takeFacts(report);
   }
 
@@ -225,6 +231,12 @@ public class Message {
   public void checked(Instant next) {
     checkAt = next;
     checks++;
+  }
+
+  /** Nobody answered when Infobip was asked. */
+  public void notChecked(Instant next) {
+    checkAt = next;
+    checks--;
   }
 
   /** It needs no look-up any more. */

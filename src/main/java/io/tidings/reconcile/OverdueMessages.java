@@ -2,6 +2,7 @@ package io.tidings.reconcile;
 
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
+import io.tidings.message.MessageRepository;
 import io.tidings.message.Status;
 import io.tidings.message.StatusRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ class OverdueMessages {
   private static final String OLDEST = " order by check_at limit ?2 for no key update skip locked";
 
   @PersistenceContext private EntityManager entities;
+  @Inject private MessageRepository messages;
   @Inject private StatusRecorder statuses;
   @Inject private ReconcileSettings settings;
   @Inject private Clock clock;
@@ -72,6 +74,15 @@ class OverdueMessages {
           message.checked(clock.instant().plus(wait));
         });
     return due.stream().map(Message::id).toList();
+  }
+
+  /** The look was in vain, for nobody answered: it does not count as one. */
+  @Transactional
+  void postpone(List<UUID> ids) {
+    var soon = clock.instant().plus(settings.silentAfter());
+    messages.lock(ids).stream()
+        .filter(message -> !message.status().isFinal())
+        .forEach(message -> message.notChecked(soon));
   }
 
   /**

@@ -18,7 +18,7 @@ record ReconcileSettings(Duration silentAfter, Duration pace) implements Setting
     int callsPerMinute = reader.number("tidings.reconcile.calls-per-minute", 1, 120);
     return new ReconcileSettings(
         reader.duration(
-            "tidings.reconcile.silent-after", Duration.ofMillis(100), Duration.ofHours(24)),
+            "tidings.reconcile.silent-after", Duration.ofMillis(100), Duration.ofMinutes(5)),
         Duration.ofMinutes(1).dividedBy(callsPerMinute));
   }
 

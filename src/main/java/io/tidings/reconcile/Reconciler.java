@@ -4,11 +4,11 @@ import io.tidings.infobip.InfobipClient;
 import io.tidings.infobip.LogsUnavailable;
 import io.tidings.loop.Loop;
 import io.tidings.report.DeliveryReportRecorder;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -34,8 +34,7 @@ class Reconciler {
     loop = Loop.start(threads, "reconciler", settings.pace(), this::reconcile);
   }
 
-  @PreDestroy
-  void stop() {
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
     if (loop != null) {
       loop.close();
     }
@@ -71,6 +70,7 @@ class Reconciler {
           ids.size(),
           found.reports().size());
     } catch (LogsUnavailable unavailable) {
+      overdue.postpone(ids);
       LOG.log(Level.WARNING, "Infobip''s logs gave no answer: {0}", unavailable.getMessage());
     }
   }

@@ -1,7 +1,11 @@
 package io.tidings.report;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -9,7 +13,17 @@ import java.security.MessageDigest;
 @ApplicationScoped
 class WebhookAuthentication {
 
+  private static final System.Logger LOG = System.getLogger(WebhookAuthentication.class.getName());
+
   @Inject private ReportSettings settings;
+
+  void warn(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
+    if (settings.token().isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "tidings.report.token is not set: anyone who reaches this server may post reports");
+    }
+  }
 
   /** Takes the same time whatever the token's characters are; without a token all may call. */
   boolean accepts(String token) {

@@ -4,15 +4,18 @@ import io.tidings.infobip.InfobipClient;
 import io.tidings.infobip.Submission;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.loop.Loop;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,10 +26,13 @@ public class OutboxRelay {
 
   private static final System.Logger LOG = System.getLogger(OutboxRelay.class.getName());
 
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
   @Inject private Outbox outbox;
   @Inject private InfobipClient infobip;
   @Inject private SubmitRecorder recorder;
   @Inject private SendSettings settings;
+  @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
   private final List<Loop> workers = new ArrayList<>();
   private final AtomicInteger nextNudged = new AtomicInteger();
@@ -38,9 +44,9 @@ public class OutboxRelay {
     }
   }
 
-  @PreDestroy
-  void stop() {
-    workers.forEach(Loop::close);
+  /** Before any bean is destroyed: a relay that outlives its client could not submit any more. */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    Loop.closeAll(workers);
   }
 
   /** Something is due: wakes one worker, each in turn. */
@@ -56,7 +62,7 @@ public class OutboxRelay {
     return outbox.depth();
   }
 
-  private boolean releaseAndRelay() {
+  private boolean releaseAndRelay() throws InterruptedException {
     int lost = outbox.releaseLost();
     if (lost > 0) {
       LOG.log(
@@ -67,13 +73,16 @@ public class OutboxRelay {
     return relay();
   }
 
-  private boolean relay() {
+  private boolean relay() throws InterruptedException {
     var claim = outbox.claim();
-    claim.ifPresent(this::submit);
+    if (claim.isPresent()) {
+      submit(claim.get());
+    }
     return claim.isPresent();
   }
 
-  private void submit(Outbox.Claim claim) {
+  private void submit(Outbox.Claim claim) throws InterruptedException {
+    var claimed = clock.instant();
     var request = claim.request();
     var outcome =
         infobip.submit(
@@ -82,7 +91,7 @@ public class OutboxRelay {
                 request.sender().orElse(null),
                 request.text(),
                 claim.messages()));
-    recorder.record(claim.messages(), outcome);
+    record(claim, outcome, claimed.plus(settings.lease()));
     if (!(outcome instanceof SubmitOutcome.Taken)) {
       LOG.log(
           Level.WARNING,
@@ -90,6 +99,29 @@ public class OutboxRelay {
           request.correlationId(),
           claim.messages().size(),
           outcome);
+    }
+  }
+
+  /**
+   * Until the lease ends nobody else touches these messages. What is known of them is known here
+   * only, so a database that is away for a moment must not turn it into an unknown outcome.
+   */
+  private void record(Outbox.Claim claim, SubmitOutcome outcome, Instant leaseEnd)
+      throws InterruptedException {
+    while (true) {
+      try {
+        recorder.record(claim.messages(), outcome);
+        return;
+      } catch (RuntimeException failed) {
+        if (clock.instant().plus(PAUSE).isAfter(leaseEnd)) {
+          throw failed;
+        }
+        LOG.log(
+            Level.WARNING,
+            "send request {0}: the outcome of a submit is not stored yet, trying again",
+            claim.request().correlationId());
+        Thread.sleep(PAUSE.toMillis());
+      }
     }
   }
 }

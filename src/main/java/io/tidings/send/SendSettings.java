@@ -31,7 +31,7 @@ record SendSettings(
         reader.duration("tidings.send.lease", Duration.ofSeconds(1), Duration.ofHours(1)),
         reader.durations("tidings.send.retries", Duration.ofMillis(10), Duration.ofHours(24)),
         reader.duration(
-            "tidings.reconcile.silent-after", Duration.ofMillis(100), Duration.ofHours(24)));
+            "tidings.reconcile.silent-after", Duration.ofMillis(100), Duration.ofMinutes(5)));
   }
 
   @Dependent

@@ -56,6 +56,24 @@ class AccessIT {
   }
 
   @Test
+  void the_cookie_of_a_session_is_of_no_use_to_a_page_of_a_sibling_site() {
+    var cookie = header(signIn(Installation.KEY), "Set-Cookie");
+    for (var site : List.of("same-site", "cross-site")) {
+      assertThat(sendFrom(site, cookie).statusCode()).as(site).isEqualTo(401);
+    }
+    assertThat(sendFrom("same-origin", cookie).statusCode()).isEqualTo(202);
+  }
+
+  private HttpResponse<String> sendFrom(String site, String cookie) {
+    return api.call(
+        api.request("/api/messages")
+            .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+            .header("Sec-Fetch-Site", site)
+            .POST(BodyPublishers.ofString("{\"recipients\":[\"+385911190101\"],\"text\":\"Hi\"}"))
+            .build());
+  }
+
+  @Test
   void pages_of_listed_sites_may_call_and_others_may_not() {
     var friend = preflight("https://friend.example");
     assertThat(friend.statusCode()).isEqualTo(204);

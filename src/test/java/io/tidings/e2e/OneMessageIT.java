@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.dev.run.Installation;
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,21 @@ class OneMessageIT {
       Eventually.isTrue("a heartbeat", () -> stream.comments() > 0);
       assertThat(stream.hasEnded()).isFalse();
     }
+  }
+
+  @Test
+  void who_asks_for_the_headers_of_a_stream_only_opens_none() {
+    var correlationId = api.send("Head", "+385911110715").getString("correlationId");
+    double open = api.meter("tidings_streams_open");
+    var head =
+        api.call(
+            api.authorised("/api/messages/" + correlationId + "/events")
+                .method("HEAD", BodyPublishers.noBody())
+                .build());
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/event-stream");
+    assertThat(api.meter("tidings_streams_open")).isLessThanOrEqualTo(open);
   }
 
   @Test

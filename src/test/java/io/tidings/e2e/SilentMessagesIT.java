@@ -29,11 +29,34 @@ class SilentMessagesIT {
     assertThat(events.get(events.size() - 1).getString("reason"))
         .isEqualTo("No final report came, and Infobip's logs knew of none.");
 
+    tellThatItIsOnItsWay(id);
+    assertThat(outcome(correlationId)).isEqualTo("sent");
+    pretendThatTwoDaysWentBy(id);
+    assertThat(
+            api.readWhenFinal(correlationId)
+                .getJsonArray("messages")
+                .getJsonObject(0)
+                .getString("status"))
+        .isEqualTo("NO_REPORT");
+
     var report =
         "{\"results\":[{\"messageId\":\"%s\",\"doneAt\":\"2030-01-01T00:00:00.000+0000\","
             + "\"status\":{\"groupId\":3,\"id\":5}}]}";
     assertThat(api.report(report.formatted(id)).statusCode()).isEqualTo(200);
     assertThat(outcome(correlationId)).isEqualTo("delivered");
+  }
+
+  /** Whoever leaves the end for a status that is not final must be looked at once more. */
+  private void tellThatItIsOnItsWay(String id) throws SQLException {
+    var report =
+        "{\"results\":[{\"messageId\":\"%s\",\"doneAt\":\"2029-01-01T00:00:00.000+0000\","
+            + "\"status\":{\"groupId\":1,\"id\":3}}]}";
+    assertThat(api.report(report.formatted(id)).statusCode()).isEqualTo(200);
+    assertThat(
+            Rows.of(
+                installation.postgres(),
+                "select check_at > now() from message where id = '" + id + "'"))
+        .containsExactly("t");
   }
 
   private String outcome(String correlationId) {
