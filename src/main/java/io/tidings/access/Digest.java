@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Hashes secrets, so that none is kept as it is. */
-final class Digest {
+/** Hashes text: secrets, so that none is kept as it is, and what is only to be compared. */
+public final class Digest {
 
   private Digest() {}
 
-  static byte[] sha256(String secret) {
+  public static byte[] sha256(String text) {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException everyPlatformHasIt) {
       throw new IllegalStateException(everyPlatformHasIt);
     }

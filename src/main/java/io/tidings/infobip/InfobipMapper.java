@@ -33,28 +33,28 @@ public final class InfobipMapper {
 
   /** Reads the {@code results} of a webhook call or of the logs. */
   public static ParsedReports reports(JsonObject body, Source source) {
-    return parse(body.get("results") instanceof JsonArray array ? array : null, source);
+    return parse(body.get("results"), source, null);
   }
 
   /** Reads the {@code messages} of the answer to a submit. */
   static ParsedReports answers(JsonObject body) {
-    var bulkId = text(body, "bulkId");
-    var parsed =
-        parse(body.get("messages") instanceof JsonArray array ? array : null, Source.SUBMIT);
-    var reports = parsed.reports().stream().map(report -> withBulkId(report, bulkId)).toList();
-    return new ParsedReports(reports, parsed.foreign(), parsed.broken());
+    return parse(body.get("messages"), Source.SUBMIT, text(body, "bulkId"));
   }
 
-  private static ParsedReports parse(@Nullable JsonArray entries, Source source) {
+  /**
+   * @param bulkId of all entries that have none of their own
+   */
+  private static ParsedReports parse(
+      @Nullable JsonValue list, Source source, @Nullable String bulkId) {
     List<DeliveryReport> reports = new ArrayList<>();
     int foreign = 0;
-    int broken = entries == null ? 1 : 0;
-    for (var entry : entries == null ? List.<JsonValue>of() : entries) {
+    int broken = list instanceof JsonArray ? 0 : 1;
+    for (var entry : list instanceof JsonArray entries ? entries : List.<JsonValue>of()) {
       var id = entry instanceof JsonObject json ? text(json, "messageId") : null;
       if (id == null) {
         broken++;
       } else {
-        var report = report(id, entry.asJsonObject(), source);
+        var report = report(id, entry.asJsonObject(), source, bulkId);
         report.ifPresent(reports::add);
         foreign += report.isEmpty() ? 1 : 0;
       }
@@ -62,7 +62,9 @@ public final class InfobipMapper {
     return new ParsedReports(reports, foreign, broken);
   }
 
-  private static Optional<DeliveryReport> report(String id, JsonObject json, Source source) {
+  private static Optional<DeliveryReport> report(
+      String id, JsonObject json, Source source, @Nullable String bulkId) {
+    var ownBulkId = text(json, "bulkId");
     var segments = integer(json, "messageCount", "smsCount");
     if (segments == null) {
       segments = integer(object(json, "details"), "messageCount");
@@ -81,7 +83,7 @@ public final class InfobipMapper {
                     counted,
                     price(object(json, "price")),
                     text(json, "mccMnc"),
-                    text(json, "bulkId"),
+                    ownBulkId == null ? bulkId : ownBulkId,
                     null,
                     LooseJson.withoutNul(json.toString())));
   }
@@ -128,20 +130,5 @@ public final class InfobipMapper {
   private static @Nullable Price price(JsonObject json) {
     var amount = decimal(json, "pricePerMessage");
     return amount == null ? null : new Price(amount, text(json, "currency"));
-  }
-
-  private static DeliveryReport withBulkId(DeliveryReport report, @Nullable String bulkId) {
-    return new DeliveryReport(
-        report.messageId(),
-        report.source(),
-        report.status(),
-        report.error(),
-        report.doneAt(),
-        report.segments(),
-        report.price(),
-        report.mccMnc(),
-        report.bulkId() == null ? bulkId : report.bulkId(),
-        report.reason(),
-        report.raw());
   }
 }

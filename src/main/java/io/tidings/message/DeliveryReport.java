@@ -1,6 +1,7 @@
 package io.tidings.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public record DeliveryReport(
     @Nullable String bulkId,
     @Nullable String reason,
     @Nullable String raw) {
+
+  /** The messages that the reports are about, each once. */
+  public static List<UUID> messageIds(List<DeliveryReport> reports) {
+    return reports.stream().map(DeliveryReport::messageId).distinct().toList();
+  }
 
   public Standing standing() {
     return new Standing(status, doneAt);

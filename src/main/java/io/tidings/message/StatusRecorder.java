@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StatusRecorder {
 
+  private static final Set<Source> PROVIDER_REPORTS = Set.of(Source.REPORT, Source.LOGS);
+
   @Inject private MessageRepository messages;
   @Inject private EventLog log;
   @Inject private Clock clock;
@@ -40,37 +42,39 @@ public class StatusRecorder {
       @Nullable Instant doneAt) {}
 
   /**
-   * Records all reports, in their order, in the caller's transaction and as its last act.
-   *
-   * @return the reports whose message we do not know; nothing was stored for them
+   * Records all reports of messages we know, in their order, in the caller's transaction and as its
+   * last act.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public List<DeliveryReport> record(List<DeliveryReport> reports) {
-    if (reports.isEmpty()) {
-      return List.of();
+  public void record(List<DeliveryReport> reports) {
+    if (!reports.isEmpty()) {
+      record(messages.lock(DeliveryReport.messageIds(reports)), reports);
     }
-    var ids = reports.stream().map(DeliveryReport::messageId).distinct().toList();
+  }
+
+  /** The same for messages the caller has locked; reports of others are left out. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void record(List<Message> locked, List<DeliveryReport> reports) {
     Map<UUID, Message> known =
-        messages.lock(ids).stream().collect(Collectors.toMap(Message::id, message -> message));
+        locked.stream().collect(Collectors.toMap(Message::id, message -> message));
+    if (known.isEmpty()) {
+      return;
+    }
     var history = historyOf(known.keySet(), reports);
-    var unmatched = new ArrayList<DeliveryReport>();
     var events = new ArrayList<Event>();
     for (var report : reports) {
       var message = known.get(report.messageId());
-      if (message == null) {
-        unmatched.add(report);
-      } else {
+      if (message != null) {
         judge(message, report, history, events);
       }
     }
     log.append(events);
-    return unmatched;
   }
 
   private void judge(
       Message message, DeliveryReport report, Map<ReportKey, Event> history, List<Event> events) {
     var key = keyOf(report);
-    var seen = isProviderReport(report.source()) ? history.get(key) : null;
+    var seen = PROVIDER_REPORTS.contains(report.source()) ? history.get(key) : null;
     var verdict = StatusRule.judge(message.standing(), report.standing(), seen != null);
     if (seen != null) {
       seen.repeated();
@@ -80,7 +84,7 @@ public class StatusRecorder {
     message.apply(report, verdict, now);
     var event = new Event(message, report, verdict, now);
     events.add(event);
-    if (isProviderReport(report.source())) {
+    if (PROVIDER_REPORTS.contains(report.source())) {
       history.put(key, event);
     }
   }
@@ -88,18 +92,16 @@ public class StatusRecorder {
   /** Of a long history only what can be the same report as one of these: it has its done time. */
   private Map<ReportKey, Event> historyOf(Collection<UUID> ids, List<DeliveryReport> reports) {
     var history = new HashMap<ReportKey, Event>();
-    if (!ids.isEmpty()) {
-      entities
-          .createQuery(
-              "select e from Event e where e.messageId in :ids and e.source in :sources"
-                  + " and (e.doneAt in :times or e.doneAt is null)",
-              Event.class)
-          .setParameter("ids", ids)
-          .setParameter("sources", List.of(Source.REPORT, Source.LOGS))
-          .setParameter("times", doneTimes(reports))
-          .getResultList()
-          .forEach(event -> history.put(keyOf(event), event));
-    }
+    entities
+        .createQuery(
+            "select e from Event e where e.messageId in :ids and e.source in :sources"
+                + " and (e.doneAt in :times or e.doneAt is null)",
+            Event.class)
+        .setParameter("ids", ids)
+        .setParameter("sources", PROVIDER_REPORTS)
+        .setParameter("times", doneTimes(reports))
+        .getResultList()
+        .forEach(event -> history.put(keyOf(event), event));
     return history;
   }
 
@@ -108,10 +110,6 @@ public class StatusRecorder {
         .map(DeliveryReport::doneAt)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
-  }
-
-  private static boolean isProviderReport(Source source) {
-    return source == Source.REPORT || source == Source.LOGS;
   }
 
   private static ReportKey keyOf(DeliveryReport report) {

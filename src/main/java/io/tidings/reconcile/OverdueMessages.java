@@ -93,11 +93,9 @@ class OverdueMessages {
   @Transactional
   int endSilent() {
     var silent = due(">= " + NEXT.size(), MOST_ENDED);
-    if (silent.isEmpty()) {
-      return 0;
-    }
     silent.forEach(Message::settled);
     statuses.record(
+        silent,
         silent.stream()
             .map(
                 message ->

@@ -11,8 +11,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -32,25 +30,21 @@ public class DeliveryReportRecorder {
 
   @Transactional
   Recorded record(ParsedReports parsed, String remote, byte[] body) {
-    var ours = lockMessagesOf(parsed);
-    var matched =
-        parsed.reports().stream().filter(report -> ours.contains(report.messageId())).toList();
-    int unmatched = parsed.reports().size() - matched.size() + parsed.foreign();
+    var reports = parsed.reports();
+    var ours = messages.lock(DeliveryReport.messageIds(reports));
+    var ids = ours.stream().map(Message::id).collect(Collectors.toSet());
+    int matched = (int) reports.stream().filter(r -> ids.contains(r.messageId())).count();
+    int unmatched = reports.size() - matched + parsed.foreign();
     entities.persist(
         WebhookCall.accepted(
-            clock.instant(), remote, body, matched.size() + unmatched, unmatched, parsed.broken()));
-    statuses.record(matched);
-    return new Recorded(matched.size(), unmatched);
+            clock.instant(), remote, body, matched + unmatched, unmatched, parsed.broken()));
+    statuses.record(ours, reports);
+    return new Recorded(matched, unmatched);
   }
 
   /** What Infobip's logs said when they were asked. */
   @Transactional
   public void recordLogs(ParsedReports parsed) {
     statuses.record(parsed.reports());
-  }
-
-  private Set<UUID> lockMessagesOf(ParsedReports parsed) {
-    var ids = parsed.reports().stream().map(DeliveryReport::messageId).distinct().toList();
-    return messages.lock(ids).stream().map(Message::id).collect(Collectors.toSet());
   }
 }

@@ -1,9 +1,7 @@
 package io.tidings.send;
 
+import io.tidings.access.Digest;
 import io.tidings.message.Recipient;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,18 +16,10 @@ final class Fingerprint {
 
   /** SHA-256 over sender, text and recipients in their order, as they were read. */
   static byte[] of(NewSendRequest asked) {
-    return sha256(
+    return Digest.sha256(
         Stream.concat(
                 Stream.of(Objects.requireNonNullElse(asked.sender(), ""), asked.text()),
                 asked.recipients().stream().map(Recipient::number))
             .collect(Collectors.joining(SEPARATOR)));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
   }
 }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what became of a submit. */
@@ -30,7 +29,7 @@ class SubmitRecorder {
     var locked = messages.lock(submitted.stream().map(Message::id).toList());
     if (outcome instanceof SubmitOutcome.Taken taken) {
       handOver(locked);
-      statuses.record(answersFor(locked, taken.answers()));
+      statuses.record(locked, taken.answers());
     } else if (outcome instanceof SubmitOutcome.NotTaken notTaken) {
       retryOrFail(locked, notTaken.reason(), notTaken.retryAfter());
     } else if (outcome instanceof SubmitOutcome.Refused refused) {
@@ -44,12 +43,6 @@ class SubmitRecorder {
   private void handOver(List<Message> locked) {
     var now = clock.instant();
     locked.forEach(message -> message.handedOver(now, now.plus(settings.silentAfter())));
-  }
-
-  private static List<DeliveryReport> answersFor(
-      List<Message> locked, List<DeliveryReport> answers) {
-    var ids = locked.stream().map(Message::id).collect(Collectors.toSet());
-    return answers.stream().filter(answer -> ids.contains(answer.messageId())).toList();
   }
 
   private void retryOrFail(List<Message> locked, String reason, @Nullable Duration retryAfter) {
@@ -69,6 +62,7 @@ class SubmitRecorder {
   private void fail(List<Message> locked, String reason) {
     locked.forEach(Message::givenUp);
     statuses.record(
+        locked,
         locked.stream()
             .map(message -> DeliveryReport.ours(message.id(), Status.FAILED, reason))
             .toList());

@@ -55,7 +55,7 @@ class EventLogIT {
     assertThat(log.head()).isEqualTo(before);
     assertThat(inside.seenOf(message)).isEmpty();
 
-    inTransaction(() -> recorder.record(List.of(pending(message, Instant.now()))));
+    record(pending(message, Instant.now()));
     assertThat(log.after(before, 10)).extracting(Event::seq).containsExactly(before + 1);
     assertThat(inside.seenOf(message)).containsExactly(before + 1);
   }
@@ -71,7 +71,7 @@ class EventLogIT {
           () -> {
             for (int report = 0; report < 25; report++) {
               var at = start.plusSeconds(report);
-              inTransaction(() -> recorder.record(List.of(pending(message, at))));
+              record(pending(message, at));
             }
             return null;
           });
@@ -92,10 +92,10 @@ class EventLogIT {
   void the_database_itself_refuses_a_second_event_for_the_same_report() throws Exception {
     var message = queuedMessage();
     var report = pending(message, Instant.parse("2026-01-01T00:00:00Z"));
-    inTransaction(() -> recorder.record(List.of(report)));
+    record(report);
     long head = log.head();
 
-    inTransaction(() -> recorder.record(List.of(report, report)));
+    record(report, report);
     assertThat(log.head()).isEqualTo(head);
     assertThat(log.after(head - 1, 1)).extracting(Event::repeats).containsExactly(2);
 
@@ -115,7 +115,7 @@ class EventLogIT {
   @Test
   void a_snapshot_stands_at_the_place_of_the_log_its_messages_show() throws Exception {
     var message = queuedMessage();
-    inTransaction(() -> recorder.record(List.of(pending(message, Instant.now()))));
+    record(pending(message, Instant.now()));
     var correlationId = log.after(log.head() - 1, 1).get(0).correlationId();
 
     var snapshot = messages.snapshot(correlationId).orElseThrow();
@@ -155,6 +155,14 @@ class EventLogIT {
         null,
         null,
         "{}");
+  }
+
+  private void record(DeliveryReport... reports) throws Exception {
+    inTransaction(
+        () -> {
+          recorder.record(List.of(reports));
+          return null;
+        });
   }
 
   private <T> T inTransaction(Callable<T> work) throws Exception {

@@ -5,12 +5,8 @@ import io.tidings.dev.postgres.PostgresSettings;
 import io.tidings.dev.simulator.Simulator;
 import io.tidings.dev.simulator.SimulatorSettings;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -64,7 +60,10 @@ public final class Installation implements AutoCloseable {
         Map.entry("TIDINGS_REPORT_TOKEN", REPORT_TOKEN),
         Map.entry(
             "TIDINGS_ACCESS_KEYS",
-            "tests:" + sha256(KEY) + ",another:" + sha256(KEY_OF_ANOTHER_CALLER)),
+            "tests:"
+                + KeptSecret.sha256(KEY)
+                + ",another:"
+                + KeptSecret.sha256(KEY_OF_ANOTHER_CALLER)),
         Map.entry("TIDINGS_ACCESS_ALLOWED_ORIGINS", "https://friend.example"),
         Map.entry("TIDINGS_SEND_RETRIES", "PT0.2S,PT0.4S,PT0.6S"),
         Map.entry("TIDINGS_RECONCILE_SILENT_AFTER", "PT3S"),
@@ -93,16 +92,6 @@ public final class Installation implements AutoCloseable {
     server.stop();
     simulator.close();
     postgres.close();
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
   }
 
   /** Holds an installation open to look at by hand, until the process is ended. */

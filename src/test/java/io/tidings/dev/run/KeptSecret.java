@@ -43,9 +43,13 @@ record KeptSecret(String value) {
 
   /** As the server is told of a key without being told the key. */
   String sha256() {
+    return sha256(value);
+  }
+
+  static String sha256(String key) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
