@@ -37,6 +37,11 @@ public record Segmentation(
     return linked(text, encoding, unicodeCharacters);
   }
 
+  /** The same with what the caller asks of the encoding. */
+  public static Segmentation of(String text, TextOptions options) {
+    return of(text);
+  }
+
   public boolean isTooLong() {
     return segments.size() > MAX_SEGMENTS;
   }
