@@ -66,7 +66,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers(
             "message", "text", "infobip", "access", "read", "problem", "config", "loop")
         .whereLayer("report")
-        .mayOnlyAccessLayers("message", "infobip", "access", "problem", "config")
+        .mayOnlyAccessLayers("message", "infobip", "access", "problem", "config", "loop")
         .whereLayer("live")
         .mayOnlyAccessLayers("message", "read", "problem", "config", "loop")
         .whereLayer("reconcile")

@@ -1,0 +1,180 @@
+package io.tidings.loop;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
+
+/**
+ * Lets items that arrive together share a transaction. They wait in a bounded queue, one loop
+ * stores whatever waits without lingering, so batches grow with the load, and two more loops answer
+ * once the batch is committed: an answer may mean writing to a socket, which must not hold up the
+ * next batch. When a batch fails because of one item, it is cut until that item stands alone.
+ *
+ * @param <T> an item, with whatever is needed to answer whoever brought it
+ */
+public final class GroupCommit<T> implements AutoCloseable {
+
+  /** Stores a batch. */
+  @FunctionalInterface
+  public interface Store<T> {
+    /** Commits all items in one transaction; when it throws, none is stored. */
+    void commit(List<T> items) throws Exception;
+  }
+
+  /** Answers whoever brought an item; called exactly once for each that was taken. */
+  public interface Answer<T> {
+    void stored(T item);
+
+    /** It is not stored; or, when a commit was cut off, nobody knows. */
+    void failed(T item, Throwable why);
+  }
+
+  /**
+   * Both in the units of the items' weights.
+   *
+   * @param waiting how much may wait; what is heavier than that waits alone
+   * @param together how much shares a transaction; what is heavier than that has one of its own
+   */
+  public record Bounds(int waiting, int together) {}
+
+  private static final System.Logger LOG = System.getLogger(GroupCommit.class.getName());
+
+  /** The loops are nudged; the tick is for an error that ended a step before its work was done. */
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private static final int ANSWER_LOOPS = 2;
+
+  private final Bounds bounds;
+  private final ToIntFunction<T> weight;
+  private final Store<T> store;
+  private final Answer<T> answer;
+  private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waitingWeight = new AtomicInteger();
+  private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+  private final List<Loop> answering = new ArrayList<>();
+  private final Loop writer;
+  private volatile boolean closed;
+
+  private GroupCommit(
+      ThreadFactory threads,
+      String name,
+      Bounds bounds,
+      ToIntFunction<T> weight,
+      Store<T> store,
+      Answer<T> answer) {
+    this.bounds = bounds;
+    this.weight = weight;
+    this.store = store;
+    this.answer = answer;
+    for (int loop = 0; loop < ANSWER_LOOPS; loop++) {
+      answering.add(Loop.start(threads, name + "-answers-" + loop, TICK, this::giveAnswer));
+    }
+    writer = Loop.start(threads, name, TICK, this::storeWaiting);
+  }
+
+  public static <T> GroupCommit<T> start(
+      ThreadFactory threads,
+      String name,
+      Bounds bounds,
+      ToIntFunction<T> weight,
+      Store<T> store,
+      Answer<T> answer) {
+    return new GroupCommit<>(threads, name, bounds, weight, store, answer);
+  }
+
+  /**
+   * Takes an item, never blocks.
+   *
+   * @return false when too much waits already; nobody will answer then
+   */
+  public boolean offer(T item) {
+    int heavy = weight.applyAsInt(item);
+    int before = waitingWeight.getAndAdd(heavy);
+    if (closed || (before > 0 && before + heavy > bounds.waiting())) {
+      waitingWeight.addAndGet(-heavy);
+      return false;
+    }
+    waiting.add(item);
+    if (closed && waiting.remove(item)) {
+      return false;
+    }
+    writer.nudge();
+    return true;
+  }
+
+  /** How much waits to be stored, in units of weight. */
+  public int waiting() {
+    return waitingWeight.get();
+  }
+
+  private boolean storeWaiting() {
+    var batch = nextBatch();
+    if (!batch.isEmpty()) {
+      store(batch);
+    }
+    return !waiting.isEmpty();
+  }
+
+  private List<T> nextBatch() {
+    var batch = new ArrayList<T>();
+    int together = 0;
+    for (var next = waiting.peek(); next != null; next = waiting.peek()) {
+      int heavy = weight.applyAsInt(next);
+      if (!batch.isEmpty() && together + heavy > bounds.together()) {
+        break;
+      }
+      batch.add(waiting.remove());
+      waitingWeight.addAndGet(-heavy);
+      together += heavy;
+    }
+    return batch;
+  }
+
+  private void store(List<T> batch) {
+    try {
+      store.commit(batch);
+      batch.forEach(item -> answers.add(() -> answer.stored(item)));
+    } catch (Exception | Error failed) {
+      if (batch.size() > 1 && BatchFailure.mayBeOneItem(failed)) {
+        store(batch.subList(0, batch.size() / 2));
+        store(batch.subList(batch.size() / 2, batch.size()));
+        return;
+      }
+      batch.forEach(item -> answers.add(() -> answer.failed(item, failed)));
+    }
+    answering.forEach(Loop::nudge);
+  }
+
+  private boolean giveAnswer() {
+    var next = answers.poll();
+    if (next != null) {
+      try {
+        next.run();
+      } catch (RuntimeException gone) {
+        LOG.log(Level.DEBUG, "whoever waited for an answer has gone", gone);
+      }
+    }
+    return !answers.isEmpty();
+  }
+
+  /** Lets the current batch end and fails what still waits, so that everybody has an answer. */
+  @Override
+  public void close() {
+    closed = true;
+    writer.close();
+    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+      var left = next;
+      answers.add(() -> answer.failed(left, new IllegalStateException("the server is stopping")));
+    }
+    while (giveAnswer()) {
+      // the loops may take some of them
+    }
+    Loop.closeAll(answering);
+  }
+}

@@ -1,0 +1,191 @@
+package io.tidings.loop;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.loop.GroupCommit.Bounds;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class GroupCommitTest {
+
+  private static final String POISON = "poison";
+
+  private final Semaphore mayCommit = new Semaphore(0);
+  private final Semaphore began = new Semaphore(0);
+  private final List<List<String>> batches = new ArrayList<>();
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private volatile Exception refusal = new SQLException("a NUL", "22021");
+
+  private final GroupCommit<String> group =
+      GroupCommit.start(
+          Thread::new,
+          "test",
+          new Bounds(10, 6),
+          item -> item.startsWith("heavy") ? 8 : 1,
+          this::commit,
+          new GroupCommit.Answer<>() {
+            @Override
+            public void stored(String item) {
+              if (item.equals("gone")) {
+                throw new IllegalStateException("nobody waits any more");
+              }
+              answers.add(item + " stored");
+            }
+
+            @Override
+            public void failed(String item, Throwable why) {
+              answers.add(item + " failed: " + why.getMessage());
+            }
+          });
+
+  private void commit(List<String> items) throws Exception {
+    began.release();
+    mayCommit.acquire();
+    if (items.contains(POISON)) {
+      throw refusal;
+    }
+    batches.add(List.copyOf(items));
+  }
+
+  @AfterEach
+  void close() {
+    mayCommit.release(1_000);
+    group.close();
+  }
+
+  @Test
+  void what_arrives_while_a_batch_is_stored_shares_the_next_one() throws InterruptedException {
+    beginWith("first");
+    offerAll("a", "b", "c");
+    mayCommit.release(1_000);
+
+    assertThat(answers(4))
+        .containsExactlyInAnyOrder("first stored", "a stored", "b stored", "c stored");
+    assertThat(batches).containsExactly(List.of("first"), List.of("a", "b", "c"));
+  }
+
+  @Test
+  void nobody_is_answered_before_the_commit() throws InterruptedException {
+    beginWith("first");
+
+    assertThat(answers).isEmpty();
+    mayCommit.release();
+    assertThat(answers(1)).containsExactly("first stored");
+  }
+
+  @Test
+  void a_batch_holds_no_more_than_its_bound() throws InterruptedException {
+    beginWith("first");
+    offerAll("a", "b", "c", "d", "e", "f", "g");
+    mayCommit.release(1_000);
+
+    answers(8);
+    assertThat(batches.get(1)).containsExactly("a", "b", "c", "d", "e", "f");
+    assertThat(batches.get(2)).containsExactly("g");
+  }
+
+  @Test
+  void what_is_heavier_than_the_bound_is_stored_alone() throws InterruptedException {
+    beginWith("first");
+    offerAll("a", "heavy", "b");
+    mayCommit.release(1_000);
+
+    answers(4);
+    assertThat(batches)
+        .containsExactly(List.of("first"), List.of("a"), List.of("heavy"), List.of("b"));
+  }
+
+  @Test
+  void it_takes_no_more_than_may_wait() throws InterruptedException {
+    beginWith("first");
+    offerAll("heavy", "a", "b");
+
+    assertThat(group.offer("c")).isFalse();
+    assertThat(group.waiting()).isEqualTo(10);
+    mayCommit.release(1_000);
+    answers(4);
+    assertThat(group.offer("c")).isTrue();
+  }
+
+  @Test
+  void one_item_that_cannot_be_stored_spoils_no_other() throws InterruptedException {
+    beginWith("first");
+    offerAll("a", "b", POISON, "c", "d");
+    mayCommit.release(1_000);
+
+    assertThat(answers(6))
+        .containsExactlyInAnyOrder(
+            "first stored", "a stored", "b stored", "poison failed: a NUL", "c stored", "d stored");
+  }
+
+  @Test
+  void a_database_that_is_away_fails_all_at_once() throws InterruptedException {
+    refusal = new SQLException("connection failure", "08006");
+    beginWith("first");
+    offerAll("a", POISON, "b");
+    mayCommit.release(2);
+
+    assertThat(answers(4))
+        .containsExactlyInAnyOrder(
+            "first stored",
+            "a failed: connection failure",
+            "poison failed: connection failure",
+            "b failed: connection failure");
+  }
+
+  @Test
+  void an_answer_that_reaches_nobody_holds_up_no_other() throws InterruptedException {
+    beginWith("gone");
+    offerAll("a", "b");
+    mayCommit.release(1_000);
+
+    assertThat(answers(2)).containsExactlyInAnyOrder("a stored", "b stored");
+  }
+
+  @Test
+  void whoever_waits_when_it_closes_is_told() throws InterruptedException {
+    beginWith("first");
+    offerAll("a");
+    var closing = new Thread(group::close);
+    closing.start();
+    while (closing.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    mayCommit.release();
+    closing.join();
+
+    assertThat(answers(2))
+        .containsExactlyInAnyOrder("first stored", "a failed: the server is stopping");
+    assertThat(group.offer("b")).isFalse();
+  }
+
+  private void beginWith(String item) throws InterruptedException {
+    offerAll(item);
+    began.acquire();
+  }
+
+  private void offerAll(String... items) {
+    for (var item : items) {
+      assertThat(group.offer(item)).isTrue();
+    }
+  }
+
+  private List<String> answers(int count) throws InterruptedException {
+    var given = new ArrayList<String>();
+    while (given.size() < count) {
+      var answer = answers.poll(10, SECONDS);
+      assertThat(answer).as("answers so far: %s", given).isNotNull();
+      given.add(answer);
+    }
+    return given;
+  }
+}
