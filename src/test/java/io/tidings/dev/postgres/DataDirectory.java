@@ -6,9 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one PostgreSQL: held by one process at a time, and deleted when temporary. */
@@ -63,6 +65,18 @@ final class DataDirectory implements AutoCloseable {
 
   Path log() {
     return home.resolve(data.getFileName() + ".log");
+  }
+
+  /** The process that serves the data, or served it until it was killed. */
+  Optional<ProcessHandle> postmaster() {
+    try {
+      var pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+      return ProcessHandle.of(Long.parseLong(pid));
+    } catch (NoSuchFileException ended) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

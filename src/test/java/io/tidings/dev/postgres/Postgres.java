@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -27,12 +28,16 @@ public final class Postgres implements AutoCloseable {
   private static final Duration STARTUP = Duration.ofSeconds(60);
   private static final Logger LIBRARY_LOG = Logger.getLogger("io.zonky.test.db.postgres");
 
+  private final PostgresSettings settings;
   private final DataDirectory directory;
-  private final EmbeddedPostgres server;
+  private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile EmbeddedPostgres server;
 
-  private Postgres(DataDirectory directory, EmbeddedPostgres server) {
+  private Postgres(PostgresSettings settings, DataDirectory directory, EmbeddedPostgres server) {
+    this.settings = settings;
     this.directory = directory;
+    this.port = server.getPort();
     this.server = server;
   }
 
@@ -44,7 +49,7 @@ public final class Postgres implements AutoCloseable {
           settings.dataDirectory().isPresent()
               ? DataDirectory.kept(settings.dataDirectory().get())
               : DataDirectory.temporary();
-      var postgres = new Postgres(directory, launch(settings, directory));
+      var postgres = new Postgres(settings, directory, launch(settings, directory));
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "postgres-closer"));
       postgres.createRoleAndDatabase();
       return postgres;
@@ -114,7 +119,34 @@ public final class Postgres implements AutoCloseable {
   }
 
   public int port() {
-    return server.getPort();
+    return port;
+  }
+
+  public ProcessHandle process() {
+    return directory.postmaster().orElseThrow();
+  }
+
+  /** Ends it as a power cut would (SIGKILL); what was committed is on disk. */
+  public void kill() {
+    var postmaster = process();
+    // A new one refuses the data as long as a process of the old one lives.
+    var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
+  }
+
+  /** Starts it again after {@link #kill}, on the same port and data. */
+  public void startAgain() {
+    // It would tell at length that there is nobody to stop.
+    LIBRARY_LOG.setLevel(Level.OFF);
+    try {
+      server.close();
+      server = launch(settings.onPort(port), directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      LIBRARY_LOG.setLevel(Level.WARNING);
+    }
   }
 
   /** The URL of the database, with role and password in it. */

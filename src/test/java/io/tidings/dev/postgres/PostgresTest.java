@@ -63,6 +63,24 @@ class PostgresTest {
   }
 
   @Test
+  void after_a_kill_it_starts_again_on_the_same_port_and_data() throws Exception {
+    try (var postgres = Postgres.start(PostgresSettings.temporary());
+        var client = postgres.dataSource().getConnection()) {
+      execute(postgres, "create table kept as select 'before' as word");
+      for (int time = 0; time < 2; time++) {
+        var killed = postgres.process();
+
+        postgres.kill();
+        assertThat(killed.isAlive()).isFalse();
+        assertThat(client.isValid(1)).isFalse();
+
+        postgres.startAgain();
+        assertThat(ask(postgres, "select word from kept")).containsExactly("before");
+      }
+    }
+  }
+
+  @Test
   void a_postgres_whose_starter_was_killed_is_ended() throws Exception {
     var data = directory.resolve("data");
     try (var orphan = Postgres.start(PostgresSettings.in(data));

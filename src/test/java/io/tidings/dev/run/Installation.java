@@ -1,46 +1,48 @@
 package io.tidings.dev.run;
 
 import io.tidings.dev.postgres.Postgres;
-import io.tidings.dev.postgres.PostgresSettings;
 import io.tidings.dev.simulator.Simulator;
-import io.tidings.dev.simulator.SimulatorSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * All of Tidings as it is operated: PostgreSQL, the simulator and one server with a WAR. Booting
- * takes long, so the tests of a run share one with the shipped WAR; it ends with the process.
+ * All of Tidings as it is operated: PostgreSQL, the simulator and servers with a WAR, one unless
+ * asked for more. Booting takes long, so the tests of a run share one with the shipped WAR; it ends
+ * with the process.
  */
 public final class Installation implements AutoCloseable {
 
   public static final String KEY = "the-key-of-the-tests";
   public static final String KEY_OF_ANOTHER_CALLER = "the-key-of-another-caller";
   public static final String REPORT_TOKEN = "tokenOfTheReportUrl0123456789";
-  private static final String SIMULATOR_KEY = "key-of-the-simulator";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final class Shared {
     private static final Installation RUNNING = start(ServerSettings.shippedWar());
   }
 
+  private final InstallationSettings settings;
   private final Postgres postgres;
   private final Simulator simulator;
-  private final Server server;
+  private final List<Server> nodes;
 
-  private Installation(ServerSettings settings) {
-    postgres = Postgres.start(PostgresSettings.temporary());
-    simulator =
-        Simulator.start(
-            SimulatorSettings.defaults()
-                .withApiKey(SIMULATOR_KEY)
-                .withReportDelay(Duration.ofMillis(100))
-                .withRetryTimeFactor(0.001));
-    server = Server.chosen(settings.with(environment(settings)));
-    server.awaitReady(Duration.ofMinutes(3));
+  private Installation(InstallationSettings settings) {
+    this.settings = settings;
+    postgres = Postgres.start(settings.postgres());
+    simulator = Simulator.start(settings.simulator());
+    nodes = settings.nodes().stream().map(this::startNode).toList();
+    nodes.forEach(node -> node.awaitReady(PATIENCE));
   }
 
-  public static Installation start(ServerSettings settings) {
+  public static Installation start(ServerSettings server) {
+    return start(InstallationSettings.ofTests(server));
+  }
+
+  public static Installation start(InstallationSettings settings) {
     return new Installation(settings);
   }
 
@@ -49,34 +51,35 @@ public final class Installation implements AutoCloseable {
     return Shared.RUNNING;
   }
 
-  private Map<String, String> environment(ServerSettings settings) {
-    return Map.ofEntries(
-        Map.entry("TIDINGS_DB_HOST", "127.0.0.1"),
-        Map.entry("TIDINGS_DB_PORT", Integer.toString(postgres.port())),
-        Map.entry("TIDINGS_INFOBIP_BASE_URL", simulator.baseUri().toString()),
-        Map.entry("TIDINGS_INFOBIP_API_KEY", SIMULATOR_KEY),
-        Map.entry("TIDINGS_INFOBIP_READ_TIMEOUT", "PT2S"),
-        Map.entry("TIDINGS_PUBLIC_URL", "http://127.0.0.1:" + settings.httpPort()),
-        Map.entry("TIDINGS_REPORT_TOKEN", REPORT_TOKEN),
-        Map.entry(
-            "TIDINGS_ACCESS_KEYS",
-            "tests:"
-                + KeptSecret.sha256(KEY)
-                + ",another:"
-                + KeptSecret.sha256(KEY_OF_ANOTHER_CALLER)),
-        Map.entry("TIDINGS_ACCESS_ALLOWED_ORIGINS", "https://friend.example"),
-        Map.entry("TIDINGS_SEND_RETRIES", "PT0.2S,PT0.4S,PT0.6S"),
-        Map.entry("TIDINGS_RECONCILE_SILENT_AFTER", "PT3S"),
-        Map.entry("TIDINGS_LIVE_HEARTBEAT", "PT2S"));
+  private Server startNode(InstallationSettings.Node node) {
+    return Server.named(node.kind(), node.server().with(environment(node.server())));
+  }
+
+  private Map<String, String> environment(ServerSettings server) {
+    var variables = new TreeMap<>(postgres.environment());
+    variables.put("TIDINGS_INFOBIP_BASE_URL", simulator.baseUri().toString());
+    variables.put("TIDINGS_INFOBIP_API_KEY", settings.simulator().apiKey());
+    variables.put("TIDINGS_PUBLIC_URL", "http://127.0.0.1:" + server.httpPort());
+    variables.put("TIDINGS_REPORT_TOKEN", REPORT_TOKEN);
+    variables.put(
+        "TIDINGS_ACCESS_KEYS",
+        "tests:" + KeptSecret.sha256(KEY) + ",another:" + KeptSecret.sha256(KEY_OF_ANOTHER_CALLER));
+    variables.putAll(server.environment());
+    return variables;
   }
 
   public URI baseUri() {
-    return server.baseUri();
+    return nodes.get(0).baseUri();
   }
 
   /** What the server has written to its log so far. */
   public Path serverLog() {
-    return server.log();
+    return nodes.get(0).log();
+  }
+
+  /** The servers that share the database. */
+  public List<Server> nodes() {
+    return nodes;
   }
 
   public Simulator simulator() {
@@ -89,7 +92,7 @@ public final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    nodes.forEach(Server::stop);
     simulator.close();
     postgres.close();
   }

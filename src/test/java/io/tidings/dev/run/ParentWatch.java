@@ -7,13 +7,13 @@ import java.util.OptionalLong;
  * Ends this process soon after its parent has ended: Maven, when asked to terminate, forgets what
  * it has started.
  */
-final class ParentWatch {
+public final class ParentWatch {
 
   private static final Duration POLL = Duration.ofMillis(250);
 
   private ParentWatch() {}
 
-  static void start() {
+  public static void start() {
     var parent = parent();
     var thread = new Thread(() -> endAfter(parent), "parent-watch");
     thread.setDaemon(true);

@@ -25,49 +25,57 @@ public final class Server implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+  private final ServerCommand command;
   private final ServerSettings settings;
-  private final Process process;
-  private final Path home;
-  private final ServerLog log;
+  private volatile Running running;
 
-  private Server(ServerSettings settings, Process process, Path home) {
+  /** One life of the server. */
+  private record Running(Process process, Path home, ServerLog log) {}
+
+  private Server(ServerCommand command, ServerSettings settings) {
+    this.command = command;
     this.settings = settings;
-    this.process = process;
-    this.home = home;
-    this.log = new ServerLog(settings.log());
-  }
-
-  public static Server payara(ServerSettings settings) {
-    return start(new PayaraMicro(), settings);
-  }
-
-  public static Server wildfly(ServerSettings settings) {
-    return start(new WildFly(), settings);
+    this.running = start(new ServerLog(settings.log()));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "server-closer"));
   }
 
   /** The server the build was asked for: {@code -Dtidings.server=payara} or {@code wildfly}. */
   public static Server chosen(ServerSettings settings) {
-    var name = System.getProperty("tidings.server", "payara");
-    return switch (name) {
-      case "payara" -> payara(settings);
-      case "wildfly" -> wildfly(settings);
-      default -> throw new RunException("tidings.server is payara or wildfly, not " + name + ".");
+    return named(chosenKind(), settings);
+  }
+
+  static String chosenKind() {
+    return System.getProperty("tidings.server", "payara");
+  }
+
+  /** A server called {@code payara} or {@code wildfly}. */
+  public static Server named(String kind, ServerSettings settings) {
+    return switch (kind) {
+      case "payara" -> new Server(new PayaraMicro(), settings);
+      case "wildfly" -> new Server(new WildFly(), settings);
+      default -> throw new RunException("tidings.server is payara or wildfly, not " + kind + ".");
     };
   }
 
-  private static Server start(ServerCommand command, ServerSettings settings) {
+  private Running start(ServerLog log) {
     try {
       var home = Files.createTempDirectory("tidings-server-");
-      Files.createDirectories(settings.log().toAbsolutePath().getParent());
+      Files.createDirectories(log.file().toAbsolutePath().getParent());
       var builder = command.prepare(settings, home);
       builder.environment().putAll(settings.environment());
-      builder.redirectErrorStream(true).redirectOutput(settings.log().toFile());
-      var server = new Server(settings, builder.start(), home);
-      Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "server-closer"));
-      return server;
+      builder.redirectErrorStream(true).redirectOutput(log.file().toFile());
+      return new Running(builder.start(), home, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Starts it again after {@link #stop} or {@link #kill}, on the same port, with a log of its own
+   * beside the earlier ones.
+   */
+  public void startAgain() {
+    running = start(running.log.next());
   }
 
   public URI baseUri() {
@@ -75,26 +83,33 @@ public final class Server implements AutoCloseable {
   }
 
   public Path log() {
-    return settings.log();
+    return running.log.file();
+  }
+
+  /** The process itself, whatever script started it. */
+  public ProcessHandle process() {
+    var started = running.process.toHandle();
+    return started.descendants().findFirst().orElse(started);
   }
 
   public boolean isAlive() {
-    return process.isAlive();
+    return running.process.isAlive();
   }
 
   /** Waits as long as the server runs. */
   public void awaitEnd() throws InterruptedException {
-    process.waitFor();
+    running.process.waitFor();
   }
 
   /** Throws the last lines of the log when the server ends, fails to deploy or takes too long. */
   public Server awaitReady(Duration patience) {
     var deadline = Instant.now().plus(patience);
+    var process = running.process;
     while (!(process.isAlive() && answers())) {
       if (!process.isAlive()) {
         throw notReady("The server ended with " + process.exitValue());
       }
-      if (log.tellsFailedDeployment()) {
+      if (running.log.tellsFailedDeployment()) {
         throw notReady("The server could not deploy " + settings.war().getFileName());
       }
       if (Instant.now().isAfter(deadline)) {
@@ -122,7 +137,7 @@ public final class Server implements AutoCloseable {
 
   private IllegalStateException notReady(String what) {
     return new IllegalStateException(
-        "%s; the end of %s:%n%s".formatted(what, settings.log(), log.lastLines()));
+        "%s; the end of %s:%n%s".formatted(what, log(), running.log.lastLines()));
   }
 
   private static void pause() {
@@ -136,25 +151,26 @@ public final class Server implements AutoCloseable {
 
   /** Asks the server to end (SIGTERM) and kills it when it does not. */
   public void stop() {
-    process.destroy();
+    running.process.destroy();
     if (!ended(GRACE)) {
       kill();
     }
-    ProjectFiles.deleteAll(home);
+    ProjectFiles.deleteAll(running.home);
   }
 
   /** Ends the server as a power cut would (SIGKILL). */
   public void kill() {
     // A start script has the server as its child.
+    var process = running.process;
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     ended(GRACE);
-    ProjectFiles.deleteAll(home);
+    ProjectFiles.deleteAll(running.home);
   }
 
   private boolean ended(Duration patience) {
     try {
-      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return running.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class ServerLog {
 
   private static final int LAST_LINES = 40;
+  private static final Pattern NAME = Pattern.compile("(.+?)(?:\\.(\\d+))?\\.log");
   private static final Pattern FAILED_DEPLOYMENT =
       Pattern.compile(
           "Exception while (?:loading|deploying|preparing) the app"
@@ -23,6 +24,20 @@ final class ServerLog {
 
   ServerLog(Path file) {
     this.file = file;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Where the server's next life goes: {@code server.log} is followed by {@code server.2.log}. */
+  ServerLog next() {
+    var name = NAME.matcher(file.getFileName().toString());
+    if (!name.matches()) {
+      throw new IllegalStateException("A log ends in .log, not " + file);
+    }
+    int life = name.group(2) == null ? 1 : Integer.parseInt(name.group(2));
+    return new ServerLog(file.resolveSibling(name.group(1) + "." + (life + 1) + ".log"));
   }
 
   boolean tellsFailedDeployment() {

@@ -34,6 +34,13 @@ class ServerLogTest {
     assertThat(log("cause", "\tat a.B.c(B.java:1)", "end").lastLines()).isEqualTo("cause\nend");
   }
 
+  @Test
+  void each_life_of_a_server_has_a_log_of_its_own() {
+    var first = new ServerLog(directory.resolve("server-8080.log"));
+    assertThat(first.next().file()).isEqualTo(directory.resolve("server-8080.2.log"));
+    assertThat(first.next().next().file()).isEqualTo(directory.resolve("server-8080.3.log"));
+  }
+
   private ServerLog log(String... lines) throws IOException {
     return new ServerLog(
         Files.writeString(directory.resolve("server.log"), String.join("\n", lines)));

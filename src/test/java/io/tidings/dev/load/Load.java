@@ -1,0 +1,29 @@
+package io.tidings.dev.load;
+
+import io.tidings.dev.run.ParentWatch;
+import java.util.Arrays;
+
+/** Runs one of the tools by its name, for {@code mvn -Pload -Dload=KillTest}. */
+public final class Load {
+
+  private Load() {}
+
+  /** Ends with 0 when everything was as it should be, else with 1. */
+  public static void main(String... arguments) throws Exception {
+    if (Boolean.getBoolean("tidings.run.end-with-parent")) {
+      ParentWatch.start();
+    }
+    var words = String.join(" ", Arrays.copyOfRange(arguments, 1, arguments.length));
+    var options = LoadOptions.parse(words);
+    var tool = tool(arguments[0]);
+    boolean fine = tool.run(options);
+    System.exit(fine ? 0 : 1);
+  }
+
+  private static LoadTool tool(String name) throws ReflectiveOperationException {
+    return Class.forName(Load.class.getPackageName() + "." + name)
+        .asSubclass(LoadTool.class)
+        .getDeclaredConstructor()
+        .newInstance();
+  }
+}

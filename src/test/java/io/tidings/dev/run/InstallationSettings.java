@@ -1,0 +1,66 @@
+package io.tidings.dev.run;
+
+import io.tidings.dev.postgres.PostgresSettings;
+import io.tidings.dev.simulator.SimulatorSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What an installation is started with. */
+public record InstallationSettings(
+    List<Node> nodes, PostgresSettings postgres, SimulatorSettings simulator) {
+
+  /**
+   * One server of it.
+   *
+   * @param kind {@code payara} or {@code wildfly}
+   */
+  public record Node(String kind, ServerSettings server) {}
+
+  /** As in production, with one server for each kind named. */
+  public static InstallationSettings ofNodes(List<String> kinds) {
+    return new InstallationSettings(
+        kinds.stream().map(kind -> new Node(kind, ServerSettings.shippedWar())).toList(),
+        PostgresSettings.temporary(),
+        SimulatorSettings.defaults());
+  }
+
+  /** One server of the kind the build was asked for, with waits that tests can live with. */
+  static InstallationSettings ofTests(ServerSettings server) {
+    return new InstallationSettings(
+            List.of(new Node(Server.chosenKind(), server)),
+            PostgresSettings.temporary(),
+            SimulatorSettings.defaults()
+                .withReportDelay(Duration.ofMillis(100))
+                .withRetryTimeFactor(0.001))
+        .withVariables(
+            Map.of(
+                "TIDINGS_INFOBIP_READ_TIMEOUT", "PT2S",
+                "TIDINGS_ACCESS_ALLOWED_ORIGINS", "https://friend.example",
+                "TIDINGS_SEND_RETRIES", "PT0.2S,PT0.4S,PT0.6S",
+                "TIDINGS_RECONCILE_SILENT_AFTER", "PT3S",
+                "TIDINGS_LIVE_HEARTBEAT", "PT2S"));
+  }
+
+  /** Environment variables of every server. */
+  public InstallationSettings withVariables(Map<String, String> variables) {
+    return withServers(server -> server.with(variables));
+  }
+
+  /** Changes the settings of every server. */
+  public InstallationSettings withServers(UnaryOperator<ServerSettings> change) {
+    return new InstallationSettings(
+        nodes.stream().map(node -> new Node(node.kind(), change.apply(node.server()))).toList(),
+        postgres,
+        simulator);
+  }
+
+  public InstallationSettings with(PostgresSettings other) {
+    return new InstallationSettings(nodes, other, simulator);
+  }
+
+  public InstallationSettings with(SimulatorSettings other) {
+    return new InstallationSettings(nodes, postgres, other);
+  }
+}
