@@ -71,6 +71,9 @@ public class Message {
   @Column(name = "error_group_id")
   private @Nullable Integer errorGroupId;
 
+  @Column(name = "network_id")
+  private @Nullable Integer networkId;
+
   private short attempts;
   private short checks;
   private @Nullable Short segments;
@@ -86,6 +89,9 @@ public class Message {
 
   private String status;
   private String recipient;
+
+  @Column(name = "client_reference")
+  private @Nullable String clientReference;
 
   @Column(name = "error_name")
   private @Nullable String errorName;
@@ -115,6 +121,23 @@ public class Message {
     this.updatedAt = now;
   }
 
+  /** Names the message in the caller's words, and the network it is meant for. */
+  public void label(@Nullable String clientReference, @Nullable Integer networkId) {
+    this.clientReference = clientReference;
+    this.networkId = networkId;
+  }
+
+  /** Not due before {@code sendAt}; for messages that nobody has claimed yet. */
+  public void scheduleFor(Instant sendAt) {
+    status = Status.SCHEDULED.name();
+    dueAt = sendAt;
+  }
+
+  /** Whether it waits in the outbox and was never claimed from it. */
+  public boolean isUnclaimed() {
+    return dueAt != null && leaseUntil == null && attempts == 0;
+  }
+
   public UUID id() {
     return id;
   }
@@ -125,6 +148,15 @@ public class Message {
 
   public Recipient recipient() {
     return new Recipient(recipient);
+  }
+
+  /** The caller's own name for it. */
+  public Optional<String> clientReference() {
+    return Optional.ofNullable(clientReference);
+  }
+
+  public Optional<Integer> networkId() {
+    return Optional.ofNullable(networkId);
   }
 
   public Status status() {

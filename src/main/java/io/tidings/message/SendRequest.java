@@ -1,13 +1,17 @@
 package io.tidings.message;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller asked in one call: a text, a sender, one or many recipients. */
@@ -26,6 +30,12 @@ public class SendRequest {
   private String caller;
   private @Nullable String sender;
   private String text;
+
+  @ColumnTransformer(write = "cast(? as jsonb)")
+  private String options = "{}";
+
+  @Column(name = "send_at")
+  private @Nullable Instant sendAt;
 
   @Column(name = "idempotency_key")
   private @Nullable String idempotencyKey;
@@ -72,6 +82,26 @@ public class SendRequest {
 
   public int recipients() {
     return recipients;
+  }
+
+  /** What else was asked, in the members and words of Infobip's API. */
+  public JsonObject options() {
+    try (var reader = Json.createReader(new StringReader(options))) {
+      return reader.readObject();
+    }
+  }
+
+  public void submitWith(JsonObject options) {
+    this.options = options.toString();
+  }
+
+  /** When its messages are to be submitted; empty when at once. */
+  public Optional<Instant> sendAt() {
+    return Optional.ofNullable(sendAt);
+  }
+
+  public void scheduleFor(Instant sendAt) {
+    this.sendAt = sendAt;
   }
 
   public Optional<String> idempotencyKey() {

@@ -7,17 +7,17 @@ import io.tidings.problem.Problem;
 import io.tidings.read.Links;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.List;
 
 /** Answers a caller who wants to send. */
 final class AcceptAnswer {
 
-  private static final int SECONDS_TO_WAIT = 1;
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private AcceptAnswer() {}
 
@@ -29,6 +29,12 @@ final class AcceptAnswer {
       return accepted(replayed.request(), replayed.messages(), uri)
           .header("Idempotency-Replayed", true)
           .build();
+    }
+    if (outcome instanceof AcceptOutcome.OverQuota over) {
+      return overQuota(over.left());
+    }
+    if (outcome instanceof AcceptOutcome.TimePassed) {
+      return Problem.invalid(List.of(SendAt.PASSED)).toResponse();
     }
     return outcome instanceof AcceptOutcome.Conflicting ? keyReused() : keyInProgress();
   }
@@ -43,14 +49,17 @@ final class AcceptAnswer {
 
   /** Says of each message how it began, so that a replayed answer is the first one. */
   private static JsonObject json(SendRequest request, List<Message> messages) {
+    var first = request.sendAt().isPresent() ? Status.SCHEDULED : Status.QUEUED;
     var array = Json.createArrayBuilder();
     for (var message : messages) {
-      array.add(
+      var json =
           Json.createObjectBuilder()
               .add("id", message.id().toString())
               .add("to", message.recipient().number())
-              .add("status", Status.QUEUED.name())
-              .add("outcome", Status.QUEUED.outcome().word()));
+              .add("status", first.name())
+              .add("outcome", first.outcome().word());
+      message.clientReference().ifPresent(name -> json.add("clientReference", name));
+      array.add(json);
     }
     return Json.createObjectBuilder()
         .add("correlationId", request.correlationId().toString())
@@ -75,8 +84,28 @@ final class AcceptAnswer {
             409,
             "A call with this idempotency key has not ended yet",
             "Call again soon for its answer; this call stored nothing.");
-    return Response.fromResponse(problem.toResponse())
-        .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
-        .build();
+    return LimitHeaders.retryAfter(problem.toResponse(), SOON);
+  }
+
+  /** For who calls too often. */
+  static Response tooManyRequests(int limit) {
+    var problem =
+        Problem.of(
+            "too-many-requests",
+            429,
+            "Too many send requests",
+            "At most %d a second may be made with this key; nothing was stored.".formatted(limit));
+    return LimitHeaders.retryAfter(problem.toResponse(), SOON);
+  }
+
+  private static Response overQuota(DayQuota quota) {
+    var problem =
+        Problem.of(
+            "daily-limit-reached",
+            429,
+            "The daily limit of messages is reached",
+            "At most %d messages a day (UTC) may be sent with this key, and %d of them are left today; nothing was stored."
+                .formatted(quota.limit(), quota.left()));
+    return LimitHeaders.retryAfter(problem.toResponse(), quota.untilNextDay());
   }
 }

@@ -3,12 +3,18 @@ package io.tidings.send;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of a caller's wish to send. */
 sealed interface AcceptOutcome {
 
-  /** A new send request is stored, its messages are in the outbox. */
-  record Stored(SendRequest request, List<Message> messages) implements AcceptOutcome {}
+  /**
+   * A new send request is stored, its messages are in the outbox.
+   *
+   * @param left of the caller's messages of the day, where there is a limit
+   */
+  record Stored(SendRequest request, List<Message> messages, Optional<DayQuota> left)
+      implements AcceptOutcome {}
 
   /** The same was asked before with the same key; this is what was stored then. */
   record Replayed(SendRequest request, List<Message> messages) implements AcceptOutcome {}
@@ -18,4 +24,10 @@ sealed interface AcceptOutcome {
 
   /** Another call with the same key has not ended yet. */
   record InProgress() implements AcceptOutcome {}
+
+  /** It was to be sent at a moment that has passed. */
+  record TimePassed() implements AcceptOutcome {}
+
+  /** It has more messages than the caller may still send today. */
+  record OverQuota(DayQuota left) implements AcceptOutcome {}
 }

@@ -1,8 +1,10 @@
 package io.tidings.send;
 
 import io.tidings.access.Digest;
-import io.tidings.message.Recipient;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,12 +16,50 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** SHA-256 over sender, text and recipients in their order, as they were read. */
+  /** SHA-256 over everything that was read; the recipients in their order. */
   static byte[] of(NewSendRequest asked) {
     return Digest.sha256(
-        Stream.concat(
+        Stream.of(
                 Stream.of(Objects.requireNonNullElse(asked.sender(), ""), asked.text()),
-                asked.recipients().stream().map(Recipient::number))
+                asked.messages().stream().map(message -> message.recipient().number()),
+                more(asked).stream())
+            .flatMap(part -> part)
             .collect(Collectors.joining(SEPARATOR)));
+  }
+
+  /** Nothing when nothing but sender, text and recipients was given; JSON, which no number is. */
+  private static Optional<String> more(NewSendRequest asked) {
+    var more = Json.createObjectBuilder();
+    if (!asked.options().isEmpty()) {
+      more.add("options", asked.options());
+    }
+    if (asked.sendAt() != null) {
+      more.add("sendAt", asked.sendAt().toString());
+    }
+    var labels = labels(asked);
+    if (!labels.isEmpty()) {
+      more.add("labels", labels);
+    }
+    return Optional.of(more.build()).filter(json -> !json.isEmpty()).map(JsonObject::toString);
+  }
+
+  /** By the place of the message. */
+  private static JsonObject labels(NewSendRequest asked) {
+    var labels = Json.createObjectBuilder();
+    for (int place = 0; place < asked.messages().size(); place++) {
+      var message = asked.messages().get(place);
+      var label = Json.createObjectBuilder();
+      if (message.clientReference() != null) {
+        label.add("clientReference", message.clientReference());
+      }
+      if (message.networkId() != null) {
+        label.add("networkId", message.networkId());
+      }
+      var made = label.build();
+      if (!made.isEmpty()) {
+        labels.add(Integer.toString(place), made);
+      }
+    }
+    return labels.build();
   }
 }

@@ -4,7 +4,6 @@ import io.tidings.message.CorrelationId;
 import io.tidings.message.Message;
 import io.tidings.message.MessageId;
 import io.tidings.message.MessageRepository;
-import io.tidings.message.Recipient;
 import io.tidings.message.SendRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,37 +20,62 @@ class MessageAcceptor {
 
   @Inject private MessageRepository messages;
   @Inject private IdempotencyKeys keys;
+  @Inject private DayQuotas quotas;
   @Inject private Clock clock;
 
   @Transactional
   AcceptOutcome accept(NewSendRequest asked, String caller, Optional<IdempotencyKey> key) {
+    var request = request(asked, caller);
+    key.ifPresent(named -> request.nameBy(named.value(), Fingerprint.of(asked)));
+    return request
+        .idempotencyKey()
+        .flatMap(named -> keys.claim(request, named))
+        .orElseGet(() -> storeWithinLimits(request, asked));
+  }
+
+  private SendRequest request(NewSendRequest asked, String caller) {
     var request =
         new SendRequest(
             CorrelationId.random(),
             caller,
             asked.sender(),
             asked.text(),
-            asked.recipients().size(),
+            asked.messages().size(),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
-    key.ifPresent(named -> request.nameBy(named.value(), Fingerprint.of(asked)));
-    return request
-        .idempotencyKey()
-        .flatMap(named -> keys.claim(request, named))
-        .orElseGet(() -> store(request, asked.recipients()));
+    request.submitWith(asked.options());
+    if (asked.sendAt() != null) {
+      request.scheduleFor(asked.sendAt());
+    }
+    return request;
   }
 
-  private AcceptOutcome.Stored store(SendRequest request, List<Recipient> recipients) {
-    List<Message> added = new ArrayList<>(recipients.size());
-    for (var recipient : recipients) {
-      added.add(
+  private AcceptOutcome storeWithinLimits(SendRequest request, NewSendRequest asked) {
+    if (asked.isPast(request.createdAt())) {
+      return new AcceptOutcome.TimePassed();
+    }
+    var taken = quotas.take(request.caller(), request.recipients(), request.createdAt());
+    if (taken.isPresent() && !taken.get().granted()) {
+      return new AcceptOutcome.OverQuota(taken.get().left());
+    }
+    var added = messagesOf(request, asked.messages());
+    messages.add(request, added);
+    return new AcceptOutcome.Stored(request, added, taken.map(DayQuotas.Taken::left));
+  }
+
+  private static List<Message> messagesOf(SendRequest request, List<NewMessage> asked) {
+    List<Message> made = new ArrayList<>(asked.size());
+    for (var wanted : asked) {
+      var message =
           new Message(
               MessageId.next(),
               request.correlationId(),
-              added.size(),
-              recipient,
-              request.createdAt()));
+              made.size(),
+              wanted.recipient(),
+              request.createdAt());
+      message.label(wanted.clientReference(), wanted.networkId());
+      request.sendAt().ifPresent(message::scheduleFor);
+      made.add(message);
     }
-    messages.add(request, added);
-    return new AcceptOutcome.Stored(request, added);
+    return made;
   }
 }

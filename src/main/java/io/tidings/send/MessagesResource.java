@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes send requests. */
 @Path("messages")
@@ -27,6 +29,8 @@ public class MessagesResource {
 
   @Inject private MessageAcceptor acceptor;
   @Inject private OutboxRelay relay;
+  @Inject private CallRate rate;
+  @Inject private Clock clock;
   @Inject private MeterRegistry meters;
 
   @POST
@@ -36,9 +40,20 @@ public class MessagesResource {
       @Context SecurityContext security,
       @Context UriInfo uri)
       throws IOException {
+    var caller = security.getUserPrincipal().getName();
+    var turn = rate.take(caller);
+    if (turn.isPresent() && !turn.get().granted()) {
+      var refusal = AcceptAnswer.tooManyRequests(turn.get().limit());
+      return LimitHeaders.add(refusal, turn, Optional.empty());
+    }
     var key = IdempotencyKey.read(keys);
-    var asked = SendRequestBody.read(JsonBody.object(body, MOST_BYTES));
-    var outcome = acceptor.accept(asked, security.getUserPrincipal().getName(), key);
+    var asked = SendRequestBody.read(JsonBody.object(body, MOST_BYTES), clock.instant());
+    var outcome = acceptor.accept(asked, caller, key);
+    tell(outcome);
+    return LimitHeaders.add(AcceptAnswer.of(outcome, uri), turn, quotaOf(outcome));
+  }
+
+  private void tell(AcceptOutcome outcome) {
     if (outcome instanceof AcceptOutcome.Stored stored) {
       relay.nudge();
       meters
@@ -50,6 +65,12 @@ public class MessagesResource {
           stored.request().correlationId(),
           stored.messages().size());
     }
-    return AcceptAnswer.of(outcome, uri);
+  }
+
+  private static Optional<DayQuota> quotaOf(AcceptOutcome outcome) {
+    if (outcome instanceof AcceptOutcome.OverQuota over) {
+      return Optional.of(over.left());
+    }
+    return outcome instanceof AcceptOutcome.Stored stored ? stored.left() : Optional.empty();
   }
 }

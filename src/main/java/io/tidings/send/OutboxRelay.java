@@ -84,13 +84,7 @@ public class OutboxRelay {
   private void submit(Outbox.Claim claim) throws InterruptedException {
     var claimed = clock.instant();
     var request = claim.request();
-    var outcome =
-        infobip.submit(
-            new Submission(
-                request.correlationId(),
-                request.sender().orElse(null),
-                request.text(),
-                claim.messages()));
+    var outcome = infobip.submit(new Submission(request, claim.messages()));
     record(claim, outcome, claimed.plus(settings.lease()));
     if (!(outcome instanceof SubmitOutcome.Taken)) {
       LOG.log(

@@ -1,88 +1,91 @@
 package io.tidings.send;
 
-import io.tidings.message.Recipient;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;
 import io.tidings.text.Encoding;
 import io.tidings.text.Segmentation;
-import jakarta.json.JsonArray;
+import io.tidings.text.TextOptions;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a caller asks to send and names everything that is wrong with it at once. */
 final class SendRequestBody {
 
-  static final int MOST_RECIPIENTS = 10_000;
-
-  private static final Set<String> FIELDS = Set.of("recipients", "text", "sender");
+  private static final Set<String> FIELDS =
+      Stream.concat(
+              Stream.of("recipients", "text", "sender", SendAt.FIELD),
+              OptionsReader.FIELDS.stream())
+          .collect(Collectors.toUnmodifiableSet());
   private static final String ALPHANUMERIC_SENDER = ".{3,11}";
   private static final String NUMERIC_SENDER = "\\+?[0-9]{3,16}";
 
-  private final List<Violation> violations = new ArrayList<>();
-  private final JsonObject body;
-
-  private SendRequestBody(JsonObject body) {
-    this.body = body;
-  }
+  private SendRequestBody() {}
 
   /**
-   * @throws ProblemException 400 with every violation
+   * @throws ProblemException 400 with every violation; but one that is wrong in nothing but a time
+   *     to send that has passed is read, for it may have been asked before
    */
-  static NewSendRequest read(JsonObject body) {
-    var reader = new SendRequestBody(body);
-    reader.refuseUnknownFields(body, FIELDS, "");
-    var text = reader.text();
-    var sender = reader.sender();
-    var recipients = reader.recipients();
-    if (!reader.violations.isEmpty()) {
-      throw new ProblemException(Problem.invalid(reader.violations));
+  static NewSendRequest read(JsonObject body, Instant now) {
+    var violations = new ArrayList<Violation>();
+    var fields = Fields.of(body, violations);
+    fields.know(FIELDS);
+    var text = text(fields, TextOptionsReader.read(fields));
+    var asked =
+        new NewSendRequest(
+            sender(fields),
+            text,
+            NewMessagesReader.read(fields),
+            OptionsReader.read(fields),
+            SendAt.read(fields, now).orElse(null));
+    if (!violations.isEmpty()) {
+      if (asked.isPast(now)) {
+        violations.add(SendAt.PASSED);
+      }
+      throw new ProblemException(Problem.invalid(violations));
     }
-    return new NewSendRequest(sender, text, recipients);
+    return asked;
   }
 
-  private void refuseUnknownFields(JsonObject object, Set<String> known, String path) {
-    object.keySet().stream()
-        .filter(name -> !known.contains(name))
-        .forEach(name -> wrong(path + name, "is not a field this call knows"));
-  }
-
-  private String text() {
-    if (!(body.get("text") instanceof JsonString string)) {
-      wrong("text", "must be a string");
+  private static String text(Fields body, TextOptions options) {
+    if (!(body.value("text").orElse(JsonValue.NULL) instanceof JsonString string)) {
+      body.wrong("text", "must be a string");
       return "";
     }
     var text = string.getString();
     if (text.isBlank()) {
-      wrong("text", "must not be empty");
-    } else if (text.indexOf('\0') >= 0) {
-      wrong("text", "must not contain the character U+0000");
-    } else if (Segmentation.of(text).isTooLong()) {
-      wrong(
-          "text",
-          "needs %d segments; at most %d can be sent"
-              .formatted(Segmentation.of(text).segments().size(), Segmentation.MAX_SEGMENTS));
+      body.wrong("text", "must not be empty");
+    } else if (body.isStorable("text", text)) {
+      refuseTooLong(body, Segmentation.of(text, options));
     }
     return text;
   }
 
-  private @Nullable String sender() {
-    var value = body.getOrDefault("sender", JsonValue.NULL);
-    if (value == JsonValue.NULL) {
+  private static void refuseTooLong(Fields body, Segmentation segmentation) {
+    if (segmentation.isTooLong()) {
+      body.wrong(
+          "text",
+          "needs %d segments; at most %d can be sent"
+              .formatted(segmentation.segments().size(), Segmentation.MAX_SEGMENTS));
+    }
+  }
+
+  private static @Nullable String sender(Fields body) {
+    var value = body.value("sender");
+    if (value.isEmpty()) {
       return null;
     }
-    if (value instanceof JsonString string && isSender(string.getString())) {
+    if (value.get() instanceof JsonString string && isSender(string.getString())) {
       return string.getString();
     }
-    wrong(
+    body.wrong(
         "sender",
         "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them,"
             + " or 3 to 16 digits");
@@ -96,59 +99,5 @@ final class SendRequestBody {
             && sender.chars().anyMatch(Character::isLetter)
             && sender.equals(sender.strip())
             && Segmentation.of(sender).encoding() == Encoding.GSM_7);
-  }
-
-  private List<Recipient> recipients() {
-    if (!(body.get("recipients") instanceof JsonArray array) || array.isEmpty()) {
-      wrong("recipients", "must be an array of at least one phone number");
-      return List.of();
-    }
-    if (array.size() > MOST_RECIPIENTS) {
-      wrong(
-          "recipients",
-          "has %d entries; at most %d can be sent to at once"
-              .formatted(array.size(), MOST_RECIPIENTS));
-      return List.of();
-    }
-    Map<Recipient, Integer> places = new HashMap<>();
-    List<Recipient> recipients = new ArrayList<>(array.size());
-    for (int place = 0; place < array.size(); place++) {
-      var path = "recipients[" + place + "]";
-      var recipient = recipient(array.get(place), path);
-      if (recipient.isPresent()) {
-        recipients.add(recipient.get());
-        refuseSecond(places.putIfAbsent(recipient.get(), place), path);
-      }
-    }
-    return recipients;
-  }
-
-  private void refuseSecond(@Nullable Integer first, String path) {
-    if (first != null) {
-      wrong(path, "is the same number as recipients[" + first + "]; nobody gets a text twice");
-    }
-  }
-
-  /** A number, or an object with the number in {@code to}. */
-  private Optional<Recipient> recipient(JsonValue value, String path) {
-    var number = value;
-    var numberPath = path;
-    if (value instanceof JsonObject object) {
-      refuseUnknownFields(object, Set.of("to"), path + ".");
-      number = object.getOrDefault("to", JsonValue.NULL);
-      numberPath = path + ".to";
-    }
-    var recipient =
-        number instanceof JsonString string
-            ? RecipientReader.read(string.getString())
-            : Optional.<Recipient>empty();
-    if (recipient.isEmpty()) {
-      wrong(numberPath, RecipientReader.RULE);
-    }
-    return recipient;
-  }
-
-  private void wrong(String field, String message) {
-    violations.add(new Violation(field, message));
   }
 }

@@ -25,9 +25,7 @@ class SubmitJsonTest {
   void the_messages_of_one_send_request_share_text_sender_and_report_url() {
     var submission =
         new Submission(
-            MessageFixture.CORRELATION_ID,
-            "Tidings",
-            "Your parcel is here",
+            MessageFixture.sendRequest(2),
             List.of(
                 MessageFixture.queued(MessageFixture.FIRST, 0, "+385911111101"),
                 MessageFixture.queued(MessageFixture.SECOND, 1, "+385911111102")));
@@ -55,7 +53,7 @@ class SubmitJsonTest {
   @Test
   void without_a_sender_infobip_takes_the_one_of_the_account() {
     var submission =
-        new Submission(MessageFixture.CORRELATION_ID, null, "x", List.of(MessageFixture.queued()));
+        new Submission(MessageFixture.withoutSender("x"), List.of(MessageFixture.queued()));
 
     var message = SubmitJson.of(submission, SETTINGS).getJsonArray("messages").getJsonObject(0);
 
@@ -63,10 +61,60 @@ class SubmitJsonTest {
   }
 
   @Test
+  void every_option_has_its_place() {
+    var request = MessageFixture.withoutSender("Merhaba");
+    request.submitWith(
+        json(
+            """
+            {"transliteration":"TURKISH",
+             "language":{"languageCode":"TR","singleShift":true,"lockingShift":false},
+             "validityPeriod":{"amount":6,"timeUnit":"HOURS"},
+             "deliveryTimeWindow":{"days":["MONDAY","SUNDAY"],
+               "from":{"hour":9,"minute":0},"to":{"hour":20,"minute":30}},
+             "campaignReferenceId":"spring","flash":true,
+             "platform":{"entityId":"shop","applicationId":"orders"},
+             "regional":{"turkeyIys":{"brandCode":123,"recipientType":"BIREYSEL"}},
+             "tracking":{"shortenUrl":true,"trackClicks":false},
+             "conversionTracking":{"useConversionTracking":true}}
+            """));
+    var message = MessageFixture.queued();
+    message.label("order-7", 12);
+
+    assertThat(SubmitJson.of(new Submission(request, List.of(message)), SETTINGS))
+        .isEqualTo(
+            json(
+                """
+                {"messages":[{
+                   "destinations":[
+                     {"to":"385911111101","messageId":"019ab0c1-7d00-7000-8000-000000000001",
+                      "networkId":12}],
+                   "content":{"text":"Merhaba","transliteration":"TURKISH",
+                     "language":{"languageCode":"TR","singleShift":true,"lockingShift":false}},
+                   "options":{
+                     "validityPeriod":{"amount":6,"timeUnit":"HOURS"},
+                     "deliveryTimeWindow":{"days":["MONDAY","SUNDAY"],
+                       "from":{"hour":9,"minute":0},"to":{"hour":20,"minute":30}},
+                     "campaignReferenceId":"spring","flash":true,
+                     "platform":{"entityId":"shop","applicationId":"orders"},
+                     "regional":{"turkeyIys":{"brandCode":123,"recipientType":"BIREYSEL"}}},
+                   "webhooks":{
+                     "delivery":{
+                       "url":"https://sms.example.org/webhooks/infobip/reports/0123456789abcdef",
+                       "intermediateReport":true,"notify":true},
+                     "contentType":"application/json",
+                     "callbackData":"6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90"}}],
+                 "options":{
+                   "tracking":{"shortenUrl":true,"trackClicks":false},
+                   "conversionTracking":{"useConversionTracking":true},
+                   "includeSmsCountInResponse":true}}
+                """));
+  }
+
+  @Test
   void the_text_travels_as_it_is() {
     var text = "“Žuti”\n\"€\" \\ 👍🏽 \u0001";
     var submission =
-        new Submission(MessageFixture.CORRELATION_ID, null, text, List.of(MessageFixture.queued()));
+        new Submission(MessageFixture.withoutSender(text), List.of(MessageFixture.queued()));
 
     var sent = json(SubmitJson.of(submission, SETTINGS).toString());
 

@@ -19,6 +19,10 @@ public final class MessageFixture {
         CORRELATION_ID, "shop", "Tidings", "Your parcel is here", recipients, ACCEPTED_AT);
   }
 
+  public static SendRequest withoutSender(String text) {
+    return new SendRequest(CORRELATION_ID, "shop", null, text, 1, ACCEPTED_AT);
+  }
+
   public static Message queued() {
     return queued(FIRST, 0, "+385911111101");
   }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   @Test
   void the_way_a_body_is_written_makes_no_difference() {
@@ -19,6 +22,24 @@ class FingerprintTest {
                  "recipients": [{"to": "+385 91 111 1101"}, "+385911111102"]}
                 """))
         .isEqualTo(print("{\"recipients\":[\"+385911111101\",\"+385911111102\"],\"text\":\"Hi\"}"));
+  }
+
+  @Test
+  void nulls_the_order_of_members_and_the_offset_of_a_moment_make_no_difference() {
+    assertThat(
+            print(
+                """
+                {"text":"Hi","recipients":[{"to":"+385911111101","clientReference":null}],
+                 "tracking":{"trackClicks":true,"shortenUrl":false,"customDomain":null},
+                 "flash":null,"sendAt":"2026-11-24T13:00:00+01:00"}
+                """))
+        .isEqualTo(
+            print(
+                """
+                {"sendAt":"2026-11-24T12:00:00.000Z",
+                 "tracking":{"shortenUrl":false,"trackClicks":true},
+                 "recipients":["+385911111101"],"text":"Hi"}
+                """));
   }
 
   @Test
@@ -34,7 +55,23 @@ class FingerprintTest {
             "{'text':'TidingsHi','recipients':['+385911111101','+385911111102']}",
             "{'text':'Hi+385911111101','recipients':['+385911111102']}",
             "{'text':'Šal','sender':'123','recipients':['+385911111101','+385911111102']}",
-            "{'text':'Žal','sender':'123','recipients':['+385911111101','+385911111102']}");
+            "{'text':'Žal','sender':'123','recipients':['+385911111101','+385911111102']}",
+            "{'text':'Hi','flash':true,'recipients':['+385911111101','+385911111102']}",
+            "{'text':'Hi','flash':false,'recipients':['+385911111101','+385911111102']}",
+            "{'text':'Hi','campaignReferenceId':'a','recipients':['+385911111101','+385911111102']}",
+            "{'text':'Hi','validityPeriod':{'amount':5},"
+                + "'recipients':['+385911111101','+385911111102']}",
+            "{'text':'Hi','validityPeriod':{'amount':5,'timeUnit':'HOURS'},"
+                + "'recipients':['+385911111101','+385911111102']}",
+            "{'text':'Hi','sendAt':'2026-11-24T12:00:00Z',"
+                + "'recipients':['+385911111101','+385911111102']}",
+            "{'text':'Hi','sendAt':'2026-11-24T12:00:01Z',"
+                + "'recipients':['+385911111101','+385911111102']}",
+            "{'text':'Hi','recipients':[{'to':'+385911111101','clientReference':'a'},"
+                + "'+385911111102']}",
+            "{'text':'Hi','recipients':['+385911111101',"
+                + "{'to':'+385911111102','clientReference':'a'}]}",
+            "{'text':'Hi','recipients':[{'to':'+385911111101','networkId':7},'+385911111102']}");
 
     assertThat(bodies.stream().map(body -> print(body.replace('\'', '"'))).toList())
         .doesNotHaveDuplicates()
@@ -51,7 +88,8 @@ class FingerprintTest {
 
   private static String print(String body) {
     try (var reader = Json.createReader(new StringReader(body))) {
-      return HexFormat.of().formatHex(Fingerprint.of(SendRequestBody.read(reader.readObject())));
+      var asked = SendRequestBody.read(reader.readObject(), NOON);
+      return HexFormat.of().formatHex(Fingerprint.of(asked));
     }
   }
 }

@@ -10,6 +10,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SendRequestBodyTest {
 
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final String NUMBER_RULE =
       "must be a phone number in international form, such as +385911234567";
   private static final String SENDER_RULE =
@@ -29,7 +31,7 @@ class SendRequestBodyTest {
   @Test
   void recipients_are_numbers_as_text_or_in_objects_with_spaces_or_without() {
     assertThat(
-            SendRequestBody.read(
+            read(
                 json(
                     """
                     {"recipients":["+385911111101",{"to":"+385 91 111 1102"}," +385-91-1111103 "],
@@ -39,10 +41,9 @@ class SendRequestBodyTest {
             new NewSendRequest(
                 "Tidings",
                 " Your parcel is here ",
-                List.of(
-                    new Recipient("+385911111101"),
-                    new Recipient("+385911111102"),
-                    new Recipient("+385911111103"))));
+                List.of(to("+385911111101"), to("+385911111102"), to("+385911111103")),
+                JsonValue.EMPTY_JSON_OBJECT,
+                null));
   }
 
   @Test
@@ -50,9 +51,11 @@ class SendRequestBodyTest {
     var without = json("{\"recipients\":[\"+385911111101\"],\"text\":\"x\"}");
     var withNull = json("{\"recipients\":[\"+385911111101\"],\"text\":\"x\",\"sender\":null}");
 
-    assertThat(SendRequestBody.read(without))
-        .isEqualTo(SendRequestBody.read(withNull))
-        .isEqualTo(new NewSendRequest(null, "x", List.of(new Recipient("+385911111101"))));
+    assertThat(read(without))
+        .isEqualTo(read(withNull))
+        .isEqualTo(
+            new NewSendRequest(
+                null, "x", List.of(to("+385911111101")), JsonValue.EMPTY_JSON_OBJECT, null));
   }
 
   @ParameterizedTest
@@ -97,7 +100,7 @@ class SendRequestBodyTest {
             + " | is not a field this call knows",
       })
   void what_is_wrong_is_named_with_its_field(String body, String field, String message) {
-    assertThat(violationsOf(() -> SendRequestBody.read(json(body.replace('\'', '"')))))
+    assertThat(violationsOf(() -> read(json(body.replace('\'', '"')))))
         .containsExactly(new Violation(field, message.equals("NUMBER") ? NUMBER_RULE : message));
   }
 
@@ -107,10 +110,10 @@ class SendRequestBodyTest {
         json(
             """
             {"recipients":["+385911111101",{"to":"0911111102","kind":1},"+385911111101"],
-             "text":" ","sender":"A secret that is too long","validity":5}
+             "text":" ","sender":"A secret that is too long","colour":5}
             """);
 
-    assertThat(problemOf(() -> SendRequestBody.read(body)))
+    assertThat(problemOf(() -> read(body)))
         .isEqualTo(
             json(
                 """
@@ -118,7 +121,7 @@ class SendRequestBodyTest {
                  "title":"The request is not valid","status":400,
                  "detail":"6 fields need a correction; nothing was stored.",
                  "violations":[
-                  {"field":"validity","message":"is not a field this call knows"},
+                  {"field":"colour","message":"is not a field this call knows"},
                   {"field":"text","message":"must not be empty"},
                   {"field":"sender","message":"must be 3 to 11 characters of the GSM-7 alphabet \
                 with a letter among them, or 3 to 16 digits"},
@@ -135,22 +138,22 @@ class SendRequestBodyTest {
   void a_text_of_25_segments_can_be_sent(String character, int times) {
     var text = character.repeat(times);
 
-    assertThat(SendRequestBody.read(withText(text)).text()).isEqualTo(text);
+    assertThat(read(withText(text)).text()).isEqualTo(text);
   }
 
   @ParameterizedTest
   @CsvSource({"a, 3826, 26", "ш, 1676, 26", "€, 1901, 26", "a, 100000, 654"})
   void a_text_of_more_segments_is_refused_with_their_number(
       String character, int times, int segments) {
-    assertThat(violationsOf(() -> SendRequestBody.read(withText(character.repeat(times)))))
+    assertThat(violationsOf(() -> read(withText(character.repeat(times)))))
         .containsExactly(
             new Violation("text", "needs " + segments + " segments; at most 25 can be sent"));
   }
 
   @Test
   void ten_thousand_recipients_can_be_sent_to_at_once_and_not_one_more() {
-    assertThat(SendRequestBody.read(withRecipients(10_000)).recipients()).hasSize(10_000);
-    assertThat(violationsOf(() -> SendRequestBody.read(withRecipients(10_001))))
+    assertThat(read(withRecipients(10_000)).messages()).hasSize(10_000);
+    assertThat(violationsOf(() -> read(withRecipients(10_001))))
         .containsExactly(
             new Violation("recipients", "has 10001 entries; at most 10000 can be sent to at once"));
   }
@@ -173,8 +176,7 @@ class SendRequestBodyTest {
         "{a}"
       })
   void a_sender_is_a_name_or_a_number(String sender) {
-    assertThat(SendRequestBody.read(withSender(Json.createValue(sender))).sender())
-        .isEqualTo(sender);
+    assertThat(read(withSender(Json.createValue(sender))).sender()).isEqualTo(sender);
   }
 
   @ParameterizedTest
@@ -199,7 +201,7 @@ class SendRequestBodyTest {
         "Tid\tings"
       })
   void what_infobip_could_not_show_as_a_sender_is_refused(String sender) {
-    assertThat(violationsOf(() -> SendRequestBody.read(withSender(Json.createValue(sender)))))
+    assertThat(violationsOf(() -> read(withSender(Json.createValue(sender)))))
         .containsExactly(new Violation("sender", SENDER_RULE));
   }
 
@@ -207,9 +209,17 @@ class SendRequestBodyTest {
   void a_sender_that_is_no_text_is_refused() {
     for (var sender :
         List.of(Json.createValue(12345), JsonValue.TRUE, JsonValue.EMPTY_JSON_OBJECT)) {
-      assertThat(violationsOf(() -> SendRequestBody.read(withSender(sender))))
+      assertThat(violationsOf(() -> read(withSender(sender))))
           .containsExactly(new Violation("sender", SENDER_RULE));
     }
+  }
+
+  private static NewSendRequest read(JsonObject body) {
+    return SendRequestBody.read(body, NOON);
+  }
+
+  private static NewMessage to(String number) {
+    return new NewMessage(new Recipient(number), null, null);
   }
 
   private static JsonObject withText(String text) {
