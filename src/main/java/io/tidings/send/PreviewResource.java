@@ -5,6 +5,7 @@ import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;
 import io.tidings.text.Segmentation;
+import io.tidings.text.UnicodeCharacter;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.Json;
 import jakarta.json.JsonString;
@@ -36,7 +37,12 @@ public class PreviewResource {
         .add("segments", segmentation.segments().size())
         .add("charactersRemaining", segmentation.charactersRemaining())
         .add("tooLong", segmentation.isTooLong())
-        .add("unicodeCharacters", Json.createArrayBuilder(segmentation.unicodeCharacters()))
+        .add(
+            "unicodeCharacters",
+            Json.createArrayBuilder(
+                segmentation.unicodeCharacters().stream()
+                    .map(UnicodeCharacter::character)
+                    .toList()))
         .build()
         .toString();
   }

@@ -1,33 +1,23 @@
 package io.tidings.text;
 
 /**
- * How a text travels: in septets of the GSM alphabet, or in UTF-16 units when one character asks
- * for it.
+ * How a text travels: in septets of a GSM alphabet, or in UTF-16 units when a character asks for
+ * it.
  */
 public enum Encoding {
-  GSM_7(160, 153),
-  UCS_2(70, 67);
+  GSM_7(7),
+  UCS_2(16);
 
-  private final int alone;
-  private final int linked;
+  private static final int SEGMENT_OCTETS = 140;
 
-  Encoding(int alone, int linked) {
-    this.alone = alone;
-    this.linked = linked;
+  private final int bits;
+
+  Encoding(int bits) {
+    this.bits = bits;
   }
 
-  /** Units a text may have to travel as one segment. */
-  int alone() {
-    return alone;
-  }
-
-  /** Units in each segment of a longer text; the header that links the segments takes the rest. */
-  int linked() {
-    return linked;
-  }
-
-  /** Units one code point takes; they all go into the same segment. */
-  int unitsOf(int codePoint) {
-    return this == GSM_7 ? GsmAlphabet.septetsOf(codePoint) : Character.charCount(codePoint);
+  /** Units that fit into a segment beside a header of so many octets. */
+  int unitsBeside(int headerOctets) {
+    return (SEGMENT_OCTETS - headerOctets) * Byte.SIZE / bits;
   }
 }

@@ -1,4 +1,4 @@
-/** How a text becomes segments: GSM-7 and UCS-2. */
+/** How a text becomes segments: GSM-7 with national language tables, UCS-2, transliteration. */
 @NullMarked
 package io.tidings.text;
 
