@@ -25,6 +25,10 @@ class WebhookCall {
   private int reports;
   private int unmatched;
   private int broken;
+
+  /** What became of each entry, in order, one letter each. */
+  private String verdicts = "";
+
   private @Nullable String reason;
   private String remote;
   private byte[] body;

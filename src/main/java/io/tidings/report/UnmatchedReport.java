@@ -1,0 +1,97 @@
+package io.tidings.report;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A report whose message we do not know (yet), or did not know when it came. */
+@Entity
+@Table(name = "unmatched_report")
+class UnmatchedReport {
+
+  @Id private UUID id;
+
+  @Column(name = "call_id")
+  private UUID callId;
+
+  private int entry;
+
+  @Column(name = "received_at")
+  private Instant receivedAt;
+
+  @Column(name = "reported_id")
+  private String reportedId;
+
+  @Column(name = "our_id")
+  @SuppressWarnings("UnusedVariable") // read by Hibernate, and to match by
+  private @Nullable UUID ourId;
+
+  private @Nullable String recipient;
+
+  @Column(name = "callback_data")
+  private @Nullable String callbackData;
+
+  private String raw;
+
+  @Column(name = "matched_at")
+  private @Nullable Instant matchedAt;
+
+  @Column(name = "matched_message")
+  private @Nullable UUID matchedMessage;
+
+  @SuppressWarnings("NullAway.Init")
+  protected UnmatchedReport() {}
+
+  UUID id() {
+    return id;
+  }
+
+  /** The webhook call it came with. */
+  UUID callId() {
+    return callId;
+  }
+
+  /** Its place among the entries of that call, from 0. */
+  int entry() {
+    return entry;
+  }
+
+  Instant receivedAt() {
+    return receivedAt;
+  }
+
+  /** The message id as it came, in whatever form. */
+  String reportedId() {
+    return reportedId;
+  }
+
+  Optional<String> recipient() {
+    return Optional.ofNullable(recipient);
+  }
+
+  Optional<String> callbackData() {
+    return Optional.ofNullable(callbackData);
+  }
+
+  String raw() {
+    return raw;
+  }
+
+  boolean isMatched() {
+    return matchedAt != null;
+  }
+
+  Optional<UUID> matchedMessage() {
+    return Optional.ofNullable(matchedMessage);
+  }
+
+  void matched(UUID message, Instant now) {
+    matchedMessage = message;
+    matchedAt = now;
+  }
+}
