@@ -106,6 +106,7 @@ function after(message, event) {
     ...stands,
     provider: event.provider,
     error: event.error,
+    explanation: event.explanation,
     reason: event.reason,
     changedAt: event.at,
     corrected: message.corrected || event.verdict === "CORRECTED",

@@ -1,6 +1,6 @@
 import { h, setCodes, setText } from "../dom.js";
 import { counted, exactTime, price, shortTime } from "../format.js";
-import { outcomeWord, rawCodes, statusWords } from "../words.js";
+import { outcomeWord, rawCodes } from "../words.js";
 import "./message-timeline.js";
 
 const template = h(
@@ -50,7 +50,7 @@ export class MessageRow extends HTMLElement {
     this.dataset.status = message.status;
     setText(parts.outcome, `${outcomeWord(message.outcome)}: `);
     setText(parts.to, message.to);
-    setText(parts.words, statusWords(message));
+    setText(parts.words, message.explanation.text);
     setCodes(parts.code, rawCodes(message));
     parts.corrected.hidden = !message.corrected;
     setText(parts.segments, message.segments ? counted(message.segments, "segment") : "");

@@ -1,6 +1,13 @@
 import { h, setCodes } from "../dom.js";
 import { counted, exactTime, preciseTime, price } from "../format.js";
-import { advice, outcomeWord, rawCodes, sourceWords, statusWords, verdictWord } from "../words.js";
+import {
+  chargedWords,
+  outcomeWord,
+  rawCodes,
+  resendWords,
+  sourceWords,
+  verdictWord,
+} from "../words.js";
 
 const VERDICT_REASON = new Map([
   ["SUPERSEDED", "Arrived after something newer was known, so it changed nothing."],
@@ -61,7 +68,7 @@ function storedEntry(createdAt) {
 
 function eventEntry(event) {
   const superseded = event.verdict === "SUPERSEDED";
-  const words = statusWords(event);
+  const words = event.explanation.text;
   const remarks = [
     event.reason ?? VERDICT_REASON.get(event.verdict),
     event.doneAt && `Infobip's time: ${preciseTime(event.doneAt)}`,
@@ -112,11 +119,13 @@ function moment(iso) {
 
 function facts(message) {
   const pairs = [
-    ["What to do", advice(message)],
+    ["What to do", message.explanation.advice],
+    ["Sending again", resendWords(message.explanation)],
     ["Message id", h("code", {}, message.id)],
     ["Outcome", outcomeWord(message.outcome)],
     ["Network", message.mccMnc && h("code", {}, message.mccMnc)],
     ["Price", message.price && price(message.price)],
+    ["Charged", chargedWords(message.explanation)],
   ];
   const shown = pairs.filter(([, value]) => value);
   return [

@@ -61,7 +61,7 @@ class ArchitectureTest {
         .whereLayer("infobip")
         .mayOnlyAccessLayers("message", "config")
         .whereLayer("read")
-        .mayOnlyAccessLayers("message", "problem")
+        .mayOnlyAccessLayers("message", "infobip", "problem")
         .whereLayer("send")
         .mayOnlyAccessLayers(
             "message", "text", "infobip", "access", "read", "problem", "config", "loop")

@@ -115,11 +115,21 @@ public final class InfobipMapper {
   }
 
   static ProviderError error(JsonObject json) {
+    var said =
+        new ProviderError(
+            group(ErrorTable.GROUPS, integer(json, "groupId"), text(json, "groupName")),
+            integer(json, "id"),
+            text(json, "name"),
+            bool(json, "permanent"));
+    return ErrorTable.of(said).map(known -> completed(said, known)).orElse(said);
+  }
+
+  private static ProviderError completed(ProviderError said, ErrorTable.Entry known) {
     return new ProviderError(
-        group(StatusTable.ERROR_GROUPS, integer(json, "groupId"), text(json, "groupName")),
-        integer(json, "id"),
-        text(json, "name"),
-        bool(json, "permanent"));
+        said.groupId(),
+        said.id(),
+        said.name() == null ? known.name() : said.name(),
+        said.permanent() == null ? Boolean.valueOf(known.permanent()) : said.permanent());
   }
 
   private static @Nullable Integer group(

@@ -79,8 +79,6 @@ public class Event {
   private @Nullable String currency;
   private @Nullable String reason;
 
-  @SuppressWarnings(
-      "UnusedVariable") // read by Hibernate; kept for whoever doubts what was read from it
   private @Nullable String raw;
 
   @SuppressWarnings("NullAway.Init")
@@ -184,6 +182,11 @@ public class Event {
 
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** The JSON the report was read from, for whoever doubts what was read from it. */
+  public Optional<String> raw() {
+    return Optional.ofNullable(raw);
   }
 
   public int repeats() {

@@ -1,19 +1,33 @@
 package io.tidings.read;
 
+import io.tidings.infobip.Explanation;
 import io.tidings.message.Event;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
 
 /**
  * Renders an event: {@code status}, {@code outcome} and {@code final} say where the message stands
- * after it, {@code provider} and {@code error} what was reported.
+ * after it, {@code provider}, {@code error} and {@code explanation} what was reported.
  */
 public final class EventJson {
 
   private EventJson() {}
 
   public static JsonObject of(Event event) {
+    return members(event).build();
+  }
+
+  /** With the report as it came, which streams leave out. */
+  static JsonObject withRaw(Event event) {
+    var json = members(event);
+    event.raw().ifPresent(raw -> json.add("raw", parsed(raw)));
+    return json.build();
+  }
+
+  private static JsonObjectBuilder members(Event event) {
     var json =
         Json.createObjectBuilder()
             .add("seq", event.seq())
@@ -26,16 +40,26 @@ public final class EventJson {
             .add("outcome", event.outcome().word())
             .add("final", event.isFinal());
     addReported(json, event);
-    return json.add("repeats", event.repeats()).build();
+    return json.add("repeats", event.repeats());
   }
 
   private static void addReported(JsonObjectBuilder json, Event event) {
     ProviderJson.addStatus(json, event.reported());
     ProviderJson.addError(json, event.error());
+    ExplanationJson.add(json, Explanation.of(event.reported(), event.error(), event.price()));
     event.segments().ifPresent(segments -> json.add("segments", segments));
     event.price().ifPresent(price -> ProviderJson.addPrice(json, price));
     event.mccMnc().ifPresent(network -> json.add("mccMnc", network));
     event.doneAt().ifPresent(doneAt -> json.add("doneAt", doneAt.toString()));
     event.reason().ifPresent(reason -> json.add("reason", reason));
+  }
+
+  /** As JSON; as text should it ever be none. */
+  private static JsonValue parsed(String raw) {
+    try (var reader = Json.createReader(new StringReader(raw))) {
+      return reader.readValue();
+    } catch (RuntimeException unreadable) {
+      return Json.createValue(raw);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tidings.read;
 
+import io.tidings.infobip.Explanation;
 import io.tidings.message.Message;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -22,6 +23,7 @@ final class MessageJson {
             .add("corrected", message.corrected());
     ProviderJson.addStatus(json, status);
     ProviderJson.addError(json, message.error());
+    ExplanationJson.add(json, Explanation.of(status, message.error(), message.price()));
     addFacts(json, message);
     return json.build();
   }

@@ -49,7 +49,7 @@ public class SendRequestResource {
   private JsonArrayBuilder history(Snapshot snapshot) {
     var events = Json.createArrayBuilder();
     log.of(snapshot.request().correlationId(), 0, snapshot.logPosition(), MOST_EVENTS)
-        .forEach(event -> events.add(EventJson.of(event)));
+        .forEach(event -> events.add(EventJson.withRaw(event)));
     return events;
   }
 

@@ -206,7 +206,7 @@ class InfobipMapperTest {
         // one id in two groups
         "{'groupId':4,'id':87,'name':'SIGNALS_BLOCKED'}              | SIGNALS_BLOCKED      | 4 | 87",
         "{'groupId':5,'id':87,'name':'SIGNALS_BLOCKED'}              | SIGNALS_BLOCKED      | 5 | 87",
-        "{'groupName':'EXPIRED','id':87}                             | EXPIRED              | 4 | 87",
+        "{'groupName':'EXPIRED','id':87}                             | SIGNALS_BLOCKED      | 4 | 87",
         "{'id':87,'name':'SIGNALS_BLOCKED'}                          | SIGNALS_BLOCKED      | - | 87",
         // the group from its name, then from the id
         "{'groupName':'DELIVERED','id':2}                            | DELIVERED_TO_OPERATOR| 3 | 2",
@@ -249,9 +249,11 @@ class InfobipMapperTest {
       delimiter = '|',
       nullValues = "-",
       value = {
-        "{'groupId':0,'groupName':'Ok','id':0,'name':'NO_ERROR'} | 0 | 0    | NO_ERROR | -",
+        "{'groupId':0,'groupName':'Ok','id':0,'name':'NO_ERROR'} | 0 | 0    | NO_ERROR | false",
         "{'groupName':'Ok'}                                      | 0 | -    | -        | -",
-        "{'groupName':'OPERATOR_ERRORS','id':4102}               | 3 | 4102 | -        | -",
+        // a known id fills in what is missing, never what is said
+        "{'groupName':'OPERATOR_ERRORS','id':4102}               | 3 | 4102 | EC_NOTSUBMITTEDTOSMPPCHANNEL | true",
+        "{'groupId':1,'id':27,'name':'EC_ABSENT','permanent':true} | 1 | 27 | EC_ABSENT | true",
         "{'groupId':9,'id':99999,'name':'EC_NEW'}                | 9 | 99999| EC_NEW   | -",
         "{'permanent':true}                                      | - | -    | -        | true",
         "{'permanent':'false'}                                   | - | -    | -        | false",

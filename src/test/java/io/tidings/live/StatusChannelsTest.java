@@ -37,6 +37,9 @@ class StatusChannelsTest {
                 + message.id()
                 + "\",\"at\":\"2026-11-23T12:00:00Z\",\"source\":\"TIDINGS\",\"verdict\":\"APPLIED\","
                 + "\"status\":\"FAILED\",\"outcome\":\"failed\",\"final\":true,"
+                + "\"explanation\":{\"text\":\"It could not be handed to Infobip.\",\"advice\":"
+                + "\"See the reason in its history, put that right and send it again.\","
+                + "\"resend\":\"changed\",\"charged\":false},"
                 + "\"reason\":\"because\",\"repeats\":0}\n\n");
   }
 

@@ -35,6 +35,9 @@ class EventJsonTest {
                  "provider":{"groupId":4,"groupName":"EXPIRED","id":15,"name":"EXPIRED_EXPIRED"},
                  "error":{"groupId":1,"groupName":"HANDSET_ERRORS","id":27,
                    "name":"EC_ABSENT_SUBSCRIBER","permanent":false},
+                 "explanation":{
+                   "text":"It expired: the phone is switched off or out of coverage.",
+                   "advice":"Send it again later.","resend":"later","charged":true},
                  "segments":2,"price":{"amount":0.0312,"currency":"EUR"},"mccMnc":"21901",
                  "doneAt":"2026-11-23T13:00:04.803Z","repeats":0}
                 """));
@@ -54,6 +57,7 @@ class EventJsonTest {
                  "source":"REPORT","verdict":"SUPERSEDED",
                  "status":"DELIVERED_TO_HANDSET","outcome":"delivered","final":true,
                  "provider":{"groupId":1,"groupName":"PENDING","id":26,"name":"PENDING_ACCEPTED"},
+                 "explanation":{"text":"Infobip has it and is passing it on."},
                  "repeats":2}
                 """));
   }
@@ -70,6 +74,10 @@ class EventJsonTest {
                  "messageId":"019ab0c1-7d00-7000-8000-000000000001","at":"2026-11-23T13:00:14Z",
                  "source":"TIDINGS","verdict":"APPLIED",
                  "status":"FAILED","outcome":"failed","final":true,
+                 "explanation":{
+                   "text":"It could not be handed to Infobip.",
+                   "advice":"See the reason in its history, put that right and send it again.",
+                   "resend":"changed","charged":false},
                  "reason":"Infobip answered 400","repeats":0}
                 """));
   }
@@ -82,5 +90,15 @@ class EventJsonTest {
             EventJson.of(event(15, MessageFixture.queued(), report, Verdict.APPLIED))
                 .getJsonObject("provider"))
         .isEqualTo(JsonFixture.json("{\"groupId\":9,\"id\":7001,\"name\":\"NEW\"}"));
+  }
+
+  @Test
+  void the_history_shows_the_report_as_it_came_and_a_stream_does_not() {
+    var report = full(TO_HANDSET, ABSENT_SUBSCRIBER);
+    var event = event(16, MessageFixture.queued(), report, Verdict.APPLIED);
+
+    assertThat(EventJson.withRaw(event).getJsonObject("raw"))
+        .isEqualTo(JsonFixture.json(String.valueOf(report.raw())));
+    assertThat(EventJson.of(event)).doesNotContainKey("raw");
   }
 }

@@ -40,10 +40,12 @@ class SnapshotJsonTest {
                      "name":"DELIVERED_TO_HANDSET"},
                    "error":{"groupId":1,"groupName":"HANDSET_ERRORS","id":27,
                      "name":"EC_ABSENT_SUBSCRIBER","permanent":false},
+                   "explanation":{"text":"The phone has it.","charged":true},
                    "segments":2,"price":{"amount":0.0312,"currency":"EUR"},"mccMnc":"21901",
                    "submittedAt":"2026-11-23T13:00:00.123Z","doneAt":"2026-11-23T13:00:04.803Z"},
                   {"id":"019ab0c1-7d00-7000-8000-000000000002","to":"+385911111102",
-                   "status":"QUEUED","outcome":"pending","final":false,"corrected":false}]}
+                   "status":"QUEUED","outcome":"pending","final":false,"corrected":false,
+                   "explanation":{"text":"It waits to be handed to Infobip."}}]}
                 """));
   }
 
