@@ -15,9 +15,16 @@ public final class Load {
     }
     var words = String.join(" ", Arrays.copyOfRange(arguments, 1, arguments.length));
     var options = LoadOptions.parse(words);
-    var tool = tool(arguments[0]);
-    boolean fine = tool.run(options);
-    System.exit(fine ? 0 : 1);
+    System.exit(runs(tool(arguments[0]), options) ? 0 : 1);
+  }
+
+  private static boolean runs(LoadTool tool, LoadOptions options) {
+    try {
+      return tool.run(options);
+    } catch (Exception failed) {
+      failed.printStackTrace();
+      return false;
+    }
   }
 
   private static LoadTool tool(String name) throws ReflectiveOperationException {
