@@ -2,9 +2,9 @@ package io.tidings.infobip;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Tells from an exception of the HTTP client whether the call can have reached Infobip. */
@@ -17,22 +17,14 @@ final class CallFailure {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException
+          || cause instanceof UnresolvedAddressException
           || cause instanceof NoRouteToHostException
           || cause instanceof SSLHandshakeException
-          || isConnectTimeout(cause)) {
+          || cause instanceof HttpConnectTimeoutException) {
         return true;
       }
     }
     return false;
-  }
-
-  /** The JDK has one type for both time-outs; Apache's client has one of its own. */
-  private static boolean isConnectTimeout(Throwable cause) {
-    return cause.getClass().getSimpleName().equals("ConnectTimeoutException")
-        || (cause instanceof SocketTimeoutException
-            && String.valueOf(cause.getMessage())
-                .toLowerCase(Locale.ROOT)
-                .contains("connect timed out"));
   }
 
   /** The innermost cause in a few words, without anything of the call. */

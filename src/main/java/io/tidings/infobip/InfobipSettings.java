@@ -21,6 +21,11 @@ public record InfobipSettings(
 
   private static final String REPORTS = "/webhooks/infobip/reports";
 
+  /** No call takes longer, whether it ends with an answer or without one. */
+  public Duration longestCall() {
+    return connectTimeout.plus(readTimeout);
+  }
+
   static InfobipSettings read(SettingsReader reader) {
     var publicUrl =
         reader.url(

@@ -10,14 +10,27 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface SubmitOutcome {
 
-  /** Infobip took the call and answered for each message; some may be REJECTED. */
+  /**
+   * Infobip took the call. Some messages may be REJECTED; one without an answer may have been taken
+   * or not.
+   */
   record Taken(List<DeliveryReport> answers) implements SubmitOutcome {}
 
-  /** Infobip is known not to have the messages, and may take them later. */
-  record NotTaken(String reason, @Nullable Duration retryAfter) implements SubmitOutcome {}
+  /**
+   * Infobip refused what the call says, took none of it, and will refuse it again.
+   *
+   * @param shared what is wrong is shared by all messages of the call; else it may be one recipient
+   */
+  record Refused(String reason, boolean shared) implements SubmitOutcome {}
 
-  /** Infobip refused the call and will refuse it again. */
-  record Refused(String reason) implements SubmitOutcome {}
+  /** Infobip takes nothing from this account as it is set up, whatever a call says. */
+  record Blocked(String reason) implements SubmitOutcome {}
+
+  /** Infobip took none of it, for calls come too fast. */
+  record Throttled(String reason, @Nullable Duration retryAfter) implements SubmitOutcome {}
+
+  /** Nothing of the call has left. */
+  record Unreachable(String reason) implements SubmitOutcome {}
 
   /** Infobip may have the messages or not: they must not be submitted again before it is asked. */
   record Unknown(String reason) implements SubmitOutcome {}

@@ -22,6 +22,9 @@ public record Status(String name, @Nullable Integer groupId, @Nullable Integer i
   private static final int REJECTED = 5;
   private static final int DELIVERED_TO_OPERATOR = 2;
 
+  /** Our ids are unique, so whoever refuses one as a duplicate has had the message before. */
+  private static final int DUPLICATE_MESSAGE_ID = 23;
+
   private static Status ours(String name) {
     return new Status(name, null, null);
   }
@@ -46,6 +49,9 @@ public record Status(String name, @Nullable Integer groupId, @Nullable Integer i
     }
     if (isGroup(DELIVERED) && id != null && id == DELIVERED_TO_OPERATOR) {
       return Rank.OPERATOR;
+    }
+    if (isGroup(REJECTED) && id != null && id == DUPLICATE_MESSAGE_ID) {
+      return Rank.TAKEN;
     }
     return isGroup(DELIVERED) || isGroup(UNDELIVERABLE) || isGroup(EXPIRED) || isGroup(REJECTED)
         ? Rank.FINAL
@@ -72,7 +78,7 @@ public record Status(String name, @Nullable Integer groupId, @Nullable Integer i
   public enum Rank {
     SCHEDULED,
     QUEUED,
-    /** Infobip's ACCEPTED and PENDING, and any group we do not know. */
+    /** Infobip's ACCEPTED and PENDING, any group we do not know, and what it has had before. */
     TAKEN,
     /** Infobip's DELIVERED_TO_OPERATOR: in the group DELIVERED, yet not final. */
     OPERATOR,

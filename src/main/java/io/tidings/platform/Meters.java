@@ -11,7 +11,6 @@ import io.tidings.message.MessageStatusChanged;
 import io.tidings.message.Outcome;
 import io.tidings.message.Source;
 import io.tidings.message.Verdict;
-import io.tidings.send.OutboxRelay;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,16 +23,11 @@ import java.time.Duration;
 class Meters {
 
   @Inject private MeterRegistry registry;
-  @Inject private OutboxRelay relay;
   @Inject private LiveStreams streams;
-  private volatile long outboxDepth;
   private Timer acceptToFinal;
 
   @PostConstruct
   void register() {
-    Gauge.builder("tidings.outbox.depth", () -> outboxDepth)
-        .description("Messages that wait to be submitted or are being submitted, on all nodes")
-        .register(registry);
     Gauge.builder("tidings.streams.open", () -> streams.openStreams())
         .description("Streams open on this node")
         .register(registry);
@@ -53,11 +47,6 @@ class Meters {
             .minimumExpectedValue(Duration.ofMillis(100))
             .maximumExpectedValue(Duration.ofDays(2))
             .register(registry);
-  }
-
-  /** Asks the database for what is not counted as it happens. */
-  void refresh() {
-    outboxDepth = relay.depth();
   }
 
   void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageStatusChanged changed) {

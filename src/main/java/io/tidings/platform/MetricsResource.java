@@ -13,12 +13,10 @@ import jakarta.ws.rs.Produces;
 public class MetricsResource {
 
   @Inject private PrometheusMeterRegistry registry;
-  @Inject private Meters meters;
 
   @GET
   @Produces("text/plain; version=0.0.4; charset=utf-8")
   public String scrape() {
-    meters.refresh();
     return registry.scrape();
   }
 }

@@ -1,118 +1,239 @@
 package io.tidings.reconcile;
 
+import io.tidings.infobip.InfobipClient;
 import io.tidings.message.DeliveryReport;
-import io.tidings.message.Message;
-import io.tidings.message.MessageRepository;
 import io.tidings.message.Status;
 import io.tidings.message.StatusRecorder;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Finds messages that have been silent for too long, each time after a longer wait. */
+/**
+ * Messages that have been silent for too long. Each is looked for at growing distances from its
+ * submit, and a last time when its validity and a grace time are over; then it ends.
+ */
 @ApplicationScoped
 class OverdueMessages {
 
   static final int MOST_SETTLED = 5_000;
   private static final int MOST_ENDED = 500;
 
-  /**
-   * From one look to the next, in units of the configured silence. With 5 minutes the looks are 5
-   * and 15 minutes, 1, 6, 24 and 47 hours after the submit, for Infobip's logs go back 48 hours;
-   * the end is at 49 hours, an hour after the longest validity.
-   */
-  private static final List<Integer> NEXT = List.of(2, 9, 60, 216, 276, 24);
+  /** As Infobip counts it; a message with a time window may have to wait a week for it. */
+  private static final String VALIDITY =
+      """
+      coalesce(
+          cast(options #>> '{validityPeriod,amount}' as integer)
+            * case options #>> '{validityPeriod,timeUnit}'
+                when 'SECONDS' then interval '1 second'
+                when 'HOURS' then interval '1 hour'
+                else interval '1 minute' end,
+          interval '48 hours')
+        + case when options -> 'deliveryTimeWindow' is null then interval '0' else interval '7 days' end
+      """;
 
+  private static final Duration POSTPONED = Duration.ofMinutes(1);
+
+  /**
+   * Looks at so many at most, ended or not: in a crowd of open ones the rest must wait. Rows are
+   * locked where they are free only, for reports lock them in another order.
+   */
   private static final String SETTLE =
       """
-      update message set check_at = null where id in (
-        select id from message where check_at <= ?1 and outcome in ('DELIVERED', 'FAILED')
-         limit ?2 for no key update skip locked)
+      update message set check_at = null, look = 'SILENT' where id in (
+        select m.id from message m
+          join (select id from message where look = ?1 and check_at <= ?2
+                 order by check_at desc limit ?3) due on due.id = m.id
+         where m.outcome in ('DELIVERED', 'FAILED') and m.check_at is not null
+           for no key update of m skip locked)
+      """;
+
+  /** Newest first: whoever waits for news waits for those. */
+  private static final String CLAIM =
+      """
+      with due as materialized (
+        select m.id, coalesce(m.submitted_at, m.updated_at) as since, r.options
+          from message m join send_request r on r.correlation_id = m.correlation_id
+         where m.look = 'SILENT' and m.check_at <= ?1 and m.outcome in ('PENDING', 'SENT')
+         order by m.check_at desc limit ?2 for no key update of m skip locked),
+      plan as (
+        select id, since + %s + interval '%s seconds' as ending,
+               (select min(since + look * interval '1 second') from unnest(array[%s]) look
+                 where since + look * interval '1 second' > ?1) as next
+          from due)
+      update message m set check_at = least(plan.next, plan.ending),
+             look = case when plan.next < plan.ending then 'SILENT' else 'LAST' end
+        from plan where m.id = plan.id
+      returning m.id
+      """;
+
+  private static final String CLAIM_LAST =
+      """
+      update message set check_at = ?2 where id in (
+        select id from message
+         where look = 'LAST' and check_at <= ?1 and outcome in ('PENDING', 'SENT')
+           and coalesce(submitted_at, updated_at) > ?3
+         order by check_at limit ?4 for no key update skip locked)
+      returning id
+      """;
+
+  private static final String OUT_OF_REACH =
+      """
+      select id from message
+       where look = 'LAST' and check_at <= ?1 and outcome in ('PENDING', 'SENT')
+         and coalesce(submitted_at, updated_at) <= ?2
+       order by check_at limit ?3 for no key update skip locked
       """;
 
   private static final String OPEN =
-      "select * from message where check_at <= ?1 and outcome in ('PENDING', 'SENT') and checks ";
-
-  private static final String OLDEST = " order by check_at limit ?2 for no key update skip locked";
+      """
+      select id from message where id = any(?1) and outcome in ('PENDING', 'SENT')
+       order by id for no key update
+      """;
 
   @PersistenceContext private EntityManager entities;
-  @Inject private MessageRepository messages;
   @Inject private StatusRecorder statuses;
   @Inject private ReconcileSettings settings;
   @Inject private Clock clock;
+  private String claim = "";
+
+  @PostConstruct
+  void planLooks() {
+    var looks =
+        settings.looks().stream().map(OverdueMessages::seconds).collect(Collectors.joining(", "));
+    claim = CLAIM.formatted(VALIDITY, seconds(settings.grace()), looks);
+  }
+
+  private static String seconds(Duration duration) {
+    return "%d.%03d".formatted(duration.toSeconds(), duration.toMillisPart());
+  }
 
   /**
-   * Takes messages off the list that ended before their check came, which most do. Reports leave
+   * Takes messages off the list that ended before their look came, which most do. Reports leave
    * that to us, so that they need not touch an index.
    *
-   * @return how many, at most {@link #MOST_SETTLED}
+   * @return how many, at most {@link #MOST_SETTLED} for each kind of look
    */
   @Transactional
   int settle() {
+    int settled = 0;
+    for (var look : List.of("SILENT", "UNKNOWN", "LAST")) {
+      settled +=
+          entities
+              .createNativeQuery(SETTLE)
+              .setParameter(1, look)
+              .setParameter(2, clock.instant())
+              .setParameter(3, MOST_SETTLED)
+              .executeUpdate();
+    }
+    return settled;
+  }
+
+  /**
+   * Claims messages to ask for now by setting their next look; a crash before the answer only means
+   * that they wait for that one.
+   */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  List<UUID> claim(int most) {
     return entities
-        .createNativeQuery(SETTLE)
+        .createNativeQuery(claim, UUID.class)
         .setParameter(1, clock.instant())
-        .setParameter(2, MOST_SETTLED)
+        .setParameter(2, most)
+        .getResultList();
+  }
+
+  /** The same for those whose end has come while Infobip's logs still reach back to them. */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  List<UUID> claimLast(int most) {
+    var now = clock.instant();
+    return entities
+        .createNativeQuery(CLAIM_LAST, UUID.class)
+        .setParameter(1, now)
+        .setParameter(2, now.plus(POSTPONED))
+        .setParameter(3, now.minus(InfobipClient.LOGS_REACH_BACK))
+        .setParameter(4, most)
+        .getResultList();
+  }
+
+  /** Nobody answered: they are looked for again soon. */
+  @Transactional
+  void postpone(List<UUID> ids) {
+    var open = open(ids);
+    entities
+        .createNativeQuery("update message set check_at = ?2 where id = any(?1)")
+        .setParameter(1, open.toArray(UUID[]::new))
+        .setParameter(2, clock.instant().plus(POSTPONED))
         .executeUpdate();
   }
 
-  /**
-   * Claims the messages to ask for now by setting their next check; a crash before the answer only
-   * means that they wait for that one.
-   */
+  /** Records what the logs said. */
   @Transactional
-  List<UUID> claim(int most) {
-    var due = due("< " + NEXT.size(), most);
-    due.forEach(
-        message -> {
-          var wait = settings.silentAfter().multipliedBy(NEXT.get(message.checks()));
-          message.checked(clock.instant().plus(wait));
-        });
-    return due.stream().map(Message::id).toList();
+  void found(List<DeliveryReport> reports) {
+    statuses.record(reports);
   }
 
-  /** The look was in vain, for nobody answered: it does not count as one. */
+  /** Records what the logs said of messages whose end has come, and ends the others. */
   @Transactional
-  void postpone(List<UUID> ids) {
-    var soon = clock.instant().plus(settings.silentAfter());
-    messages.lock(ids).stream()
-        .filter(message -> !message.status().isFinal())
-        .forEach(message -> message.notChecked(soon));
+  int foundLast(List<UUID> ids, List<DeliveryReport> reports) {
+    var open = new HashSet<>(open(ids));
+    reports.stream()
+        .filter(report -> report.status().isFinal())
+        .forEach(report -> open.remove(report.messageId()));
+    end(List.copyOf(open), reports);
+    return open.size();
   }
 
   /**
-   * Ends messages that nobody will ever tell of. A report that comes all the same corrects it.
+   * Ends messages that Infobip's logs no longer reach back to. A report that comes all the same
+   * corrects it.
    *
    * @return how many
    */
   @Transactional
-  int endSilent() {
-    var silent = due(">= " + NEXT.size(), MOST_ENDED);
-    silent.forEach(Message::settled);
-    statuses.record(
-        silent,
-        silent.stream()
-            .map(
-                message ->
-                    DeliveryReport.ours(
-                        message.id(),
-                        Status.NO_REPORT,
-                        "No final report came, and Infobip's logs knew of none."))
-            .toList());
+  @SuppressWarnings("unchecked")
+  int endOutOfReach() {
+    var now = clock.instant();
+    List<UUID> silent =
+        entities
+            .createNativeQuery(OUT_OF_REACH, UUID.class)
+            .setParameter(1, now)
+            .setParameter(2, now.minus(InfobipClient.LOGS_REACH_BACK))
+            .setParameter(3, MOST_ENDED)
+            .getResultList();
+    end(silent, List.of());
     return silent.size();
   }
 
+  private void end(List<UUID> silent, List<DeliveryReport> reports) {
+    entities
+        .createNativeQuery("update message set check_at = null where id = any(?1)")
+        .setParameter(1, silent.toArray(UUID[]::new))
+        .executeUpdate();
+    var all = new ArrayList<>(reports);
+    for (var id : silent) {
+      all.add(
+          DeliveryReport.ours(
+              id, Status.NO_REPORT, "No final report came, and Infobip's logs knew of none."));
+    }
+    statuses.record(all);
+  }
+
   @SuppressWarnings("unchecked")
-  private List<Message> due(String checks, int most) {
+  private List<UUID> open(List<UUID> ids) {
     return entities
-        .createNativeQuery(OPEN + checks + OLDEST, Message.class)
-        .setParameter(1, clock.instant())
-        .setParameter(2, most)
+        .createNativeQuery(OPEN, UUID.class)
+        .setParameter(1, ids.toArray(UUID[]::new))
         .getResultList();
   }
 }

@@ -2,8 +2,8 @@ package io.tidings.reconcile;
 
 import io.tidings.infobip.InfobipClient;
 import io.tidings.infobip.LogsUnavailable;
+import io.tidings.infobip.ParsedReports;
 import io.tidings.loop.Loop;
-import io.tidings.report.DeliveryReportRecorder;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -13,22 +13,37 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Infobip's logs about messages of which no report came. */
+/**
+ * Asks Infobip's logs: first about messages whose submit had an unknown outcome, then about those
+ * whose end has come, then about silent ones.
+ */
 @ApplicationScoped
 class Reconciler {
 
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
 
+  private static final Duration CARE = Duration.ofSeconds(1);
+  private static final Duration UNAVAILABLE = Duration.ofSeconds(5);
+
   @Inject private OverdueMessages overdue;
+  @Inject private UnknownOutcomes unknown;
+  @Inject private Outages outages;
+  @Inject private LogsBudget budget;
+  @Inject private LogsMeters meters;
   @Inject private InfobipClient infobip;
-  @Inject private DeliveryReportRecorder recorder;
   @Inject private ReconcileSettings settings;
+  @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
   private @Nullable Loop loop;
+  private Instant nextCare = Instant.EPOCH;
 
   void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
     loop = Loop.start(threads, "reconciler", settings.pace(), this::reconcile);
@@ -40,38 +55,82 @@ class Reconciler {
     }
   }
 
-  /** At most one call, so that the loop's tick keeps the pace. */
-  private boolean reconcile() {
-    if (overdue.settle() == OverdueMessages.MOST_SETTLED) {
-      return true;
+  private boolean reconcile() throws InterruptedException {
+    boolean more = takeCare();
+    if (budget.take()) {
+      ask();
     }
-    endSilent();
-    var ids = overdue.claim(InfobipClient.MOST_IDS_IN_LOGS);
-    if (!ids.isEmpty()) {
-      ask(ids);
-    }
-    return false;
+    return more;
   }
 
-  private void endSilent() {
-    int ended = overdue.endSilent();
-    if (ended > 0) {
-      LOG.log(Level.WARNING, "{0,number,#} messages ended without a report", ended);
+  /** What needs no call. */
+  private boolean takeCare() {
+    var now = clock.instant();
+    if (now.isBefore(nextCare)) {
+      return false;
+    }
+    boolean more = outages.beat() | overdue.settle() >= OverdueMessages.MOST_SETTLED;
+    nextCare = more ? now : now.plus(CARE);
+    meters.heardOf(unknown.heardOf());
+    tell(unknown.failOutOfReach(), "{0,number,#} messages failed: OUTCOME_UNKNOWN");
+    tell(overdue.endOutOfReach(), "{0,number,#} messages ended without a report");
+    return more;
+  }
+
+  private void ask() throws InterruptedException {
+    var lost = unknown.claim(InfobipClient.MOST_IDS_IN_LOGS);
+    if (!lost.isEmpty()) {
+      ask(lost, answer -> resolve(lost, answer), unknown::postpone);
+      return;
+    }
+    var last = overdue.claimLast(InfobipClient.MOST_IDS_IN_LOGS);
+    if (!last.isEmpty()) {
+      ask(
+          last,
+          answer ->
+              tell(
+                  overdue.foundLast(last, answer.reports()),
+                  "{0,number,#} messages ended without a report"),
+          overdue::postpone);
+      return;
+    }
+    var silent = overdue.claim(InfobipClient.MOST_IDS_IN_LOGS);
+    if (!silent.isEmpty()) {
+      ask(silent, answer -> overdue.found(answer.reports()), overdue::postpone);
     }
   }
 
-  private void ask(List<UUID> ids) {
+  private void ask(List<UUID> ids, Consumer<ParsedReports> answered, Consumer<List<UUID>> postpone)
+      throws InterruptedException {
     try {
-      var found = infobip.logs(ids);
-      recorder.recordLogs(found);
+      var answer = infobip.logs(ids);
+      answered.accept(answer);
+      meters.answered();
       LOG.log(
           Level.INFO,
-          "asked Infobip about {0,number,#} silent messages, {1,number,#} found",
+          "asked Infobip about {0,number,#} messages, {1,number,#} found",
           ids.size(),
-          found.reports().size());
+          answer.reports().size());
     } catch (LogsUnavailable unavailable) {
-      overdue.postpone(ids);
+      budget.holdOff(UNAVAILABLE);
+      postpone.accept(ids);
+      meters.unavailable();
       LOG.log(Level.WARNING, "Infobip''s logs gave no answer: {0}", unavailable.getMessage());
+    }
+  }
+
+  private void resolve(List<UUID> ids, ParsedReports answer) {
+    var resolved = unknown.answered(ids, answer);
+    meters.resolved(resolved);
+    tell(
+        resolved.submitAgain(),
+        "{0,number,#} messages are submitted again: Infobip does not have them");
+    tell(resolved.failed(), "{0,number,#} messages failed: no submit of them was answered");
+  }
+
+  private static void tell(int messages, String sentence) {
+    if (messages > 0) {
+      LOG.log(Level.WARNING, sentence, messages);
     }
   }
 }

@@ -1,20 +1,32 @@
 package io.tidings.send;
 
+import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
+import io.tidings.message.Status;
+import io.tidings.message.StatusRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * The messages that are due, shared by the workers of all nodes: SKIP LOCKED keeps them out of each
- * other's way, and a lease says who holds a message while no transaction is open.
+ * The messages that are due, shared by all nodes: SKIP LOCKED keeps them out of each other's way,
+ * and a lease says who holds a message while no transaction is open.
  */
 @ApplicationScoped
 class Outbox {
@@ -22,48 +34,88 @@ class Outbox {
   /** Materialized, because a sub-query with a limit and locks may be run more than once. */
   private static final String CLAIM =
       """
-      with longest_due as materialized (
-        select correlation_id from message
-         where due_at <= :now and lease_until is null
-         order by due_at limit 1 for update skip locked),
-      claimed as materialized (
-        select m.id from message m, longest_due d
-         where m.correlation_id = d.correlation_id and m.due_at <= :now and m.lease_until is null
-         order by m.position limit :batch for update of m skip locked)
-      update message set lease_until = :lease, attempts = attempts + 1
-       where id in (select id from claimed)
+      with due as materialized (
+        select id from message where due_at <= ?1 and lease_until is null
+         order by due_at, id limit ?2 for no key update skip locked)
+      update message m set lease_until = ?3, attempts = attempts + 1
+        from due where m.id = due.id
+      returning m.*
+      """;
+
+  private static final String REQUESTS =
+      "select * from send_request where correlation_id = any(?1)";
+
+  /** The end of a lease is later than the end of the call, so no call is under way. */
+  private static final String RELEASE_LOST =
+      """
+      update message set due_at = null, lease_until = null, look = 'UNKNOWN', checks = 0,
+             submitted_at = ?1, check_at = ?2
+       where id in (select id from message where lease_until < ?1
+                     order by id limit ?3 for no key update skip locked)
+      """;
+
+  private static final String GIVE_UP =
+      """
+      update message set due_at = null
+       where id in (select id from message where due_at < ?1 and lease_until is null
+                     order by due_at limit ?2 for no key update skip locked)
       returning id
       """;
 
+  private static final int MOST_LOST = 5_000;
+  private static final int MOST_GIVEN_UP = 500;
+
   @PersistenceContext private EntityManager entities;
+  @Inject private StatusRecorder statuses;
   @Inject private SendSettings settings;
   @Inject private Clock clock;
 
-  /** Due messages of one send request, leased to whoever asked. */
-  record Claim(SendRequest request, List<Message> messages) {}
-
+  /** Leases the messages that have been due longest, grouped for as few calls as possible. */
   @Transactional
-  Optional<Claim> claim() {
+  @SuppressWarnings("unchecked")
+  List<Claim> claim(int most) {
     var now = clock.instant();
-    @SuppressWarnings("unchecked")
-    List<UUID> ids =
+    var lease = now.plus(settings.lease()).truncatedTo(ChronoUnit.MICROS);
+    List<Message> claimed =
         entities
-            .createNativeQuery(CLAIM, UUID.class)
-            .setParameter("now", now)
-            .setParameter("lease", now.plus(settings.lease()))
-            .setParameter("batch", settings.batch())
+            .createNativeQuery(CLAIM, Message.class)
+            .setParameter(1, now)
+            .setParameter(2, most)
+            .setParameter(3, lease)
             .getResultList();
-    if (ids.isEmpty()) {
-      return Optional.empty();
+    return claimed.isEmpty() ? List.of() : grouped(claimed, lease);
+  }
+
+  private List<Claim> grouped(List<Message> claimed, Instant lease) {
+    claimed.sort(Comparator.comparing(Message::id));
+    Map<UUID, List<Message>> byRequest = new LinkedHashMap<>();
+    for (var message : claimed) {
+      byRequest
+          .computeIfAbsent(message.correlationId().value(), id -> new ArrayList<>())
+          .add(message);
     }
-    var messages =
+    var requests = requests(byRequest.keySet());
+    var claims = new ArrayList<Claim>();
+    byRequest.forEach(
+        (id, messages) -> {
+          var request = Objects.requireNonNull(requests.get(id));
+          for (int from = 0; from < messages.size(); from += settings.batch()) {
+            int to = Math.min(messages.size(), from + settings.batch());
+            claims.add(new Claim(request, messages.subList(from, to), lease));
+          }
+        });
+    return claims;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<UUID, SendRequest> requests(Set<UUID> correlationIds) {
+    List<SendRequest> requests =
         entities
-            .createQuery(
-                "select m from Message m where m.id in :ids order by m.position", Message.class)
-            .setParameter("ids", ids)
+            .createNativeQuery(REQUESTS, SendRequest.class)
+            .setParameter(1, correlationIds.toArray(UUID[]::new))
             .getResultList();
-    var request = entities.find(SendRequest.class, messages.get(0).correlationId().value());
-    return Optional.of(new Claim(request, messages));
+    return requests.stream()
+        .collect(Collectors.toMap(request -> request.correlationId().value(), request -> request));
   }
 
   /**
@@ -74,13 +126,34 @@ class Outbox {
    */
   @Transactional
   int releaseLost() {
+    var now = clock.instant();
     return entities
-        .createNativeQuery(
-            "update message set due_at = null, lease_until = null, check_at = :now"
-                + " where id in (select id from message where due_at is not null"
-                + " and lease_until < :now for update skip locked)")
-        .setParameter("now", clock.instant())
+        .createNativeQuery(RELEASE_LOST)
+        .setParameter(1, now)
+        .setParameter(2, now.plus(settings.unknownAfter()))
+        .setParameter(3, MOST_LOST)
         .executeUpdate();
+  }
+
+  /**
+   * Ends messages that have been due for too long.
+   *
+   * @param why they are still here
+   * @return how many
+   */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  int giveUp(String why) {
+    List<UUID> overdue =
+        entities
+            .createNativeQuery(GIVE_UP, UUID.class)
+            .setParameter(1, clock.instant().minus(settings.longestWait()))
+            .setParameter(2, MOST_GIVEN_UP)
+            .getResultList();
+    var reason = "It could not be submitted for %s: %s".formatted(settings.longestWait(), why);
+    statuses.record(
+        overdue.stream().map(id -> DeliveryReport.ours(id, Status.FAILED, reason)).toList());
+    return overdue.size();
   }
 
   /** How many messages wait to be submitted or are being submitted. */
@@ -88,8 +161,26 @@ class Outbox {
   long depth() {
     return ((Number)
             entities
-                .createNativeQuery("select count(*) from message where due_at is not null")
+                .createNativeQuery(
+                    "select (select count(*) from message where due_at is not null"
+                        + " and lease_until is null)"
+                        + " + (select count(*) from message where lease_until is not null)")
                 .getSingleResult())
         .longValue();
+  }
+
+  /** For how long the message has been due that nobody has taken up yet. */
+  @Transactional
+  Duration oldest() {
+    var now = clock.instant();
+    var due =
+        (Instant)
+            entities
+                .createNativeQuery(
+                    "select min(due_at) from message where due_at <= ?1 and lease_until is null",
+                    Instant.class)
+                .setParameter(1, now)
+                .getSingleResult();
+    return due == null ? Duration.ZERO : Duration.between(due, now);
   }
 }

@@ -1,9 +1,9 @@
 package io.tidings.send;
 
-import io.tidings.infobip.InfobipClient;
-import io.tidings.infobip.Submission;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.loop.Loop;
+import io.tidings.message.Message;
+import io.tidings.message.Status;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -18,104 +18,136 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Takes due messages from the outbox, submits them and writes down what Infobip said. */
+/** Claims due messages from the outbox for the submitters of this node, never far ahead of them. */
 @ApplicationScoped
 public class OutboxRelay {
 
   private static final System.Logger LOG = System.getLogger(OutboxRelay.class.getName());
 
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  /** Between claims that found little: what comes meanwhile shares the next one. */
+  private static final Duration SPACING = Duration.ofMillis(5);
+
+  private static final Duration CARE = Duration.ofSeconds(5);
+  private static final SubmitOutcome NOT_CALLED =
+      new SubmitOutcome.Unreachable("Infobip has it already");
 
   @Inject private Outbox outbox;
-  @Inject private InfobipClient infobip;
+  @Inject private Submitters submitters;
   @Inject private SubmitRecorder recorder;
+  @Inject private CircuitBreaker breaker;
   @Inject private SendSettings settings;
+  @Inject private RelayMeters meters;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
-  private final List<Loop> workers = new ArrayList<>();
-  private final AtomicInteger nextNudged = new AtomicInteger();
+  private @Nullable Loop loop;
+  private Instant nextCare = Instant.EPOCH;
+  private int messagesPerCall = 1;
 
   void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
-    for (int worker = 0; worker < settings.workers(); worker++) {
-      Loop.Step step = worker == 0 ? this::releaseAndRelay : this::relay;
-      workers.add(Loop.start(threads, "relay-" + worker, settings.tick(), step));
-    }
+    recorder.start();
+    submitters.start(this::nudge);
+    loop = Loop.start(threads, "relay", settings.tick(), this::relay);
   }
 
   /** Before any bean is destroyed: a relay that outlives its client could not submit any more. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    Loop.closeAll(workers);
+    if (loop != null) {
+      loop.close();
+    }
+    submitters.close();
+    recorder.close();
   }
 
-  /** Something is due: wakes one worker, each in turn. */
+  /** Something is due, or a submitter will soon have nothing to do. */
   void nudge() {
-    int next = Math.floorMod(nextNudged.getAndIncrement(), Math.max(1, workers.size()));
-    if (next < workers.size()) {
-      workers.get(next).nudge();
+    if (loop != null) {
+      loop.nudge();
     }
   }
 
-  /** How many messages wait to be submitted or are being submitted. */
-  public long depth() {
-    return outbox.depth();
+  /** Why nothing is submitted at the moment; empty while messages are. */
+  public Optional<String> pause() {
+    return breaker.reason();
   }
 
-  private boolean releaseAndRelay() throws InterruptedException {
+  private boolean relay() throws InterruptedException {
+    takeCare();
+    int wanted = wanted();
+    if (wanted == 0) {
+      return false;
+    }
+    var claims = outbox.claim(wanted);
+    int claimed = claims.stream().mapToInt(Claim::size).sum();
+    if (claimed > 0) {
+      messagesPerCall = Math.max(1, claimed / claims.size());
+      submitters.add(withoutKnown(claims));
+    }
+    if (claimed < wanted) {
+      TimeUnit.NANOSECONDS.sleep(SPACING.toNanos());
+    }
+    return claimed == wanted;
+  }
+
+  /** For each call that has room as many messages as the last ones had; more than one always. */
+  private int wanted() {
+    int calls = submitters.room();
+    if (breaker.state() == CircuitBreaker.State.HALF_OPEN && submitters.hasWaiting()) {
+      return 0;
+    }
+    int most =
+        settings.rate() == 0 ? settings.batch() : Math.min(settings.batch(), settings.rate());
+    int worth = Math.min(most, calls * messagesPerCall);
+    return worth == 0 ? 0 : breaker.room(worth);
+  }
+
+  /** A message that is due again may have been heard of since, and then Infobip has it. */
+  private List<Claim> withoutKnown(List<Claim> claims) throws InterruptedException {
+    var left = new ArrayList<Claim>();
+    for (var claim : claims) {
+      var known = claim.messages().stream().filter(message -> !isPending(message)).toList();
+      if (known.isEmpty()) {
+        left.add(claim);
+      } else {
+        recorder.record(
+            new Attempt(new Claim(claim.request(), known, claim.leaseUntil()), NOT_CALLED));
+        var pending = claim.messages().stream().filter(OutboxRelay::isPending).toList();
+        if (!pending.isEmpty()) {
+          left.add(new Claim(claim.request(), pending, claim.leaseUntil()));
+        }
+      }
+    }
+    return left;
+  }
+
+  private static boolean isPending(Message message) {
+    return message.status().rank().compareTo(Status.Rank.QUEUED) <= 0;
+  }
+
+  private void takeCare() {
+    var now = clock.instant();
+    if (now.isBefore(nextCare)) {
+      return;
+    }
+    nextCare = now.plus(CARE);
     int lost = outbox.releaseLost();
     if (lost > 0) {
       LOG.log(
           Level.WARNING,
           "{0,number,#} messages were lost on the way to Infobip; its logs will be asked",
           lost);
+      meters.lost(lost);
     }
-    return relay();
-  }
-
-  private boolean relay() throws InterruptedException {
-    var claim = outbox.claim();
-    if (claim.isPresent()) {
-      submit(claim.get());
-    }
-    return claim.isPresent();
-  }
-
-  private void submit(Outbox.Claim claim) throws InterruptedException {
-    var claimed = clock.instant();
-    var request = claim.request();
-    var outcome = infobip.submit(new Submission(request, claim.messages()));
-    record(claim, outcome, claimed.plus(settings.lease()));
-    if (!(outcome instanceof SubmitOutcome.Taken)) {
+    int givenUp = outbox.giveUp(breaker.reason().orElse("no node took it up"));
+    if (givenUp > 0) {
       LOG.log(
           Level.WARNING,
-          "send request {0}: {1,number,#} messages {2}",
-          request.correlationId(),
-          claim.messages().size(),
-          outcome);
-    }
-  }
-
-  /**
-   * Until the lease ends nobody else touches these messages. What is known of them is known here
-   * only, so a database that is away for a moment must not turn it into an unknown outcome.
-   */
-  private void record(Outbox.Claim claim, SubmitOutcome outcome, Instant leaseEnd)
-      throws InterruptedException {
-    while (true) {
-      try {
-        recorder.record(claim.messages(), outcome);
-        return;
-      } catch (RuntimeException failed) {
-        if (clock.instant().plus(PAUSE).isAfter(leaseEnd)) {
-          throw failed;
-        }
-        LOG.log(
-            Level.WARNING,
-            "send request {0}: the outcome of a submit is not stored yet, trying again",
-            claim.request().correlationId());
-        Thread.sleep(PAUSE.toMillis());
-      }
+          "{0,number,#} messages failed: they could not be submitted for {1}",
+          givenUp,
+          settings.longestWait());
     }
   }
 }

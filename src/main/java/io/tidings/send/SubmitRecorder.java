@@ -1,70 +1,119 @@
 package io.tidings.send;
 
-import io.tidings.infobip.SubmitOutcome;
-import io.tidings.message.DeliveryReport;
-import io.tidings.message.Message;
-import io.tidings.message.MessageRepository;
-import io.tidings.message.Status;
-import io.tidings.message.StatusRecorder;
+import io.tidings.loop.GroupCommit;
+import io.tidings.loop.Loop;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what became of a submit. */
+/**
+ * Has what became of attempts stored, those that end together in one transaction. What is known of
+ * them is known here only, so a database that is away for a moment must not turn it into an unknown
+ * outcome: as long as the lease lasts it is tried again.
+ */
 @ApplicationScoped
 class SubmitRecorder {
 
-  @Inject private MessageRepository messages;
-  @Inject private StatusRecorder statuses;
-  @Inject private SendSettings settings;
-  @Inject private Clock clock;
+  private static final System.Logger LOG = System.getLogger(SubmitRecorder.class.getName());
 
-  @Transactional
-  void record(List<Message> submitted, SubmitOutcome outcome) {
-    var locked = messages.lock(submitted.stream().map(Message::id).toList());
-    if (outcome instanceof SubmitOutcome.Taken taken) {
-      handOver(locked);
-      statuses.record(locked, taken.answers());
-    } else if (outcome instanceof SubmitOutcome.NotTaken notTaken) {
-      retryOrFail(locked, notTaken.reason(), notTaken.retryAfter());
-    } else if (outcome instanceof SubmitOutcome.Refused refused) {
-      fail(locked, refused.reason());
-    } else {
-      handOver(locked);
+  /** In messages. */
+  private static final GroupCommit.Bounds BOUNDS = new GroupCommit.Bounds(20_000, 1_000);
+
+  private static final Duration AGAIN = Duration.ofMillis(500);
+  private static final Duration FULL = Duration.ofMillis(10);
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(2);
+
+  @Inject private OutcomeStore store;
+  @Inject private RelayMeters meters;
+  @Inject private Clock clock;
+  @Resource private ManagedThreadFactory threads;
+  private final Queue<Attempt> notStored = new ConcurrentLinkedQueue<>();
+  private @Nullable GroupCommit<Attempt> commits;
+  private @Nullable Loop again;
+
+  void start() {
+    commits =
+        GroupCommit.start(
+            threads,
+            "submit-outcomes",
+            BOUNDS,
+            attempt -> attempt.claim().size(),
+            this::store,
+            new GroupCommit.Answer<>() {
+              @Override
+              public void stored(Attempt attempt) {}
+
+              @Override
+              public void failed(Attempt attempt, Throwable why) {
+                keep(attempt, why);
+              }
+            });
+    again = Loop.start(threads, "submit-outcomes-again", AGAIN, this::offerAgain);
+  }
+
+  /** Waits while too much is not stored yet. */
+  void record(Attempt attempt) throws InterruptedException {
+    while (commits != null && !commits.offer(attempt)) {
+      TimeUnit.NANOSECONDS.sleep(FULL.toNanos());
     }
   }
 
-  /** Infobip has the messages, or may have them: never again from the outbox. */
-  private void handOver(List<Message> locked) {
-    var now = clock.instant();
-    locked.forEach(message -> message.handedOver(now, now.plus(settings.silentAfter())));
+  private void store(List<Attempt> attempts) {
+    meters.met(store.store(attempts));
   }
 
-  private void retryOrFail(List<Message> locked, String reason, @Nullable Duration retryAfter) {
-    List<Message> exhausted = new ArrayList<>();
-    for (var message : locked) {
-      if (message.attempts() > settings.retries().size()) {
-        exhausted.add(message);
-      } else {
-        var wait = settings.retries().get(Math.max(0, message.attempts() - 1));
-        boolean asked = retryAfter != null && retryAfter.compareTo(wait) > 0;
-        message.retryAt(clock.instant().plus(asked ? retryAfter : wait));
+  private void keep(Attempt attempt, Throwable why) {
+    var claim = attempt.claim();
+    if (clock.instant().isBefore(claim.leaseUntil())) {
+      LOG.log(
+          Level.WARNING,
+          "send request {0}: the outcome of a submit is not stored yet, trying again ({1})",
+          claim.request().correlationId(),
+          why.getClass().getSimpleName());
+      notStored.add(attempt);
+    } else {
+      LOG.log(
+          Level.ERROR,
+          "send request "
+              + claim.request().correlationId()
+              + ": the outcome of a submit could not be stored; Infobip's logs will be asked",
+          why);
+    }
+  }
+
+  private boolean offerAgain() throws InterruptedException {
+    for (int left = notStored.size(); left > 0; left--) {
+      var attempt = notStored.poll();
+      if (attempt != null) {
+        record(attempt);
       }
     }
-    fail(exhausted, reason);
+    return false;
   }
 
-  private void fail(List<Message> locked, String reason) {
-    locked.forEach(Message::givenUp);
-    statuses.record(
-        locked,
-        locked.stream()
-            .map(message -> DeliveryReport.ours(message.id(), Status.FAILED, reason))
-            .toList());
+  /** Stores what is there, as far as that can be done in a moment. */
+  void close() {
+    if (commits == null || again == null) {
+      return;
+    }
+    var end = clock.instant().plus(LONGEST_DRAIN);
+    try {
+      while (commits.waiting() > 0 && clock.instant().isBefore(end)) {
+        TimeUnit.NANOSECONDS.sleep(FULL.toNanos());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    again.close();
+    commits.close();
   }
 }

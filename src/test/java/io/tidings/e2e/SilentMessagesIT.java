@@ -66,7 +66,11 @@ class SilentMessagesIT {
   private void pretendThatTwoDaysWentBy(String id) throws SQLException {
     try (var connection = installation.postgres().dataSource().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("update message set checks = 6, check_at = now() where id = '" + id + "'");
+      statement.execute(
+          "update message set submitted_at = now() - interval '50 hours', check_at = now()"
+              + " where id = '"
+              + id
+              + "'");
     }
   }
 }

@@ -21,7 +21,7 @@ class WrongSettingsIT {
         ServerSettings.shippedWar()
             .with(database)
             .with("TIDINGS_INFOBIP_BASE_URL", "api.infobip.com")
-            .with("TIDINGS_SEND_WORKERS", "many")
+            .with("TIDINGS_SEND_CALLS", "many")
             .with("TIDINGS_LIVE_HEARTBEAT", "15s");
     try (var server = Server.chosen(settings)) {
       assertThatThrownBy(() -> server.awaitReady(Duration.ofMinutes(3)))
@@ -33,7 +33,7 @@ class WrongSettingsIT {
               "tidings.infobip.base-url is not an http or https URL",
               "tidings.live.heartbeat is '15s': set it to an ISO 8601 duration",
               "tidings.public-url is missing",
-              "tidings.send.workers is 'many': set it to a whole number from 1 to 64.");
+              "tidings.send.calls is 'many': set it to a whole number from 1 to 256.");
     }
   }
 }

@@ -63,7 +63,7 @@ final class StatusFixture {
           failed("REJECTED_ROUTE_NOT_AVAILABLE", 5, 19),
           failed("REJECTED_FLOODING_FILTER", 5, 20),
           failed("REJECTED_SYSTEM_ERROR", 5, 21),
-          failed("REJECTED_DUPLICATE_MESSAGE_ID", 5, 23),
+          taken("REJECTED_DUPLICATE_MESSAGE_ID", 5, 23),
           failed("REJECTED_INVALID_UDH", 5, 24),
           failed("REJECTED_MESSAGE_TOO_LONG", 5, 25),
           failed("MISSING_TO", 5, 51),

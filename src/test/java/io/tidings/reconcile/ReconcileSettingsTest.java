@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.config.SettingsFixture;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,21 +15,38 @@ class ReconcileSettingsTest {
   @ParameterizedTest
   @CsvSource({"1, PT1M", "100, PT0.6S", "120, PT0.5S"})
   void calls_are_spread_evenly_over_the_minute(String calls, Duration pace) {
-    var settings = SettingsFixture.completeBut(Map.of("tidings.reconcile.calls-per-minute", calls));
+    var settings =
+        SettingsFixture.completeBut(
+            Map.of(
+                "tidings.reconcile.calls-per-minute", calls,
+                "tidings.reconcile.looks", "PT2H,PT1H",
+                "tidings.send.retries", "PT1S,PT2S"));
 
     assertThat(ReconcileSettings.read(settings.reader()))
-        .isEqualTo(new ReconcileSettings(Duration.ofMinutes(5), pace));
+        .isEqualTo(
+            new ReconcileSettings(
+                List.of(Duration.ofHours(1), Duration.ofHours(2)),
+                Duration.ofHours(1),
+                List.of(Duration.ofSeconds(30), Duration.ofMinutes(1)),
+                3,
+                pace));
     assertThat(settings.reader().problems()).isEmpty();
   }
 
   @Test
-  void more_calls_than_infobip_allows_are_refused() {
-    var settings = SettingsFixture.completeBut(Map.of("tidings.reconcile.calls-per-minute", "121"));
+  void more_than_infobip_allows_and_looks_beyond_its_logs_are_refused() {
+    var settings =
+        SettingsFixture.completeBut(
+            Map.of(
+                "tidings.reconcile.calls-per-minute", "121",
+                "tidings.reconcile.looks", "PT5M,PT48H"));
 
     ReconcileSettings.read(settings.reader());
 
     assertThat(settings.reader().problems())
         .containsExactly(
-            "tidings.reconcile.calls-per-minute is '121': set it to a whole number from 1 to 120.");
+            "tidings.reconcile.calls-per-minute is '121': set it to a whole number from 1 to 120.",
+            "tidings.reconcile.looks is 'PT48H': set it to an ISO 8601 duration from PT0.01S to"
+                + " PT47H, such as PT5S.");
   }
 }

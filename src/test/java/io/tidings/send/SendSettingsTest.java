@@ -14,17 +14,27 @@ class SendSettingsTest {
   void settings_are_read_with_their_defaults() {
     var settings =
         SettingsFixture.completeBut(
-            Map.of("tidings.send.retries", "PT1S, PT5S", "tidings.send.workers", "8"));
+            Map.of("tidings.send.retries", "PT1S, PT5S", "tidings.send.calls", "8"));
 
     assertThat(SendSettings.read(settings.reader()))
         .isEqualTo(
             new SendSettings(
                 8,
                 500,
+                0,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(2),
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)),
-                Duration.ofMinutes(5)));
+                Duration.ofHours(48),
+                5,
+                List.of(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30)),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30)));
     assertThat(settings.reader().problems()).isEmpty();
   }
 
@@ -33,9 +43,10 @@ class SendSettingsTest {
     var settings =
         SettingsFixture.completeBut(
             Map.of(
-                "tidings.send.workers", "0",
+                "tidings.send.calls", "0",
                 "tidings.send.batch", "1001",
-                "tidings.send.lease", "PT0.9S",
+                "tidings.send.rate", "-1",
+                "tidings.send.failures", "0",
                 "tidings.send.retries", "PT1S,soon"));
 
     SendSettings.read(settings.reader());
@@ -43,10 +54,24 @@ class SendSettingsTest {
     assertThat(settings.reader().problems())
         .containsExactly(
             "tidings.send.batch is '1001': set it to a whole number from 1 to 1000.",
-            "tidings.send.lease is 'PT0.9S': set it to an ISO 8601 duration from PT1S to PT1H, such"
-                + " as PT5S.",
+            "tidings.send.calls is '0': set it to a whole number from 1 to 256.",
+            "tidings.send.failures is '0': set it to a whole number from 1 to 1000.",
+            "tidings.send.rate is '-1': set it to a whole number from 0 to 100000.",
             "tidings.send.retries is 'soon': set it to an ISO 8601 duration from PT0.01S to PT24H,"
-                + " such as PT5S.",
-            "tidings.send.workers is '0': set it to a whole number from 1 to 64.");
+                + " such as PT5S.");
+  }
+
+  @Test
+  void a_lease_outlasts_the_longest_call() {
+    var settings =
+        SettingsFixture.completeBut(
+            Map.of("tidings.send.lease", "PT35S", "tidings.infobip.connect-timeout", "PT5S"));
+
+    SendSettings.read(settings.reader());
+
+    assertThat(settings.reader().problems())
+        .containsExactly(
+            "tidings.send.lease is PT35S: set it to more than PT35S, the sum of"
+                + " tidings.infobip.connect-timeout and tidings.infobip.read-timeout.");
   }
 }

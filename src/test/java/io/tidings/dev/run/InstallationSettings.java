@@ -39,7 +39,9 @@ public record InstallationSettings(
                 "TIDINGS_INFOBIP_READ_TIMEOUT", "PT2S",
                 "TIDINGS_ACCESS_ALLOWED_ORIGINS", "https://friend.example",
                 "TIDINGS_SEND_RETRIES", "PT0.2S,PT0.4S,PT0.6S",
-                "TIDINGS_RECONCILE_SILENT_AFTER", "PT3S",
+                "TIDINGS_SEND_PROBES", "PT0.2S,PT0.5S",
+                "TIDINGS_RECONCILE_LOOKS", "PT3S,PT10S,PT30S,PT1M",
+                "TIDINGS_RECONCILE_UNKNOWN_LOOKS", "PT1S,PT2S",
                 "TIDINGS_LIVE_HEARTBEAT", "PT2S"));
   }
 

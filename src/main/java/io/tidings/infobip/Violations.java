@@ -1,0 +1,79 @@
+package io.tidings.infobip;
+
+import static io.tidings.infobip.LooseJson.object;
+import static io.tidings.infobip.LooseJson.text;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What Infobip finds wrong with a call, in the shape of either version of its API. */
+record Violations(List<Violation> found) {
+
+  private static final int MOST_DESCRIBED = 3;
+  private static final int LONGEST = 200;
+
+  /** The members of a call that all its messages share. Infobip documents no form of the paths. */
+  private static final Pattern SHARED =
+      Pattern.compile("(^|[.\\]])(content|sender|from|text|options|webhooks)([.\\[]|$)");
+
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`");
+  private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d ()/.-]{2,}\\d");
+
+  /** One thing wrong with one member of the call. */
+  record Violation(String property, String violation) {}
+
+  static Violations of(JsonObject body) {
+    List<Violation> found = new ArrayList<>();
+    if (body.get("violations") instanceof JsonArray list) {
+      list.stream()
+          .filter(JsonObject.class::isInstance)
+          .map(entry -> violation(entry.asJsonObject()))
+          .forEach(found::add);
+    }
+    var older =
+        object(object(object(body, "requestError"), "serviceException"), "validationErrors");
+    older.forEach(
+        (property, messages) -> {
+          if (messages instanceof JsonArray list) {
+            list.getValuesAs(value -> value instanceof JsonString text ? text.getString() : "")
+                .forEach(message -> found.add(new Violation(property, message)));
+          }
+        });
+    return new Violations(found);
+  }
+
+  private static Violation violation(JsonObject entry) {
+    var property = text(entry, "property");
+    var violation = text(entry, "violation");
+    return new Violation(property == null ? "" : property, violation == null ? "" : violation);
+  }
+
+  /** Whether no message of the call would be taken alone, for each is wrong in the same way. */
+  boolean concernAll() {
+    return !found.isEmpty()
+        && found.stream().allMatch(each -> SHARED.matcher(each.property()).find());
+  }
+
+  /** For a reason that people read: without the text and without numbers. */
+  String described(String text) {
+    var described =
+        found.stream()
+            .limit(MOST_DESCRIBED)
+            .map(each -> (each.property() + " " + masked(each.violation(), text)).strip())
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining("; "));
+    var cut = described.length() > LONGEST ? described.substring(0, LONGEST) + "…" : described;
+    return cut.isEmpty() ? "" : ": " + cut;
+  }
+
+  private static String masked(String violation, String text) {
+    var withoutText = text.isEmpty() ? violation : violation.replace(text, "…");
+    var withoutQuotes = QUOTED.matcher(withoutText).replaceAll("…");
+    return NUMBER.matcher(withoutQuotes).replaceAll("…");
+  }
+}

@@ -1,0 +1,50 @@
+package io.tidings.reconcile;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+
+/**
+ * The calls that Infobip allows to its logs, shared by all nodes: one row says when the next may be
+ * made. It goes by the clock of the database, which is one for all.
+ */
+@ApplicationScoped
+class LogsBudget {
+
+  private static final String TAKE =
+      """
+      update logs_budget set free_at = now() + ?1 * interval '1 second'
+       where free_at <= now()
+         and exists (select 1 from message where look in ('UNKNOWN', 'SILENT', 'LAST')
+                        and check_at <= now() and outcome in ('PENDING', 'SENT'))
+      """;
+
+  private static final String HOLD_OFF =
+      "update logs_budget set free_at = greatest(free_at, now() + ?1 * interval '1 second')";
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private ReconcileSettings settings;
+
+  /** Takes the right to one call, if there is anything to ask for. */
+  @Transactional
+  boolean take() {
+    return entities
+            .createNativeQuery(TAKE)
+            .setParameter(1, seconds(settings.pace()))
+            .executeUpdate()
+        > 0;
+  }
+
+  /** Infobip gave no answer: nobody asks again for a while. */
+  @Transactional
+  void holdOff(Duration wait) {
+    entities.createNativeQuery(HOLD_OFF).setParameter(1, seconds(wait)).executeUpdate();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

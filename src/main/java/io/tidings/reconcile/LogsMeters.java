@@ -1,0 +1,53 @@
+package io.tidings.reconcile;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+/** What operators watch about questions to Infobip's logs. */
+@ApplicationScoped
+class LogsMeters {
+
+  @Inject private MeterRegistry registry;
+  @Inject private WaitingLooks looks;
+
+  /** All of them at once, so that a count of nothing is seen as 0. */
+  void register(@Observes @Initialized(ApplicationScoped.class) @Priority(50) Object event) {
+    Gauge.builder("tidings.unknown.outcomes", looks::unknown)
+        .description("Messages of which nobody knows yet whether Infobip has them, on all nodes")
+        .register(registry);
+    Gauge.builder("tidings.logs.late.seconds", () -> looks.late().toMillis() / 1000.0)
+        .description("How late the oldest look at Infobip's logs is, on all nodes")
+        .register(registry);
+    count("tidings.logs.calls", "result", "answered", 0);
+    count("tidings.logs.calls", "result", "unavailable", 0);
+    resolved(new UnknownOutcomes.Resolved(0, 0, 0, 0));
+    heardOf(0);
+  }
+
+  void answered() {
+    count("tidings.logs.calls", "result", "answered", 1);
+  }
+
+  void unavailable() {
+    count("tidings.logs.calls", "result", "unavailable", 1);
+  }
+
+  void heardOf(int messages) {
+    count("tidings.unknown.resolved", "by", "report", messages);
+  }
+
+  void resolved(UnknownOutcomes.Resolved resolved) {
+    count("tidings.unknown.resolved", "by", "logs", resolved.found());
+    count("tidings.unknown.resolved", "by", "submit", resolved.submitAgain());
+    count("tidings.unknown.resolved", "by", "failure", resolved.failed());
+  }
+
+  private void count(String name, String label, String value, int by) {
+    registry.counter(name, label, value).increment(by);
+  }
+}
