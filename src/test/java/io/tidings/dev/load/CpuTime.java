@@ -24,6 +24,11 @@ final class CpuTime {
 
   private CpuTime() {}
 
+  /** Of this process alone, without those it started. */
+  static Duration ofThisProcess() {
+    return ofOne(ProcessHandle.current().pid(), false);
+  }
+
   /** Of a process and all it started, living or ended: PostgreSQL has one for each connection. */
   static Duration of(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants())

@@ -1,6 +1,5 @@
 package io.tidings.dev.load;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -8,8 +7,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class HttpConnection implements AutoCloseable {
 
   private static final int CONNECT_MILLIS = 2_000;
-  private static final int BUFFER = 16 * 1024;
 
   private final InetSocketAddress address;
   private final int readMillis;
-  private final byte[] buffer = new byte[BUFFER];
-  private int from;
-  private int until;
-  private @Nullable Socket socket;
+  private @Nullable Open open;
+
+  private record Open(Socket socket, HttpInput input) {}
 
   HttpConnection(URI base, Duration readTimeout) {
     this.address = new InetSocketAddress(base.getHost(), base.getPort());
@@ -51,110 +46,42 @@ final class HttpConnection implements AutoCloseable {
   /** An exception says nothing about whether the call had its effect. */
   HttpAnswer call(byte[] request) throws IOException {
     try {
-      connected().getOutputStream().write(request);
-      return answer();
+      var connected = connected();
+      connected.socket().getOutputStream().write(request);
+      var received = connected.input().next();
+      if (received.closing()) {
+        close();
+      }
+      return new HttpAnswer(Integer.parseInt(received.first().substring(9, 12)), received.body());
     } catch (IOException | RuntimeException failed) {
       close();
       throw failed;
     }
   }
 
-  private Socket connected() throws IOException {
-    if (socket == null) {
-      var fresh = new Socket();
-      socket = fresh;
-      fresh.setTcpNoDelay(true);
-      fresh.setSoTimeout(readMillis);
-      fresh.connect(address, CONNECT_MILLIS);
-      from = 0;
-      until = 0;
-    }
-    return socket;
-  }
-
-  private HttpAnswer answer() throws IOException {
-    int status = Integer.parseInt(line().substring(9, 12));
-    int length = 0;
-    boolean chunked = false;
-    boolean closing = false;
-    for (var header = line(); !header.isEmpty(); header = line()) {
-      var lower = header.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Integer.parseInt(lower.substring(15).strip());
-      } else if (lower.startsWith("transfer-encoding:")) {
-        chunked = lower.contains("chunked");
-      } else if (lower.startsWith("connection:")) {
-        closing = lower.contains("close");
+  private Open connected() throws IOException {
+    if (open == null) {
+      var socket = new Socket();
+      try {
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(readMillis);
+        socket.connect(address, CONNECT_MILLIS);
+        open = new Open(socket, new HttpInput(socket.getInputStream()));
+      } catch (IOException failed) {
+        socket.close();
+        throw failed;
       }
     }
-    var body = chunked ? chunks() : bytes(length);
-    if (closing) {
-      close();
-    }
-    return new HttpAnswer(status, body);
-  }
-
-  private byte[] chunks() throws IOException {
-    var body = new byte[0];
-    for (int size = chunkSize(); size > 0; size = chunkSize()) {
-      var longer = Arrays.copyOf(body, body.length + size);
-      System.arraycopy(bytes(size), 0, longer, body.length, size);
-      body = longer;
-      line();
-    }
-    line();
-    return body;
-  }
-
-  private int chunkSize() throws IOException {
-    return Integer.parseInt(line().strip(), 16);
-  }
-
-  private String line() throws IOException {
-    var line = new StringBuilder(64);
-    for (byte next = read(); next != '\n'; next = read()) {
-      if (next != '\r') {
-        line.append((char) next);
-      }
-    }
-    return line.toString();
-  }
-
-  private byte[] bytes(int length) throws IOException {
-    var bytes = new byte[length];
-    for (int done = 0; done < length; ) {
-      fill();
-      int part = Math.min(length - done, until - from);
-      System.arraycopy(buffer, from, bytes, done, part);
-      from += part;
-      done += part;
-    }
-    return bytes;
-  }
-
-  private byte read() throws IOException {
-    fill();
-    return buffer[from++];
-  }
-
-  private void fill() throws IOException {
-    if (from == until) {
-      from = 0;
-      until = connected().getInputStream().read(buffer);
-      if (until < 0) {
-        until = 0;
-        throw new EOFException("the server closed the connection");
-      }
-    }
+    return open;
   }
 
   @Override
   public void close() {
-    var open = socket;
-    socket = null;
+    var last = open;
+    open = null;
     try {
-      if (open != null) {
-        open.close();
+      if (last != null) {
+        last.socket().close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -24,8 +24,16 @@ final class KillTest implements LoadTool {
        "serverErrorAfter": 0.05, "tooManyRequests": 0.05}
       """;
 
-  /** Infobip lets 120 look-ups a minute through, from all nodes together. */
-  private static final int LOOKUPS_A_MINUTE = 110;
+  /** With these it is found out while somebody watches what became of a message. */
+  static final Map<String, String> SHORT_WAITS =
+      Map.of(
+          "TIDINGS_INFOBIP_CONNECT_TIMEOUT", "PT2S",
+          "TIDINGS_INFOBIP_READ_TIMEOUT", "PT2S",
+          "TIDINGS_SEND_LEASE", "PT15S",
+          "TIDINGS_SEND_RETRIES", "PT0.5S,PT1S,PT2S,PT2S,PT5S,PT5S,PT10S,PT10S,PT10S,PT10S",
+          "TIDINGS_SEND_PROBES", "PT0.5S,PT1S,PT2S",
+          "TIDINGS_RECONCILE_LOOKS", "PT10S,PT20S,PT40S,PT1M,PT2M,PT5M,PT1H",
+          "TIDINGS_RECONCILE_UNKNOWN_LOOKS", "PT3S,PT5S");
 
   @Override
   public boolean run(LoadOptions options) throws Exception {
@@ -54,21 +62,9 @@ final class KillTest implements LoadTool {
     }
   }
 
-  /** Short waits, so that what became of a message is found out while somebody watches. */
   private static InstallationSettings settings(List<String> kinds) {
     return InstallationSettings.ofNodes(kinds)
-        .withVariables(
-            Map.of(
-                "TIDINGS_INFOBIP_READ_TIMEOUT",
-                "PT2S",
-                "TIDINGS_SEND_LEASE",
-                "PT15S",
-                "TIDINGS_SEND_RETRIES",
-                "PT0.5S,PT1S,PT2S,PT2S,PT5S,PT5S,PT10S,PT10S,PT10S,PT10S",
-                "TIDINGS_RECONCILE_SILENT_AFTER",
-                "PT10S",
-                "TIDINGS_RECONCILE_CALLS_PER_MINUTE",
-                Integer.toString(LOOKUPS_A_MINUTE / kinds.size())))
+        .withVariables(SHORT_WAITS)
         .with(SimulatorSettings.defaults().withRetryTimeFactor(0.05));
   }
 }

@@ -27,7 +27,7 @@ final class KillVerdict {
    * @return whether every accepted message was submitted once, and nothing else
    */
   boolean awaitAndTell(Duration limit) throws Exception {
-    boolean ended = Await.happens(limit, () -> waiting() == 0);
+    boolean ended = Await.happens(limit, () -> unfinished() == 0);
     Say.now(ended ? "every message is final" : "gave up waiting for messages to be final");
     var accepted = sending.acceptedIds();
     var times = timesTaken();
@@ -36,7 +36,7 @@ final class KillVerdict {
     var twice = where(times, 2);
     var strange = new HashSet<>(times.keySet());
     strange.removeAll(accepted);
-    int sentTwice = recipientsWithTwoMessages();
+    long sentTwice = recipientsWithTwoMessages();
 
     Say.row("send requests accepted", sending.sendRequests());
     Say.row("answers to callers", sending.answers());
@@ -73,29 +73,21 @@ final class KillVerdict {
         + ids.stream().limit(EXAMPLES).map(id -> " " + id).collect(Collectors.joining());
   }
 
-  private long waiting() throws SQLException {
-    return Long.parseLong(
-        only("select count(*) from message where outcome in ('PENDING', 'SENT')"));
+  private long unfinished() throws SQLException {
+    return LoadDatabase.number(
+        installation, "select count(*) from message where outcome in ('PENDING', 'SENT')");
   }
 
-  private int recipientsWithTwoMessages() throws SQLException {
-    return Integer.parseInt(
-        only(
-            "select count(*) from (select from message group by recipient having count(*) > 1) t"));
+  private long recipientsWithTwoMessages() throws SQLException {
+    return LoadDatabase.number(
+        installation,
+        "select count(*) from (select from message group by recipient having count(*) > 1) t");
   }
 
   private String statuses() throws SQLException {
-    return only(
+    return LoadDatabase.text(
+        installation,
         "select string_agg(status || ' ' || n, ', ') from"
             + " (select status, count(*) as n from message group by status order by status) t");
-  }
-
-  private String only(String query) throws SQLException {
-    try (var connection = installation.postgres().dataSource().getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(query)) {
-      rows.next();
-      return rows.getString(1);
-    }
   }
 }

@@ -29,7 +29,6 @@ public final class Simulator implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  private final HttpServer server;
   private final ExecutorService workers;
   private final ExecutorService webhookWorkers;
   private final ScheduledThreadPoolExecutor timer;
@@ -39,11 +38,11 @@ public final class Simulator implements AutoCloseable {
   private final Mailbox mailbox = new Mailbox();
   private final RateLimit logsLimit;
   private final Reporter reporter;
+  private final Door door;
+  private final int port;
+  private volatile HttpServer server;
 
   private Simulator(SimulatorSettings settings, Clock clock) throws IOException {
-    server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), settings.port()), BACKLOG);
     workers = Executors.newFixedThreadPool(HTTP_THREADS, threads("simulator-http-"));
     webhookWorkers = Executors.newFixedThreadPool(WEBHOOK_THREADS, threads("simulator-webhook-"));
     timer = new ScheduledThreadPoolExecutor(1, threads("simulator-timer-"));
@@ -51,9 +50,19 @@ public final class Simulator implements AutoCloseable {
     reporter = reporter(settings, clock);
     var plan = new ReportPlan(settings.reportDelay());
     var intake = new Intake(clock, plan, store, ledger, reporter);
-    server.createContext(
-        "/", new Door(settings.apiKey(), endpoints(settings, clock, intake), dice, workers));
-    server.setExecutor(workers);
+    door = new Door(settings.apiKey(), endpoints(settings, clock, intake), dice, workers);
+    server = listen(settings.port());
+    port = server.getAddress().getPort();
+  }
+
+  private HttpServer listen(int where) throws IOException {
+    var listening =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), where), BACKLOG);
+    listening.createContext("/", door);
+    listening.setExecutor(workers);
+    listening.start();
+    return listening;
   }
 
   public static Simulator start(SimulatorSettings settings) {
@@ -63,16 +72,28 @@ public final class Simulator implements AutoCloseable {
   /** The clock tells moments (of reports, windows, limits); waiting is always done in real time. */
   public static Simulator start(SimulatorSettings settings, Clock clock) {
     try {
-      var simulator = new Simulator(settings, clock);
-      simulator.server.start();
-      return simulator;
+      return new Simulator(settings, clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   public URI baseUri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** From now on nobody listens: connections are cut, and new ones refused. */
+  public void disappear() {
+    server.stop(0);
+  }
+
+  /** Listens again after {@link #disappear}, at the same address. */
+  public void reappear() {
+    try {
+      server = listen(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Merges JSON such as {@code {"dropAfterAccept": 0.5}} over the faults of the moment. */

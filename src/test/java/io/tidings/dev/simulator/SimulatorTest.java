@@ -1,7 +1,9 @@
 package io.tidings.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ConnectException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,23 @@ class SimulatorTest {
                   "status": {"groupId": 5, "groupName": "REJECTED", "id": 52, "name": "REJECTED_DESTINATION",
                              "description": "Invalid destination address"}}]}
                 """));
+  }
+
+  @Test
+  void comes_back_at_the_same_address_and_has_forgotten_nothing() {
+    var body =
+        SubmitFixture.body(
+            "\"content\": {\"text\": \"Hi\"}", "{\"to\": \"1\", \"messageId\": \"a\"}");
+    caller.submit(body);
+    var address = simulator.baseUri();
+
+    simulator.disappear();
+    assertThatThrownBy(() -> caller.submit(body)).hasCauseInstanceOf(ConnectException.class);
+
+    simulator.reappear();
+    assertThat(simulator.baseUri()).isEqualTo(address);
+    assertThat(caller.submit(body).statusCode()).isEqualTo(200);
+    assertThat(simulator.ledger("a").orElseThrow().getJsonArray("submits")).hasSize(2);
   }
 
   @Test
