@@ -39,8 +39,10 @@ export function send(sendRequest, idempotencyKey) {
   });
 }
 
+/** How the text would be sent, and how with plain characters wherever there are any. */
 export function preview(text, signal) {
-  return call("POST", "api/messages/preview", { body: { text }, signal });
+  const body = { text, transliteration: "NON_UNICODE" };
+  return call("POST", "api/messages/preview", { body, signal });
 }
 
 export function sendRequest(correlationId, signal) {

@@ -1,35 +1,41 @@
-/** Names characters that no GSM-7 text can hold, and knows plain stand-ins for the typographic ones. */
+/** Names characters that a GSM-7 text may lack, and puts others in their place. */
 
-const KNOWN = new Map([
-  ["\t", ["tab", " "]],
-  ["`", ["grave accent", "'"]],
-  ["\u00a0", ["no-break space", " "]],
-  ["\u00ab", ["left guillemet", '"']],
-  ["\u00bb", ["right guillemet", '"']],
-  ["\u00ad", ["soft hyphen", ""]],
-  ["\u00b4", ["acute accent", "'"]],
-  ["\u2002", ["en space", " "]],
-  ["\u2003", ["em space", " "]],
-  ["\u2009", ["thin space", " "]],
-  ["\u200b", ["zero-width space", ""]],
-  ["\u200c", ["zero-width non-joiner"]],
-  ["\u200d", ["zero-width joiner"]],
-  ["\u2010", ["hyphen", "-"]],
-  ["\u2011", ["no-break hyphen", "-"]],
-  ["\u2013", ["en dash", "-"]],
-  ["\u2014", ["em dash", "-"]],
-  ["\u2018", ["left single quote", "'"]],
-  ["\u2019", ["curly apostrophe", "'"]],
-  ["\u201a", ["low single quote", "'"]],
-  ["\u201c", ["left double quote", '"']],
-  ["\u201d", ["right double quote", '"']],
-  ["\u201e", ["low double quote", '"']],
-  ["\u2022", ["bullet", "-"]],
-  ["\u2026", ["ellipsis", "..."]],
-  ["\u202f", ["narrow no-break space", " "]],
-  ["\u2122", ["trade mark sign"]],
-  ["\ufe0f", ["emoji variation selector"]],
-  ["\ufeff", ["byte order mark", ""]],
+const NAMES = new Map([
+  ["\t", "tab"],
+  ["`", "grave accent"],
+  ["\u00a0", "no-break space"],
+  ["\u00ab", "left guillemet"],
+  ["\u00bb", "right guillemet"],
+  ["\u00ad", "soft hyphen"],
+  ["\u00b4", "acute accent"],
+  ["\u2002", "en space"],
+  ["\u2003", "em space"],
+  ["\u2009", "thin space"],
+  ["\u200b", "zero-width space"],
+  ["\u200c", "zero-width non-joiner"],
+  ["\u200d", "zero-width joiner"],
+  ["\u2010", "hyphen"],
+  ["\u2011", "no-break hyphen"],
+  ["\u2013", "en dash"],
+  ["\u2014", "em dash"],
+  ["\u2018", "left single quote"],
+  ["\u2019", "curly apostrophe"],
+  ["\u201a", "low single quote"],
+  ["\u201c", "left double quote"],
+  ["\u201d", "right double quote"],
+  ["\u201e", "low double quote"],
+  ["\u2022", "bullet"],
+  ["\u2026", "ellipsis"],
+  ["\u202f", "narrow no-break space"],
+  ["\u2122", "trade mark sign"],
+  ["\ufe0f", "emoji variation selector"],
+  ["\ufeff", "byte order mark"],
+]);
+
+const UNREADABLE = new Map([
+  ["", "nothing"],
+  [" ", "space"],
+  ["\n", "new line"],
 ]);
 
 const MARKS = new Map([
@@ -71,7 +77,7 @@ const SCRIPTS = [
 /** In words what the character is, such as "curly apostrophe" or "c with caron". */
 export function characterName(character) {
   return (
-    KNOWN.get(character)?.[0] ??
+    NAMES.get(character) ??
     accentedName(character) ??
     scriptName(character) ??
     kindName(character)
@@ -87,15 +93,14 @@ export function isInvisible(character) {
   return /^[\p{Z}\p{C}\ufe0f]$/u.test(character);
 }
 
-export function hasPlainForm(character) {
-  return KNOWN.get(character)?.[1] !== undefined;
+/** The text with each character replaced that is a key of the replacements. */
+export function replaced(text, replacements) {
+  return [...text].map((character) => replacements.get(character) ?? character).join("");
 }
 
-/** The text with the given characters replaced by their plain forms, where they have one. */
-export function plain(text, characters) {
-  return characters
-    .filter(hasPlainForm)
-    .reduce((changed, character) => changed.replaceAll(character, KNOWN.get(character)[1]), text);
+/** What is put in a character's place, as it can be read. */
+export function replacementWords(replacement) {
+  return UNREADABLE.get(replacement) ?? replacement;
 }
 
 function accentedName(character) {

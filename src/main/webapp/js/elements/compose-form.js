@@ -1,5 +1,5 @@
 import { send } from "../api.js";
-import { plain } from "../characters.js";
+import { replaced } from "../characters.js";
 import { h, setText, toggleAttribute } from "../dom.js";
 import "./problem-summary.js";
 import "./recipients-field.js";
@@ -83,8 +83,8 @@ export class ComposeForm extends HTMLElement {
     );
   }
 
-  #usePlain(characters) {
-    this.#text.value = plain(this.#text.value, characters);
+  #usePlain(replacements) {
+    this.#text.value = replaced(this.#text.value, replacements);
     this.#meter.measure(this.#text.value);
     this.#text.focus();
   }

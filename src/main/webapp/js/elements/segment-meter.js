@@ -1,6 +1,6 @@
 import { announce } from "../announcer.js";
 import { preview } from "../api.js";
-import { characterName, codePoint, hasPlainForm, isInvisible } from "../characters.js";
+import { characterName, codePoint, isInvisible, replacementWords } from "../characters.js";
 import { h, setText } from "../dom.js";
 import { count, counted } from "../format.js";
 
@@ -14,7 +14,7 @@ const ENCODING = new Map([
 
 /**
  * Tells while someone types what a text will become: its encoding, segments and the characters left,
- * and marks those that force UCS-2. Fires `tidings:plain` with the characters to replace.
+ * and marks those that force UCS-2. Fires `tidings:plain` with what to put in their place.
  */
 export class SegmentMeter extends HTMLElement {
   #line = h("p", { class: "meter-line" });
@@ -64,16 +64,16 @@ export class SegmentMeter extends HTMLElement {
     }
   }
 
-  #show({ encoding, segments, charactersRemaining, unicodeCharacters }) {
+  #show({ encoding, segments, charactersRemaining, unicodeCharacters, transliterated }) {
     const before = `${this.dataset.encoding} ${this.dataset.segments}`;
     this.dataset.encoding = encoding;
     this.dataset.segments = segments;
     this.dataset.charactersRemaining = charactersRemaining;
     this.#segments = segments;
-    const words = `${ENCODING.get(encoding) ?? encoding} · ${counted(segments, "segment")}`;
+    const words = sizeWords({ encoding, segments });
     setText(this.#line, `${words} · ${counted(charactersRemaining, "character")} left`);
     this.#showTotal();
-    this.#showUnicode(unicodeCharacters);
+    this.#showUnicode(unicodeCharacters, transliterated);
     if (before !== `${encoding} ${segments}`) {
       announce(words);
     }
@@ -112,15 +112,12 @@ export class SegmentMeter extends HTMLElement {
     }
   }
 
-  #showUnicode(characters) {
+  #showUnicode(characters, withPlain) {
     this.#unicode.hidden = characters.length === 0;
     if (characters.length === 0) {
       this.#unicode.replaceChildren();
       return;
     }
-    const replaceable = characters.filter(hasPlainForm);
-    const replace = () =>
-      this.dispatchEvent(new CustomEvent("tidings:plain", { detail: replaceable }));
     this.#unicode.replaceChildren(
       h(
         "p",
@@ -128,26 +125,50 @@ export class SegmentMeter extends HTMLElement {
         `${counted(characters.length, "character")} outside GSM-7 ${characters.length === 1 ? "makes" : "make"} this text UCS-2:`,
       ),
       h("ul", { class: "characters", role: "list" }, characters.map(characterEntry)),
-      replaceable.length > 0
-        ? h(
-            "button",
-            { type: "button", id: "use-plain", class: "button quiet small", onclick: replace },
-            `Use plain characters (${replaceable.map(characterName).join(", ")})`,
-          )
-        : "",
+      this.#plainButton(characters, withPlain),
       h("p", { class: "hint" }, "Where they stand:"),
-      h("p", { class: "marked-text" }, markedText(this.#text, new Set(characters))),
+      h(
+        "p",
+        { class: "marked-text" },
+        markedText(this.#text, new Set(characters.map(({ character }) => character))),
+      ),
+    );
+  }
+
+  #plainButton(characters, withPlain) {
+    const replacements = new Map(
+      characters
+        .filter(({ replacement }) => replacement !== undefined)
+        .map(({ character, replacement }) => [character, replacement]),
+    );
+    if (replacements.size === 0) {
+      return "";
+    }
+    const replace = () =>
+      this.dispatchEvent(new CustomEvent("tidings:plain", { detail: replacements }));
+    return h(
+      "button",
+      { type: "button", id: "use-plain", class: "button quiet small", onclick: replace },
+      `Use plain characters: ${sizeWords(withPlain)}`,
     );
   }
 }
 
-function characterEntry(character) {
+function sizeWords({ encoding, segments }) {
+  return `${ENCODING.get(encoding) ?? encoding} · ${counted(segments, "segment")}`;
+}
+
+function characterEntry({ character, count: times, replacement }) {
   return h(
     "li",
     { "data-character": codePoint(character) },
     mark(character),
     ` ${characterName(character)} `,
     h("code", {}, codePoint(character)),
+    times > 1 ? ` × ${count(times)}` : "",
+    replacement === undefined
+      ? ""
+      : h("span", { class: "plain-form" }, ` → ${replacementWords(replacement)}`),
   );
 }
 

@@ -13,4 +13,8 @@ public record TextOptions(
 
   public static final TextOptions NONE =
       new TextOptions(Language.NONE, false, false, Transliteration.NONE);
+
+  public TextOptions withoutTransliteration() {
+    return new TextOptions(language, singleShift, lockingShift, Transliteration.NONE);
+  }
 }

@@ -111,6 +111,28 @@ class PageIT {
   }
 
   @Test
+  void characters_that_make_a_text_expensive_are_replaced_by_plain_ones_at_a_click() {
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    compose(page, "+385911140401", "Grüße – Šime’s order\u00a0has left… 👍");
+    assertThat(page.locator("#meter")).hasAttribute("data-encoding", "UCS_2");
+    assertThat(page.locator("li[data-character='U+0160']"))
+        .hasText("Š capital S with caron U+0160 → S");
+    assertThat(page.locator("li[data-character='U+00A0'] .plain-form")).hasText("→ space");
+    assertThat(page.locator("li[data-character='U+1F44D'] .plain-form")).hasCount(0);
+    assertThat(page.locator("#use-plain")).hasText("Use plain characters: UCS-2 · 1 segment");
+
+    page.locator("#text").fill("Grüße – Šime’s order\u00a0has left…");
+    assertThat(page.locator("#use-plain")).hasText("Use plain characters: GSM-7 · 1 segment");
+    shoot(page, "page-plain.png");
+    page.locator("#use-plain").click();
+
+    assertThat(page.locator("#text")).hasValue("Grüße - Sime's order has left...");
+    assertThat(page.locator("#meter")).hasAttribute("data-encoding", "GSM_7");
+    assertThat(page.locator("#use-plain")).isHidden();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
   void a_refused_number_is_named_at_its_field_and_nothing_is_sent() {
     var page = signedIn(1100, ColorScheme.LIGHT);
     compose(page, "+3859", "Hello");
