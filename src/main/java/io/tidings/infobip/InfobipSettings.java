@@ -14,9 +14,16 @@ import java.time.Duration;
  * How to reach Infobip, and how Infobip reaches us.
  *
  * @param reportUrl where Infobip posts delivery reports, with the token that proves it
+ * @param bySubscription whether a subscription of the account makes Infobip post there. Only then
+ *     it sends credentials or a signature; to a URL given with a message it sends neither.
  */
 public record InfobipSettings(
-    URI baseUrl, String apiKey, Duration connectTimeout, Duration readTimeout, URI reportUrl)
+    URI baseUrl,
+    String apiKey,
+    Duration connectTimeout,
+    Duration readTimeout,
+    URI reportUrl,
+    boolean bySubscription)
     implements Settings {
 
   private static final String REPORTS = "/webhooks/infobip/reports";
@@ -44,7 +51,9 @@ public record InfobipSettings(
             "tidings.infobip.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
         reader.duration(
             "tidings.infobip.read-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
-        URI.create(publicUrl + REPORTS + token));
+        URI.create(publicUrl + REPORTS + token),
+        reader.optional("tidings.report.basic").isPresent()
+            || reader.optional("tidings.report.hmac-secret").isPresent());
   }
 
   @Dependent

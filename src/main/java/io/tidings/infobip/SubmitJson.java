@@ -72,13 +72,12 @@ final class SubmitJson {
   }
 
   private static JsonObjectBuilder webhooks(SendRequest request, InfobipSettings settings) {
+    var delivery = Json.createObjectBuilder();
+    if (!settings.bySubscription()) {
+      delivery.add("url", settings.reportUrl().toString());
+    }
     return Json.createObjectBuilder()
-        .add(
-            "delivery",
-            Json.createObjectBuilder()
-                .add("url", settings.reportUrl().toString())
-                .add("intermediateReport", true)
-                .add("notify", true))
+        .add("delivery", delivery.add("intermediateReport", true).add("notify", true))
         .add("contentType", "application/json")
         .add("callbackData", request.correlationId().toString());
   }

@@ -14,6 +14,8 @@ import java.io.InputStream;
 /** Reads request bodies with a bound, so that no caller can fill the memory. */
 public final class JsonBody {
 
+  private static final int DEEPEST = 100;
+
   private JsonBody() {}
 
   /**
@@ -44,10 +46,31 @@ public final class JsonBody {
     if (body.length == 0) {
       throw malformed("The body is empty.");
     }
+    if (deepest(body) > DEEPEST) {
+      throw malformed("The body nests more than " + DEEPEST + " levels deep.");
+    }
     if (parse(body) instanceof JsonObject object) {
       return object;
     }
     throw malformed("The body must be a JSON object.");
+  }
+
+  /** Looked at before anything is built, since parsers have bounds of their own or none. */
+  private static int deepest(byte[] body) {
+    int depth = 0;
+    int deepest = 0;
+    boolean inText = false;
+    for (int place = 0; place < body.length; place++) {
+      switch (body[place]) {
+        case '"' -> inText = !inText;
+        case '\\' -> place += inText ? 1 : 0;
+        case '{', '[' -> depth += inText ? 0 : 1;
+        case '}', ']' -> depth -= inText ? 0 : 1;
+        default -> {}
+      }
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
   }
 
   private static JsonValue parse(byte[] body) {

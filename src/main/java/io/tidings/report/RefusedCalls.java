@@ -7,45 +7,53 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps webhook calls that were refused, so that a wrong token or URL does not stay unseen. All are
- * counted; only some a minute are stored, and of those the beginning, so that nobody can fill the
+ * Keeps webhook calls that were refused, so that a wrong token or URL does not stay unseen, and
+ * what was refused can be replayed. All are counted; how many are stored, and how much of them, is
+ * bounded for each minute here and in all by {@link CallRetention}, so that nobody can fill the
  * disk.
  */
 @ApplicationScoped
 class RefusedCalls {
 
-  private static final int MOST_BYTES = 2_048;
   private static final int MOST_A_MINUTE = 60;
+  private static final int MOST_BYTES_A_MINUTE = 1 << 20;
+  private static final int LEAST_BYTES = 2 << 10;
 
   @PersistenceContext private EntityManager entities;
   @Inject private MeterRegistry meters;
   @Inject private Clock clock;
-  private final AtomicLong minute = new AtomicLong();
-  private final AtomicInteger stored = new AtomicInteger();
+  private long minute;
+  private int stored;
+  private int storedBytes;
 
-  @Transactional
-  void add(String reason, String remote, byte[] body) {
-    meters.counter("tidings.webhook.calls", "result", "refused", "reason", reason).increment();
-    if (mayStore()) {
-      entities.persist(
-          WebhookCall.refused(
-              clock.instant(),
-              remote,
-              Arrays.copyOf(body, Math.min(body.length, MOST_BYTES)),
-              reason));
-    }
+  void count(Refusal refusal) {
+    meters
+        .counter("tidings.webhook.calls", "result", "refused", "reason", refusal.reason())
+        .increment();
   }
 
-  private boolean mayStore() {
+  /**
+   * Asks for room to store one more call.
+   *
+   * @return how many bytes of its body may be stored, or -1 when not even the call may be
+   */
+  synchronized int room() {
     long now = clock.millis() / 60_000;
-    if (minute.getAndSet(now) != now) {
-      stored.set(0);
+    if (minute != now) {
+      minute = now;
+      stored = 0;
+      storedBytes = 0;
     }
-    return stored.incrementAndGet() <= MOST_A_MINUTE;
+    return ++stored > MOST_A_MINUTE ? -1 : Math.max(LEAST_BYTES, MOST_BYTES_A_MINUTE - storedBytes);
+  }
+
+  @Transactional
+  void add(WebhookCall call) {
+    synchronized (this) {
+      storedBytes += call.bytes();
+    }
+    entities.persist(call);
   }
 }

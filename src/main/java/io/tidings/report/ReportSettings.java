@@ -5,22 +5,48 @@ import io.tidings.config.SettingsReader;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.time.Duration;
 
 /**
- * Who may post delivery reports.
+ * Who may post delivery reports. Each of these that is set must be satisfied.
  *
- * @param token the secret at the end of the report URL
+ * @param tokens at the end of the report URL
+ * @param credentials of HTTP Basic, {@code name:password}
+ * @param sources addresses that calls come from
+ * @param proxies whose word on where a call came from is taken
+ * @param readTimeout how long a call may take to send its body
  */
-record ReportSettings(Optional<String> token) implements Settings {
+record ReportSettings(
+    Secrets tokens,
+    Secrets credentials,
+    Signatures signatures,
+    AddressRanges sources,
+    AddressRanges proxies,
+    Duration readTimeout)
+    implements Settings {
 
   static ReportSettings read(SettingsReader reader) {
-    var token = reader.optional("tidings.report.token");
-    if (token.isPresent() && !token.get().matches("[A-Za-z0-9]{16,128}")) {
-      reader.complain(
-          "tidings.report.token is not usable in a URL: set it to 16 to 128 letters and digits.");
-    }
-    return new ReportSettings(token);
+    return new ReportSettings(
+        Secrets.read(
+            reader, "tidings.report.token", "[A-Za-z0-9]{16,128}", "16 to 128 letters and digits"),
+        Secrets.read(
+            reader,
+            "tidings.report.basic",
+            "[^:]{1,128}:.{16,255}",
+            "name:password, with 16 characters or more of password"),
+        Signatures.read(reader),
+        AddressRanges.read(reader, "tidings.report.sources"),
+        AddressRanges.read(reader, "tidings.report.trusted-proxies"),
+        reader.duration(
+            "tidings.report.read-timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)));
+  }
+
+  /** Whether anyone may post reports. */
+  boolean trustAnyone() {
+    return tokens.isEmpty()
+        && credentials.isEmpty()
+        && signatures.secrets().isEmpty()
+        && sources.isEmpty();
   }
 
   @Dependent

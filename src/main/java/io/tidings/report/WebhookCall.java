@@ -31,6 +31,8 @@ class WebhookCall {
 
   private @Nullable String reason;
   private String remote;
+  private String headers = "{}";
+  private boolean truncated;
   private byte[] body;
 
   @SuppressWarnings("NullAway.Init")
@@ -54,9 +56,19 @@ class WebhookCall {
     return call;
   }
 
-  static WebhookCall refused(Instant at, String remote, byte[] body, String reason) {
+  /**
+   * @param whole whether {@code body} is all of it
+   */
+  static WebhookCall refused(
+      Instant at, String remote, String headers, byte[] body, boolean whole, String reason) {
     var call = new WebhookCall(at, remote, body);
+    call.headers = headers;
+    call.truncated = !whole;
     call.reason = reason;
     return call;
+  }
+
+  int bytes() {
+    return bytes;
   }
 }

@@ -170,7 +170,10 @@ class BadInputIT {
 
   private static String wrongToken() {
     return problem(
-        "wrong-token", 401, "Not authorised", "The token at the end of the URL is not the one.");
+        "not-authorised",
+        401,
+        "Not authorised",
+        "This call does not prove that it comes from Infobip.");
   }
 
   @ParameterizedTest(name = "{0}")

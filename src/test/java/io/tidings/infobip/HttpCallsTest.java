@@ -61,7 +61,8 @@ class HttpCallsTest {
         "secret",
         Duration.ofSeconds(2),
         Duration.ofSeconds(3),
-        URI.create("https://sms.example.org"));
+        URI.create("https://sms.example.org"),
+        false);
   }
 
   @AfterEach

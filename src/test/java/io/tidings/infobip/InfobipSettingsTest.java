@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InfobipSettingsTest {
 
@@ -27,7 +29,8 @@ class InfobipSettingsTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 URI.create(
-                    "https://sms.example.org/tidings/webhooks/infobip/reports/0123456789abcdef")));
+                    "https://sms.example.org/tidings/webhooks/infobip/reports/0123456789abcdef"),
+                false));
     assertThat(settings.reader().problems()).isEmpty();
   }
 
@@ -37,6 +40,15 @@ class InfobipSettingsTest {
 
     assertThat(settings.reportUrl())
         .isEqualTo(URI.create("https://sms.example.org/webhooks/infobip/reports"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tidings.report.basic", "tidings.report.hmac-secret"})
+  void what_infobip_does_only_for_a_subscription_is_left_to_one(String key) {
+    var settings =
+        InfobipSettings.read(SettingsFixture.completeBut(Map.of(key, "anything")).reader());
+
+    assertThat(settings.bySubscription()).isTrue();
   }
 
   @Test

@@ -19,7 +19,8 @@ class SubmitJsonTest {
           "secret",
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
-          URI.create("https://sms.example.org/webhooks/infobip/reports/0123456789abcdef"));
+          URI.create("https://sms.example.org/webhooks/infobip/reports/0123456789abcdef"),
+          false);
 
   @Test
   void the_messages_of_one_send_request_share_text_sender_and_report_url() {
@@ -48,6 +49,25 @@ class SubmitJsonTest {
                      "callbackData":"6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90"}}],
                  "options":{"includeSmsCountInResponse":true}}
                 """));
+  }
+
+  @Test
+  void a_url_in_the_message_would_keep_the_subscription_of_the_account_from_being_used() {
+    var subscribed =
+        new InfobipSettings(
+            SETTINGS.baseUrl(),
+            SETTINGS.apiKey(),
+            SETTINGS.connectTimeout(),
+            SETTINGS.readTimeout(),
+            SETTINGS.reportUrl(),
+            true);
+    var submission =
+        new Submission(MessageFixture.withoutSender("x"), List.of(MessageFixture.queued()));
+
+    var message = SubmitJson.of(submission, subscribed).getJsonArray("messages").getJsonObject(0);
+
+    assertThat(message.getJsonObject("webhooks").getJsonObject("delivery"))
+        .isEqualTo(json("{\"intermediateReport\":true,\"notify\":true}"));
   }
 
   @Test

@@ -1,0 +1,70 @@
+package io.tidings.report;
+
+import io.tidings.config.SettingsReader;
+import io.tidings.infobip.InfobipAddresses;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where calls may come from, or through: ranges and presets of them, as a setting lists them. */
+record AddressRanges(List<AddressRange> ranges) {
+
+  private static final String INFOBIP = "infobip";
+
+  static AddressRanges read(SettingsReader reader, String key) {
+    var ranges = new ArrayList<AddressRange>();
+    for (var entry : list(reader.optional(key).orElse(""))) {
+      if (entry.equalsIgnoreCase(INFOBIP)) {
+        ranges.addAll(InfobipAddresses.RANGES.stream().map(AddressRanges::known).toList());
+      } else {
+        AddressRange.parse(entry)
+            .ifPresentOrElse(
+                ranges::add,
+                () ->
+                    reader.complain(
+                        ("%s has '%s': write addresses such as 192.0.2.7, ranges such as"
+                                + " 192.0.2.0/24 or 2001:db8::/32, or infobip, comma separated.")
+                            .formatted(key, entry)));
+      }
+    }
+    return new AddressRanges(List.copyOf(ranges));
+  }
+
+  private static AddressRange known(String range) {
+    return AddressRange.parse(range).orElseThrow();
+  }
+
+  private static List<String> list(String value) {
+    return Stream.of(value.split(",", -1)).map(String::trim).filter(e -> !e.isEmpty()).toList();
+  }
+
+  boolean isEmpty() {
+    return ranges.isEmpty();
+  }
+
+  boolean contain(InetAddress address) {
+    return ranges.stream().anyMatch(range -> range.contains(address));
+  }
+
+  /**
+   * Who made a call that came from {@code peer}, when these are the proxies in front of us. Of what
+   * was forwarded only the last entries are true, those that these proxies wrote. Empty when that
+   * cannot be told.
+   */
+  Optional<InetAddress> callerBehind(String peer, List<String> forwardedFor) {
+    var hops = forwardedFor.stream().flatMap(header -> list(header).stream()).toList();
+    var caller = AddressRange.address(peer);
+    for (int hop = hops.size() - 1; hop >= 0 && caller.filter(this::contain).isPresent(); hop--) {
+      caller = AddressRange.address(withoutPort(hops.get(hop)));
+    }
+    return caller;
+  }
+
+  private static String withoutPort(String hop) {
+    return hop.startsWith("[")
+        ? hop.replaceFirst("^\\[([^]]*)](:[0-9]+)?$", "$1")
+        : hop.replaceFirst("^([0-9.]+):[0-9]+$", "$1");
+  }
+}

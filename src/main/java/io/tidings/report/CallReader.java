@@ -1,0 +1,106 @@
+package io.tidings.report;
+
+import io.tidings.problem.JsonBody;
+import io.tidings.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Reads a webhook call as far as it may be trusted: who calls, then the body, then its signature,
+ * and only then its JSON. Whatever is wrong ends it, is counted, and is kept for the operator.
+ */
+@ApplicationScoped
+class CallReader {
+
+  private static final System.Logger LOG = System.getLogger(CallReader.class.getName());
+  private static final byte[] NOTHING = {};
+
+  @Inject private WebhookAuthentication authentication;
+  @Inject private BodyReader bodies;
+  @Inject private RefusedCalls refusedCalls;
+  @Inject private ReportSettings settings;
+  @Inject private Clock clock;
+
+  /**
+   * @throws ProblemException when the call is refused
+   */
+  ReadCall read(WebhookRequest call, InputStream stream) {
+    authentication
+        .refuse(call)
+        .ifPresent(
+            why -> {
+              throw refuse(why, call, room -> bodies.beginning(stream, room));
+            });
+    byte[] body = body(call, stream);
+    var wrong = authentication.refuse(call, body);
+    if (wrong.isEmpty() && call.isXml()) {
+      wrong = Optional.of(Refusal.XML);
+    }
+    if (wrong.isPresent()) {
+      throw refuse(wrong.get(), call, room -> body);
+    }
+    return new ReadCall(remote(call), headers(call), body, parse(call, body));
+  }
+
+  private byte[] body(WebhookRequest call, InputStream stream) {
+    try {
+      return bodies.read(stream);
+    } catch (RefusedException refused) {
+      throw refuse(refused.refusal(), call, room -> NOTHING);
+    }
+  }
+
+  private JsonObject parse(WebhookRequest call, byte[] body) {
+    try {
+      return JsonBody.object(body);
+    } catch (ProblemException malformed) {
+      refuse(Refusal.MALFORMED_JSON, call, room -> body);
+      throw malformed;
+    }
+  }
+
+  /**
+   * @param body gives as much of the body as may be kept, or more
+   */
+  private ProblemException refuse(Refusal why, WebhookRequest call, IntFunction<byte[]> body) {
+    refusedCalls.count(why);
+    int room = refusedCalls.room();
+    if (room >= 0) {
+      LOG.log(Level.WARNING, "refused a webhook call from {0}: {1}", remote(call), why.reason());
+      keep(why, call, room, body.apply(room));
+    }
+    return new ProblemException(why.problem());
+  }
+
+  private void keep(Refusal why, WebhookRequest call, int room, byte[] body) {
+    boolean whole = body.length <= room && !why.losesTheBody();
+    try {
+      refusedCalls.add(
+          WebhookCall.refused(
+              clock.instant(),
+              remote(call),
+              headers(call).toString(),
+              whole ? body : Arrays.copyOf(body, Math.min(body.length, room)),
+              whole,
+              why.reason()));
+    } catch (RuntimeException failed) {
+      LOG.log(Level.WARNING, "a refused webhook call could not be kept", failed);
+    }
+  }
+
+  private String remote(WebhookRequest call) {
+    return authentication.caller(call).map(InetAddress::getHostAddress).orElse(call.peer());
+  }
+
+  private JsonObject headers(WebhookRequest call) {
+    return MaskedHeaders.of(call.headers(), settings.signatures().header());
+  }
+}

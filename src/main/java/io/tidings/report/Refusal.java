@@ -1,0 +1,70 @@
+package io.tidings.report;
+
+import io.tidings.problem.Problem;
+
+/**
+ * Why a webhook call was not taken. Its answer tells a stranger no more than the status; the reason
+ * is for the operator.
+ */
+enum Refusal {
+  SOURCE_NOT_ALLOWED("source-not-allowed", notFromInfobip(403, "forbidden", "Forbidden")),
+  WRONG_TOKEN("wrong-token", notAuthorised()),
+  WRONG_CREDENTIALS("wrong-credentials", notAuthorised()),
+  NO_SIGNATURE("no-signature", notAuthorised()),
+  WRONG_SIGNATURE("wrong-signature", notAuthorised()),
+  TOO_LARGE(
+      "too-large",
+      Problem.of(
+          "body-too-large",
+          413,
+          "The body is too large",
+          "A body may have at most " + BodyReader.MOST_BYTES + " bytes.")),
+  TOO_SLOW(
+      "too-slow",
+      Problem.of("body-too-slow", 408, "The body came too slowly", "Send it again, faster.")),
+  CUT_OFF(
+      "cut-off",
+      Problem.of("body-cut-off", 400, "The body is cut off", "The body ended too early.")),
+  BUSY(
+      "busy",
+      Problem.of("busy", 503, "Too many large bodies at once", "Send it again in a moment.")),
+  XML(
+      "xml",
+      Problem.of(
+          "unsupported-media-type", 415, "JSON only", "Delivery reports are taken as JSON.")),
+  MALFORMED_JSON("malformed-json", malformed("The body is not a JSON object."));
+
+  private final String reason;
+  private final Problem problem;
+
+  Refusal(String reason, Problem problem) {
+    this.reason = reason;
+    this.problem = problem;
+  }
+
+  private static Problem notAuthorised() {
+    return notFromInfobip(401, "not-authorised", "Not authorised");
+  }
+
+  private static Problem notFromInfobip(int status, String slug, String title) {
+    return Problem.of(slug, status, title, "This call does not prove that it comes from Infobip.");
+  }
+
+  private static Problem malformed(String detail) {
+    return Problem.of("malformed-json", 400, "The body is not a JSON object", detail);
+  }
+
+  /** As it is counted, kept and shown. */
+  String reason() {
+    return reason;
+  }
+
+  /** Whether the body was given up half-way. */
+  boolean losesTheBody() {
+    return this == TOO_LARGE || this == TOO_SLOW || this == CUT_OFF || this == BUSY;
+  }
+
+  Problem problem() {
+    return problem;
+  }
+}
