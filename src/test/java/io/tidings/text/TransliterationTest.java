@@ -62,7 +62,7 @@ class TransliterationTest {
   void what_is_in_the_default_alphabet_stays_and_what_is_replaced_becomes_text_of_it() {
     var listed = GsmListing.septets(ShiftTables.NONE).keySet();
     for (var transliteration : Transliteration.values()) {
-      for (int codePoint = 0; codePoint < 0x10000; codePoint++) {
+      for (int codePoint : CodePoints.ALPHABETIC) {
         var character = Character.toString(codePoint);
         var result = transliteration.apply(character);
         boolean stays = result.equals(character);
@@ -76,7 +76,7 @@ class TransliterationTest {
 
   @Test
   void all_replaces_whatever_any_other_replaces() {
-    for (int codePoint = 0; codePoint < 0x10000; codePoint++) {
+    for (int codePoint : CodePoints.ALPHABETIC) {
       var character = Character.toString(codePoint);
       if (Transliteration.ALL.apply(character).equals(character)) {
         for (var transliteration : Transliteration.values()) {
