@@ -53,6 +53,11 @@ export function sendRequestWithEvents(correlationId, signal) {
   return call("GET", `${requestPath(correlationId)}?events=true`, { signal });
 }
 
+/** Cancels what was to be sent later. */
+export function cancel(correlationId) {
+  return call("DELETE", `${requestPath(correlationId)}/schedule`);
+}
+
 export function sendRequests({ outcome, cursor }, signal) {
   const query = new URLSearchParams();
   if (outcome) query.set("outcome", outcome);

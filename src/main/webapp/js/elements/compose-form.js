@@ -9,6 +9,7 @@ const LABELS = new Map([
   ["recipients", "Recipients"],
   ["sender", "Sender"],
   ["text", "Text"],
+  ["sendAt", "Time to send"],
 ]);
 
 // A field shows the first few of its violations; the summary has them all.
@@ -22,6 +23,7 @@ export class ComposeForm extends HTMLElement {
   #button = h("button", { id: "send", type: "submit", class: "button" }, "Send");
   #sender;
   #text;
+  #sendAt;
   #attempt;
   #busy = false;
 
@@ -50,6 +52,13 @@ export class ComposeForm extends HTMLElement {
       oninput: () => this.#meter.measure(this.#text.value),
       onkeydown: (event) => this.#sendByKeys(event),
     });
+    this.#sendAt = h("input", {
+      id: "sendAt",
+      name: "sendAt",
+      type: "datetime-local",
+      "aria-describedby": "sendAt-hint sendAt-error",
+      oninput: () => this.#nameButton(),
+    });
     this.#meter.addEventListener("tidings:plain", ({ detail }) => this.#usePlain(detail));
     this.#recipients.addEventListener("tidings:recipients", () => {
       this.#meter.recipients = this.#recipients.good;
@@ -74,6 +83,12 @@ export class ComposeForm extends HTMLElement {
         this.#sender,
       ),
       field("text", "Text", undefined, this.#text, this.#meter),
+      field(
+        "sendAt",
+        "Send later (optional)",
+        `In the time of this device (${timeZone()}), up to 180 days ahead. Empty means now.`,
+        this.#sendAt,
+      ),
       h(
         "div",
         { class: "actions" },
@@ -123,6 +138,7 @@ export class ComposeForm extends HTMLElement {
       recipients: this.#recipients.entries.map(({ number }) => number),
       text: this.#text.value,
       ...(sender && { sender }),
+      ...(this.#sendAt.value && { sendAt: new Date(this.#sendAt.value).toISOString() }),
     };
     const content = JSON.stringify(sendRequest);
     // The same content keeps its key, so that pressing Send again after a cut cannot send twice.
@@ -142,6 +158,10 @@ export class ComposeForm extends HTMLElement {
     }
     if (this.#text.value.trim() === "") {
       violations.push({ field: "text", message: "Enter a text." });
+    }
+    // A time of which a part is missing reads as none, and would send at once.
+    if (this.#sendAt.validity.badInput) {
+      violations.push({ field: "sendAt", message: "Enter day and time, or nothing." });
     }
     return violations;
   }
@@ -163,7 +183,7 @@ export class ComposeForm extends HTMLElement {
 
   /** Where the violation belongs, and its words: nobody counts to "recipients[3]". */
   #entryOf({ field: path = "", message: said }) {
-    const name = /^[a-z]*/.exec(path)[0];
+    const name = /^[a-z]*/i.exec(path)[0];
     const index = /^recipients\[(\d+)\]/.exec(path)?.[1];
     const typed = this.#recipients.entries[index]?.typed;
     const message = typed === undefined ? said : `“${typed}” ${said}`;
@@ -178,7 +198,12 @@ export class ComposeForm extends HTMLElement {
   #setBusy(busy) {
     this.#busy = busy;
     toggleAttribute(this.#button, "aria-disabled", busy);
-    setText(this.#button, busy ? "Sending…" : "Send");
+    this.#nameButton();
+  }
+
+  #nameButton() {
+    const words = this.#sendAt.value ? "Send later" : "Send";
+    setText(this.#button, this.#busy ? "Sending…" : words);
   }
 }
 
@@ -191,6 +216,10 @@ function field(name, label, hint, ...controls) {
     h("p", { id: `${name}-error`, class: "field-error" }),
     controls,
   );
+}
+
+function timeZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 // crypto.randomUUID is missing on plain http.

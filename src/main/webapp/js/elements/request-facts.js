@@ -4,6 +4,7 @@ import { counted, exactTime, price, shortTime } from "../format.js";
 /** What was sent: the text and sender, when, to how many, and what it comes to so far. */
 export class RequestFacts extends HTMLElement {
   #text = h("blockquote", { class: "request-text" });
+  #sentName = h("dt", {}, "Sent");
   #sent = h("time");
   #sender = h("span");
   #recipients = h("span");
@@ -12,7 +13,6 @@ export class RequestFacts extends HTMLElement {
 
   connectedCallback() {
     const facts = [
-      ["Sent", this.#sent],
       ["Sender", this.#sender],
       ["Recipients", this.#recipients],
       ["Segments", this.#segments],
@@ -23,13 +23,15 @@ export class RequestFacts extends HTMLElement {
       h(
         "dl",
         { class: "facts request-facts" },
+        h("div", {}, this.#sentName, h("dd", {}, this.#sent)),
         facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
       ),
     );
   }
 
-  show({ createdAt, text, sender, messages }) {
+  show({ createdAt, sendAt, text, sender, messages }) {
     setText(this.#text, text ?? "(text no longer kept)");
+    setText(this.#sentName, sendAt ? "Asked" : "Sent");
     this.#sent.setAttribute("datetime", createdAt);
     this.#sent.title = exactTime(createdAt);
     setText(this.#sent, shortTime(createdAt));

@@ -158,7 +158,7 @@ export class RequestList extends HTMLElement {
   }
 }
 
-function requestEntry({ correlationId, createdAt, text, sender, recipients }) {
+function requestEntry({ correlationId, createdAt, sendAt, text, sender, recipients }) {
   return h(
     "li",
     {},
@@ -172,6 +172,7 @@ function requestEntry({ correlationId, createdAt, text, sender, recipients }) {
         h("time", { datetime: createdAt, title: exactTime(createdAt) }, shortTime(createdAt)),
         h("span", {}, counted(recipients, "recipient")),
         sender ? h("span", {}, `from ${sender}`) : "",
+        sendAt ? h("span", {}, `for ${shortTime(sendAt)}`) : "",
       ),
       h("tidings-outcomes", { compact: true }),
     ),

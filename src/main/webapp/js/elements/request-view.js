@@ -9,6 +9,7 @@ import "./copy-button.js";
 import "./message-list.js";
 import "./outcome-bar.js";
 import "./request-facts.js";
+import "./schedule-notice.js";
 
 // Events that arrive together are shown together.
 const GATHER = 50;
@@ -112,6 +113,7 @@ export class RequestView extends HTMLElement {
     this.#changed.clear();
     this.#parts.outcomes.show(this.#model.outcomes);
     this.#parts.facts.showTotals(this.#model.messages.values());
+    this.#parts.schedule.showMessages(this.#model.messages.values());
     const summary = summaryWords(this.#model.outcomes);
     document.title = `${summary} · Tidings`;
     if (this.#summary !== summary) {
@@ -153,16 +155,18 @@ export class RequestView extends HTMLElement {
     this.#parts = {
       lamp: h("tidings-lamp", { "data-state": "connecting" }),
       problem: h("div", { class: "notice", role: "alert", hidden: true }),
+      schedule: h("tidings-schedule", { class: "notice", "data-kind": "waiting", hidden: true }),
       facts: h("tidings-request-facts"),
       outcomes: h("tidings-outcomes", { filter: true }),
       messages: h("tidings-messages"),
     };
-    const { problem, facts, outcomes, messages } = this.#parts;
+    const { problem, schedule, facts, outcomes, messages } = this.#parts;
     outcomes.addEventListener("tidings:filter", ({ detail }) => messages.filter(detail));
     messages.addEventListener("tidings:opened", ({ target }) => this.#opened(target));
     this.#parts.body = h(
       "div",
       { class: "request-body", hidden: true },
+      schedule,
       h("section", { class: "card", "aria-label": "What was sent" }, facts),
       section("outcomes", "Outcomes", "card", outcomes),
       section("messages", "Messages", "card flush", messages),
@@ -204,6 +208,7 @@ export class RequestView extends HTMLElement {
     this.#parts.body.hidden = false;
     this.#parts.lamp.hidden = false;
     this.#parts.facts.show(request);
+    this.#parts.schedule.show(request);
   }
 
   #showProblem(problem) {

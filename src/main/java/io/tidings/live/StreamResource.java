@@ -72,6 +72,6 @@ public class StreamResource {
   }
 
   private static ProblemException unknown() {
-    return new ProblemException(Problem.notFound("There is no send request with this id."));
+    return new ProblemException(Problem.unknownSendRequest());
   }
 }

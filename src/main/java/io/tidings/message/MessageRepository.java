@@ -71,6 +71,17 @@ public class MessageRepository {
         .getResultList();
   }
 
+  /** Locks all messages of a send request, in id order too. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Message> lockAll(CorrelationId correlationId) {
+    return entities
+        .createQuery(
+            "select m from Message m where m.correlationId = :id order by m.id", Message.class)
+        .setParameter("id", correlationId.value())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
   /** Locks the messages in id order, so that writers that share some cannot deadlock. */
   @Transactional(Transactional.TxType.MANDATORY)
   public List<Message> lock(Collection<UUID> ids) {

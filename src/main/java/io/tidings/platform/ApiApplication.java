@@ -6,6 +6,7 @@ import io.tidings.read.SendRequestListResource;
 import io.tidings.read.SendRequestResource;
 import io.tidings.send.MessagesResource;
 import io.tidings.send.PreviewResource;
+import io.tidings.send.ScheduleResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -20,6 +21,7 @@ public class ApiApplication extends Application {
     return Set.of(
         MessagesResource.class,
         PreviewResource.class,
+        ScheduleResource.class,
         SendRequestResource.class,
         SendRequestListResource.class,
         StreamResource.class,

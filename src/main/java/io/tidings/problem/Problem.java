@@ -33,6 +33,10 @@ public record Problem(
     return of("not-found", 404, "Not found", detail);
   }
 
+  public static Problem unknownSendRequest() {
+    return notFound("There is no send request with this id.");
+  }
+
   public String toJson() {
     var json =
         Json.createObjectBuilder()

@@ -16,11 +16,13 @@ final class MessageJson {
     var json =
         Json.createObjectBuilder()
             .add("id", message.id().toString())
-            .add("to", message.recipient().number())
-            .add("status", status.name())
-            .add("outcome", status.outcome().word())
-            .add("final", status.isFinal())
-            .add("corrected", message.corrected());
+            .add("to", message.recipient().number());
+    message.clientReference().ifPresent(reference -> json.add("clientReference", reference));
+    message.networkId().ifPresent(network -> json.add("networkId", network));
+    json.add("status", status.name())
+        .add("outcome", status.outcome().word())
+        .add("final", status.isFinal())
+        .add("corrected", message.corrected());
     ProviderJson.addStatus(json, status);
     ProviderJson.addError(json, message.error());
     ExplanationJson.add(json, Explanation.of(status, message.error(), message.price()));

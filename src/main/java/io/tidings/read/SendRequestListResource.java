@@ -57,6 +57,7 @@ public class SendRequestListResource {
             .add("outcomes", OutcomesJson.of(outcomes))
             .add("links", Links.of(request.correlationId()));
     request.sender().ifPresent(sender -> json.add("sender", sender));
+    request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
     return json.build();
   }
 }

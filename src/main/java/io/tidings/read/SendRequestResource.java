@@ -40,6 +40,7 @@ public class SendRequestResource {
             .add("text", snapshot.request().text())
             .add("links", Links.of(correlationId));
     snapshot.request().sender().ifPresent(sender -> json.add("sender", sender));
+    snapshot.request().options().forEach(json::add);
     if (withEvents) {
       json.add("events", history(snapshot));
     }
@@ -54,6 +55,6 @@ public class SendRequestResource {
   }
 
   private static ProblemException unknown() {
-    return new ProblemException(Problem.notFound("There is no send request with this id."));
+    return new ProblemException(Problem.unknownSendRequest());
   }
 }

@@ -18,10 +18,12 @@ public final class SnapshotJson {
             .collect(groupingBy(message -> message.status().outcome(), counting()));
     var messages = Json.createArrayBuilder();
     snapshot.messages().forEach(message -> messages.add(MessageJson.of(message)));
-    return Json.createObjectBuilder()
-        .add("correlationId", snapshot.request().correlationId().toString())
-        .add("createdAt", snapshot.request().createdAt().toString())
-        .add("logPosition", snapshot.logPosition())
+    var json =
+        Json.createObjectBuilder()
+            .add("correlationId", snapshot.request().correlationId().toString())
+            .add("createdAt", snapshot.request().createdAt().toString());
+    snapshot.request().sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
+    return json.add("logPosition", snapshot.logPosition())
         .add("final", snapshot.isFinal())
         .add("outcomes", OutcomesJson.of(counts))
         .add("messages", messages)

@@ -4,6 +4,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,9 +94,9 @@ final class DeliveryOptions {
         : Optional.empty();
   }
 
-  /** Minutes between two times of day, whichever way round the clock is shorter. */
-  private static int apart(LocalTime one, LocalTime other) {
-    int minutes = Math.floorMod((other.toSecondOfDay() - one.toSecondOfDay()) / HOUR, DAY);
-    return Math.min(minutes, DAY - minutes);
+  /** Minutes from one time of day to another, or across midnight, whichever is less. */
+  private static int apart(LocalTime from, LocalTime to) {
+    int minutes = (int) ChronoUnit.MINUTES.between(from, to);
+    return Math.min(Math.abs(minutes), Math.floorMod(minutes, DAY));
   }
 }

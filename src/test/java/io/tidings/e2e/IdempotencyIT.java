@@ -164,7 +164,7 @@ class IdempotencyIT {
   @Test
   void of_calls_that_race_with_a_key_exactly_one_is_stored() throws Exception {
     Map<String, List<CompletableFuture<HttpResponse<String>>>> pairs = new LinkedHashMap<>();
-    for (int pair = 0; pair < 50; pair++) {
+    for (int pair = 0; pair < 200; pair++) {
       var raced = "pair-" + pair + "-" + key;
       var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
       for (int call = 0; call < 2; call++) {

@@ -8,11 +8,14 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tidings.dev.run.Installation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -151,6 +154,60 @@ class PageIT {
   }
 
   @Test
+  void a_text_to_be_sent_later_waits_and_can_be_cancelled() {
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    compose(page, "+385911140401, +385911140501", "See you tomorrow");
+    page.locator("#sendAt").fill(day(1));
+    assertThat(page.locator("#send")).hasText("Send later");
+    shoot(page, "compose-later.png");
+    page.locator("#send").click();
+
+    var rows = page.locator("tidings-message[data-status=SCHEDULED]");
+    assertThat(rows).hasCount(2);
+    assertThat(page.locator("tidings-schedule time")).isVisible();
+    page.locator("#cancel").click();
+    shoot(page, "page-scheduled.png");
+    page.locator("#cancel-sure").click();
+
+    assertThat(page.locator("tidings-message[data-status=CANCELLED]")).hasCount(2);
+    assertThat(page.locator("tidings-schedule")).isHidden();
+    assertThat(page.locator("tidings-lamp")).hasAttribute("data-state", "complete", patient());
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void a_cancel_that_comes_too_late_is_told_in_words() {
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    page.route(
+        "**/schedule",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(409)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"detail\":\"At least one of its messages is being submitted.\"}")));
+    compose(page, "+385911140601", "See you tomorrow");
+    page.locator("#sendAt").fill(day(1));
+    page.locator("#send").click();
+    page.locator("#cancel").click();
+    page.locator("#cancel-sure").click();
+
+    assertThat(page.locator("#cancel-problem"))
+        .hasText("Too late to cancel: the first message is being sent, or was.");
+  }
+
+  @Test
+  void a_time_that_has_passed_is_named_at_its_field() {
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    compose(page, "+385911140701", "See you yesterday");
+    page.locator("#sendAt").fill(day(-1));
+    page.locator("#send").click();
+
+    assertThat(page.locator("#sendAt-error")).hasText("must not be in the past");
+    assertThat(page.locator("#sendAt")).hasAttribute("aria-invalid", "true");
+  }
+
+  @Test
   void earlier_send_requests_are_found_in_the_list() {
     var api = new ApiClient(Installation.running().baseUri());
     var correlationId = api.send("For the list", "+385911140301").getString("correlationId");
@@ -189,6 +246,11 @@ class PageIT {
   private static void compose(Page page, String recipients, String text) {
     page.locator("#recipients").fill(recipients);
     page.locator("#text").fill(text);
+  }
+
+  /** As a field for day and time holds it. */
+  private static String day(int fromNow) {
+    return LocalDateTime.now().plusDays(fromNow).truncatedTo(ChronoUnit.MINUTES).toString();
   }
 
   private void shootAt(

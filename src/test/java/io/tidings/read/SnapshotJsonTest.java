@@ -50,6 +50,30 @@ class SnapshotJsonTest {
   }
 
   @Test
+  void a_scheduled_send_request_tells_its_time_and_a_message_the_name_its_caller_gave_it() {
+    var request = MessageFixture.sendRequest(1);
+    request.scheduleFor(MessageFixture.ACCEPTED_AT.plusSeconds(3600));
+    var message = MessageFixture.queued();
+    message.scheduleFor(MessageFixture.ACCEPTED_AT.plusSeconds(3600));
+    message.label("order-7", 21901);
+
+    assertThat(SnapshotJson.of(new Snapshot(123, request, List.of(message))))
+        .isEqualTo(
+            JsonFixture.json(
+                """
+                {"correlationId":"6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90",
+                 "createdAt":"2026-11-23T13:00:00Z","sendAt":"2026-11-23T14:00:00Z",
+                 "logPosition":123,"final":false,
+                 "outcomes":{"pending":1,"sent":0,"delivered":0,"failed":0},
+                 "messages":[
+                  {"id":"019ab0c1-7d00-7000-8000-000000000001","to":"+385911111101",
+                   "clientReference":"order-7","networkId":21901,
+                   "status":"SCHEDULED","outcome":"pending","final":false,"corrected":false,
+                   "explanation":{"text":"It waits for its time to be sent."}}]}
+                """));
+  }
+
+  @Test
   void a_send_request_is_final_when_all_its_messages_are() {
     var delivered = MessageFixture.after(bare(TO_HANDSET, DONE_AT));
     var snapshot = new Snapshot(124, MessageFixture.sendRequest(1), List.of(delivered));

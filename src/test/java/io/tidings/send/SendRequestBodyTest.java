@@ -47,6 +47,41 @@ class SendRequestBodyTest {
   }
 
   @Test
+  void a_recipient_may_have_the_callers_own_name_for_it_and_a_network() {
+    assertThat(
+            read(
+                json(
+                    """
+                        {"recipients":[{"to":"+385911111101","clientReference":"order 7/ä"},
+                           {"to":"+385911111102","networkId":21901,"clientReference":null}],
+                         "text":"x","sendAt":"2026-11-24T09:00:00+01:00"}
+                        """)))
+        .isEqualTo(
+            new NewSendRequest(
+                null,
+                "x",
+                List.of(
+                    new NewMessage(new Recipient("+385911111101"), "order 7/ä", null),
+                    new NewMessage(new Recipient("+385911111102"), null, 21901)),
+                JsonValue.EMPTY_JSON_OBJECT,
+                Instant.parse("2026-11-24T08:00:00Z")));
+  }
+
+  @Test
+  void a_time_to_send_that_has_passed_is_read_but_named_beside_other_mistakes() {
+    var past =
+        json(
+            "{\"recipients\":[\"+385911111101\"],\"text\":\"x\",\"sendAt\":\"2026-11-23T11:58:59Z\"}");
+    assertThat(read(past).isPast(NOON)).isTrue();
+
+    assertThat(
+            violationsOf(() -> read(json("{\"text\":\"x\",\"sendAt\":\"2026-11-23T11:58:59Z\"}"))))
+        .containsExactly(
+            new Violation("recipients", "must be an array of at least one phone number"),
+            new Violation("sendAt", "must not be in the past"));
+  }
+
+  @Test
   void the_sender_may_be_left_out_or_null() {
     var without = json("{\"recipients\":[\"+385911111101\"],\"text\":\"x\"}");
     var withNull = json("{\"recipients\":[\"+385911111101\"],\"text\":\"x\",\"sender\":null}");
@@ -71,6 +106,8 @@ class SendRequestBodyTest {
         "{'recipients':['+385911111101'],'text':' \\n\\t'}       | text | must not be empty",
         "{'recipients':['+385911111101'],'text':'a\\u0000b'}     | text"
             + " | must not contain the character U+0000",
+        "{'recipients':['+385911111101'],'text':'a\\ud83db'}     | text"
+            + " | must not contain half of a surrogate pair",
         // recipients
         "{'text':'x'}                          | recipients"
             + " | must be an array of at least one phone number",
@@ -98,6 +135,12 @@ class SendRequestBodyTest {
             + " | is not a field this call knows",
         "{'text':'x','recipients':[{'to':'+385911111101','name':'Ana'}]} | recipients[0].name"
             + " | is not a field this call knows",
+        "{'text':'x','recipients':[{'to':'+385911111101','clientReference':''}]}"
+            + " | recipients[0].clientReference | must be a string of 1 to 255 characters",
+        "{'text':'x','recipients':[{'to':'+385911111101','clientReference':7}]}"
+            + " | recipients[0].clientReference | must be a string of 1 to 255 characters",
+        "{'text':'x','recipients':[{'to':'+385911111101','networkId':-1}]}"
+            + " | recipients[0].networkId | must be a whole number from 0 to 2147483647",
       })
   void what_is_wrong_is_named_with_its_field(String body, String field, String message) {
     assertThat(violationsOf(() -> read(json(body.replace('\'', '"')))))

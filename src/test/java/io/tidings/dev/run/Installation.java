@@ -18,6 +18,13 @@ public final class Installation implements AutoCloseable {
 
   public static final String KEY = "the-key-of-the-tests";
   public static final String KEY_OF_ANOTHER_CALLER = "the-key-of-another-caller";
+
+  /** May send two send requests a second. */
+  public static final String KEY_OF_A_HASTY_CALLER = "the-key-of-a-hasty-caller";
+
+  /** May send ten messages a day. */
+  public static final String KEY_OF_A_FRUGAL_CALLER = "the-key-of-a-frugal-caller";
+
   public static final String REPORT_TOKEN = "tokenOfTheReportUrl0123456789";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -63,7 +70,16 @@ public final class Installation implements AutoCloseable {
     variables.put("TIDINGS_REPORT_TOKEN", REPORT_TOKEN);
     variables.put(
         "TIDINGS_ACCESS_KEYS",
-        "tests:" + KeptSecret.sha256(KEY) + ",another:" + KeptSecret.sha256(KEY_OF_ANOTHER_CALLER));
+        "tests:"
+            + KeptSecret.sha256(KEY)
+            + ",another:"
+            + KeptSecret.sha256(KEY_OF_ANOTHER_CALLER)
+            + ",hasty:"
+            + KeptSecret.sha256(KEY_OF_A_HASTY_CALLER)
+            + ",frugal:"
+            + KeptSecret.sha256(KEY_OF_A_FRUGAL_CALLER));
+    variables.put("TIDINGS_SEND_REQUESTS_PER_SECOND", "hasty:2");
+    variables.put("TIDINGS_SEND_MESSAGES_PER_DAY", "frugal:10");
     variables.putAll(server.environment());
     return variables;
   }

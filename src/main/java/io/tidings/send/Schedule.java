@@ -1,0 +1,79 @@
+package io.tidings.send;
+
+import io.tidings.message.CorrelationId;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.Message;
+import io.tidings.message.MessageRepository;
+import io.tidings.message.Status;
+import io.tidings.message.StatusRecorder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Changes when the messages of a send request are due, or takes them out of the outbox: all of them
+ * or none. It locks every message, as a relay does that claims some, so whoever comes second sees
+ * what the first did; a lock that has to wait for a claim finds the lease.
+ */
+@ApplicationScoped
+class Schedule {
+
+  @Inject private MessageRepository messages;
+  @Inject private StatusRecorder statuses;
+
+  @Transactional
+  ScheduleOutcome move(CorrelationId correlationId, Instant sendAt) {
+    var locked = messages.lockAll(correlationId);
+    var request = messages.find(correlationId);
+    if (request.isEmpty()) {
+      return ScheduleOutcome.UNKNOWN;
+    }
+    if (areCancelled(locked)) {
+      return ScheduleOutcome.CANCELLED;
+    }
+    if (request.get().sendAt().isEmpty()) {
+      return ScheduleOutcome.NOT_SCHEDULED;
+    }
+    if (!areUnclaimed(locked)) {
+      return ScheduleOutcome.TOO_LATE;
+    }
+    request.get().scheduleFor(sendAt);
+    locked.forEach(message -> message.scheduleFor(sendAt));
+    return ScheduleOutcome.DONE;
+  }
+
+  /** Works without a schedule too, while a send request waits its turn. */
+  @Transactional
+  ScheduleOutcome cancel(CorrelationId correlationId, String caller) {
+    var locked = messages.lockAll(correlationId);
+    if (locked.isEmpty()) {
+      return ScheduleOutcome.UNKNOWN;
+    }
+    if (areCancelled(locked)) {
+      return ScheduleOutcome.CANCELLED;
+    }
+    if (!areUnclaimed(locked)) {
+      return ScheduleOutcome.TOO_LATE;
+    }
+    locked.forEach(Message::givenUp);
+    statuses.record(
+        locked,
+        locked.stream()
+            .map(
+                message ->
+                    DeliveryReport.ours(message.id(), Status.CANCELLED, "cancelled by " + caller))
+            .toList());
+    return ScheduleOutcome.DONE;
+  }
+
+  private static boolean areUnclaimed(List<Message> locked) {
+    return locked.stream().allMatch(Message::isUnclaimed);
+  }
+
+  private static boolean areCancelled(List<Message> locked) {
+    return !locked.isEmpty()
+        && locked.stream().allMatch(message -> message.status().sameAs(Status.CANCELLED));
+  }
+}

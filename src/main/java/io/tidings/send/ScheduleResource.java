@@ -1,0 +1,116 @@
+package io.tidings.send;
+
+import io.tidings.message.CorrelationId;
+import io.tidings.problem.JsonBody;
+import io.tidings.problem.Problem;
+import io.tidings.problem.ProblemException;
+import io.tidings.problem.Violation;
+import io.tidings.read.Links;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Set;
+
+/** Sends at another time, or not at all, what nobody has begun to submit. */
+@Path("messages/{correlationId}/schedule")
+@RequestScoped
+public class ScheduleResource {
+
+  private static final System.Logger LOG = System.getLogger(ScheduleResource.class.getName());
+  private static final int MOST_BYTES = 1 << 10;
+
+  @Inject private Schedule schedule;
+  @Inject private OutboxRelay relay;
+  @Inject private Clock clock;
+
+  @PUT
+  public Response move(@PathParam("correlationId") String id, InputStream body) throws IOException {
+    var correlationId = read(id);
+    var sendAt = sendAt(body);
+    var outcome = schedule.move(correlationId, sendAt);
+    if (outcome != ScheduleOutcome.DONE) {
+      return refusal(outcome).toResponse();
+    }
+    relay.nudge();
+    LOG.log(Level.INFO, "send request {0} is now scheduled for {1}", correlationId, sendAt);
+    var json =
+        Json.createObjectBuilder()
+            .add("correlationId", correlationId.toString())
+            .add("sendAt", sendAt.toString())
+            .add("links", Links.of(correlationId))
+            .build();
+    return Response.ok(json.toString(), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  @DELETE
+  public Response cancel(@PathParam("correlationId") String id, @Context SecurityContext security) {
+    var correlationId = read(id);
+    var caller = security.getUserPrincipal().getName();
+    var outcome = schedule.cancel(correlationId, caller);
+    if (outcome == ScheduleOutcome.DONE) {
+      LOG.log(Level.INFO, "send request {0} was cancelled by {1}", correlationId, caller);
+    }
+    return outcome == ScheduleOutcome.DONE || outcome == ScheduleOutcome.CANCELLED
+        ? Response.noContent().build()
+        : refusal(outcome).toResponse();
+  }
+
+  private static CorrelationId read(String id) {
+    return CorrelationId.parse(id)
+        .orElseThrow(() -> new ProblemException(Problem.unknownSendRequest()));
+  }
+
+  private Instant sendAt(InputStream body) throws IOException {
+    var violations = new ArrayList<Violation>();
+    var fields = Fields.of(JsonBody.object(body, MOST_BYTES), violations);
+    var now = clock.instant();
+    fields.know(Set.of(SendAt.FIELD));
+    fields.require(SendAt.FIELD);
+    var sendAt = SendAt.read(fields, now);
+    if (sendAt.isPresent() && SendAt.isPast(sendAt.get(), now)) {
+      violations.add(SendAt.PASSED);
+    }
+    if (!violations.isEmpty()) {
+      throw new ProblemException(Problem.invalid(violations));
+    }
+    return sendAt.orElseThrow();
+  }
+
+  private static Problem refusal(ScheduleOutcome outcome) {
+    return switch (outcome) {
+      case UNKNOWN, DONE -> Problem.unknownSendRequest();
+      case NOT_SCHEDULED ->
+          Problem.of(
+              "not-scheduled",
+              409,
+              "The send request has no time to send",
+              "It was to be sent at once; nothing was changed.");
+      case CANCELLED ->
+          Problem.of(
+              "cancelled",
+              409,
+              "The send request is cancelled",
+              "Send it anew; nothing was changed.");
+      case TOO_LATE ->
+          Problem.of(
+              "too-late",
+              409,
+              "It is too late to change the send request",
+              "At least one of its messages is being submitted or was; nothing was changed.");
+    };
+  }
+}
