@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** Tells whether a batch failed because of one of its items, or for a reason that all share. */
-final class BatchFailure {
+public final class BatchFailure {
 
   /**
    * Classes of SQLSTATE (PostgreSQL, appendix A) that a single item can cause: cardinality, data
@@ -15,7 +15,7 @@ final class BatchFailure {
   private BatchFailure() {}
 
   /** Cutting the batch is worth it; with a database that is away it would only take longer. */
-  static boolean mayBeOneItem(Throwable failure) {
+  public static boolean mayBeOneItem(Throwable failure) {
     boolean fromDatabase = false;
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {

@@ -56,7 +56,6 @@ public class Message {
   @Column(name = "updated_at")
   private Instant updatedAt;
 
-  @SuppressWarnings("UnusedVariable") // read by Hibernate, and to sort by
   private int position;
 
   @Column(name = "status_id")
@@ -144,6 +143,19 @@ public class Message {
 
   public CorrelationId correlationId() {
     return new CorrelationId(correlationId);
+  }
+
+  /** Its place among the recipients of its send request. */
+  int position() {
+    return position;
+  }
+
+  Optional<Instant> dueAt() {
+    return Optional.ofNullable(dueAt);
+  }
+
+  Instant updatedAt() {
+    return updatedAt;
   }
 
   public Recipient recipient() {

@@ -20,13 +20,6 @@ public class MessageRepository {
 
   @PersistenceContext private EntityManager entities;
 
-  @Transactional(Transactional.TxType.MANDATORY)
-  public void add(SendRequest request, List<Message> messages) {
-    entities.persist(request);
-    entities.flush();
-    messages.forEach(entities::persist);
-  }
-
   @Transactional
   public Optional<SendRequest> find(CorrelationId correlationId) {
     return Optional.ofNullable(entities.find(SendRequest.class, correlationId.value()));

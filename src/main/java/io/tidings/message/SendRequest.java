@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller asked in one call: a text, a sender, one or many recipients. */
@@ -31,7 +30,6 @@ public class SendRequest {
   private @Nullable String sender;
   private String text;
 
-  @ColumnTransformer(write = "cast(? as jsonb)")
   private String options = "{}";
 
   @Column(name = "send_at")
@@ -91,6 +89,10 @@ public class SendRequest {
     }
   }
 
+  String optionsText() {
+    return options;
+  }
+
   public void submitWith(JsonObject options) {
     this.options = options.toString();
   }
@@ -112,6 +114,10 @@ public class SendRequest {
   public void nameBy(String idempotencyKey, byte[] fingerprint) {
     this.idempotencyKey = idempotencyKey;
     this.fingerprint = fingerprint.clone();
+  }
+
+  Optional<byte[]> fingerprint() {
+    return Optional.ofNullable(fingerprint);
   }
 
   public boolean asksTheSameAs(SendRequest other) {

@@ -10,7 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,12 +21,15 @@ final class AcceptAnswer {
 
   private AcceptAnswer() {}
 
-  static Response of(AcceptOutcome outcome, UriInfo uri) {
+  /**
+   * @param base of the API, with a slash at its end
+   */
+  static Response of(AcceptOutcome outcome, URI base) {
     if (outcome instanceof AcceptOutcome.Stored stored) {
-      return accepted(stored.request(), stored.messages(), uri).build();
+      return accepted(stored.request(), stored.messages(), base).build();
     }
     if (outcome instanceof AcceptOutcome.Replayed replayed) {
-      return accepted(replayed.request(), replayed.messages(), uri)
+      return accepted(replayed.request(), replayed.messages(), base)
           .header("Idempotency-Replayed", true)
           .build();
     }
@@ -36,15 +39,19 @@ final class AcceptAnswer {
     if (outcome instanceof AcceptOutcome.TimePassed) {
       return Problem.invalid(List.of(SendAt.PASSED)).toResponse();
     }
+    if (outcome instanceof AcceptOutcome.Busy) {
+      return busy();
+    }
+    if (outcome instanceof AcceptOutcome.Unavailable) {
+      return unavailable();
+    }
     return outcome instanceof AcceptOutcome.Conflicting ? keyReused() : keyInProgress();
   }
 
-  private static ResponseBuilder accepted(
-      SendRequest request, List<Message> messages, UriInfo uri) {
-    var correlationId = request.correlationId().toString();
+  private static ResponseBuilder accepted(SendRequest request, List<Message> messages, URI base) {
     return Response.accepted(json(request, messages).toString())
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .location(uri.getBaseUriBuilder().path("messages").path(correlationId).build());
+        .location(base.resolve("messages/" + request.correlationId()));
   }
 
   /** Says of each message how it began, so that a replayed answer is the first one. */
@@ -84,6 +91,26 @@ final class AcceptAnswer {
             409,
             "A call with this idempotency key has not ended yet",
             "Call again soon for its answer; this call stored nothing.");
+    return LimitHeaders.retryAfter(problem.toResponse(), SOON);
+  }
+
+  private static Response busy() {
+    var problem =
+        Problem.of(
+            "busy",
+            503,
+            "Too many send requests at once",
+            "More wait to be stored than can be soon; this call stored nothing.");
+    return LimitHeaders.retryAfter(problem.toResponse(), SOON);
+  }
+
+  private static Response unavailable() {
+    var problem =
+        Problem.of(
+            "not-stored",
+            503,
+            "The send request could not be stored",
+            "The database did not answer in time. Call again soon, with the same idempotency key if there was one: this call may have stored it.");
     return LimitHeaders.retryAfter(problem.toResponse(), SOON);
   }
 

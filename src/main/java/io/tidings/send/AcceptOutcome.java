@@ -30,4 +30,13 @@ sealed interface AcceptOutcome {
 
   /** It has more messages than the caller may still send today. */
   record OverQuota(DayQuota left) implements AcceptOutcome {}
+
+  /** Too many wait to be stored already; this one is not. */
+  record Busy() implements AcceptOutcome {}
+
+  /** The database did not answer, so nobody knows whether it is stored. */
+  record Unavailable() implements AcceptOutcome {}
+
+  /** It could not be stored for a reason of its own, which nobody expected. */
+  record Failed(Throwable why) implements AcceptOutcome {}
 }

@@ -8,7 +8,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lets one call for each caller and key store a send request, on all nodes. */
 @ApplicationScoped
@@ -16,28 +21,54 @@ class IdempotencyKeys {
 
   private static final Duration KEPT = Duration.ofHours(24);
 
+  /** Never waits. Two keys of the same hash only keep each other out while both are stored. */
+  private static final String LOCK =
+      """
+      select pg_try_advisory_xact_lock(hashtextextended(named.name, 0))
+        from unnest(:names) with ordinality as named(name, place) order by named.place
+      """;
+
+  /** Limited to one, so that each key is looked up in the index even while statistics are young. */
+  private static final String FIND =
+      """
+      select found.* from unnest(:callers, :keys) as named(caller, key) cross join lateral (
+        select * from send_request r
+         where r.caller = named.caller and r.idempotency_key = named.key limit 1) found
+      """;
+
   @PersistenceContext private EntityManager entities;
   @Inject private MessageRepository messages;
 
   /**
-   * Claims the key of a send request that is about to be stored, until its transaction ends.
-   *
-   * @return what to answer instead; empty when it is to be stored
+   * Claims the keys of send requests that are about to be stored, until their transaction ends, and
+   * decides on those whose key says what to answer instead. No two of them have the same key.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  Optional<AcceptOutcome> claim(SendRequest asked, String key) {
-    boolean locked = tryLock(asked.caller(), key);
-    // The lock is free only after a commit, so who has it sees here what the one before stored.
-    var earlier = find(asked.caller(), key);
-    var kept = earlier.filter(request -> request.createdAt().plus(KEPT).isAfter(asked.createdAt()));
-    if (kept.isPresent()) {
-      return kept.map(request -> answer(request, asked));
+  void claim(List<Acceptance> named) {
+    if (named.isEmpty()) {
+      return;
     }
-    if (!locked) {
-      return Optional.of(new AcceptOutcome.InProgress());
+    var keys = named.stream().map(each -> CallerKey.of(each.request()).orElseThrow()).toList();
+    var locked = tryLock(keys);
+    // A lock is free only after a commit, so who has it sees here what the one before stored.
+    var earlier = find(keys);
+    List<UUID> expired = new ArrayList<>();
+    for (int place = 0; place < named.size(); place++) {
+      var asked = named.get(place);
+      var found = earlier.get(keys.get(place));
+      if (found != null && isKept(found, asked.request())) {
+        asked.decide(answer(found, asked.request()));
+      } else if (!locked.get(place)) {
+        asked.decide(new AcceptOutcome.InProgress());
+      } else if (found != null) {
+        expired.add(found.correlationId().value());
+      }
     }
-    earlier.ifPresent(this::release);
-    return Optional.empty();
+    release(expired);
+  }
+
+  private static boolean isKept(SendRequest earlier, SendRequest asked) {
+    return earlier.createdAt().plus(KEPT).isAfter(asked.createdAt());
   }
 
   private AcceptOutcome answer(SendRequest earlier, SendRequest asked) {
@@ -46,34 +77,39 @@ class IdempotencyKeys {
         : new AcceptOutcome.Conflicting();
   }
 
-  /** Never waits. Two keys of the same hash only keep each other out while both are stored. */
-  private boolean tryLock(String caller, String key) {
-    return (Boolean)
-        entities
-            .createNativeQuery(
-                "select pg_try_advisory_xact_lock(hashtextextended(?1, 0))", Boolean.class)
-            .setParameter(1, key + " " + caller)
-            .getSingleResult();
-  }
-
-  private Optional<SendRequest> find(String caller, String key) {
+  @SuppressWarnings("unchecked")
+  private List<Boolean> tryLock(List<CallerKey> keys) {
     return entities
-        .createQuery(
-            "select r from SendRequest r where r.caller = :caller and r.idempotencyKey = :key",
-            SendRequest.class)
-        .setParameter("caller", caller)
-        .setParameter("key", key)
-        .getResultList()
-        .stream()
-        .findFirst();
+        .createNativeQuery(LOCK, Boolean.class)
+        .setParameter("names", texts(keys, CallerKey::lockName))
+        .getResultList();
   }
 
-  private void release(SendRequest expired) {
-    entities
-        .createQuery(
-            "update SendRequest r set r.idempotencyKey = null, r.fingerprint = null"
-                + " where r.correlationId = :id")
-        .setParameter("id", expired.correlationId().value())
-        .executeUpdate();
+  private Map<CallerKey, SendRequest> find(List<CallerKey> keys) {
+    @SuppressWarnings("unchecked")
+    List<SendRequest> found =
+        entities
+            .createNativeQuery(FIND, SendRequest.class)
+            .setParameter("callers", texts(keys, CallerKey::caller))
+            .setParameter("keys", texts(keys, CallerKey::key))
+            .getResultList();
+    return found.stream()
+        .collect(
+            Collectors.toMap(request -> CallerKey.of(request).orElseThrow(), request -> request));
+  }
+
+  private void release(List<UUID> expired) {
+    if (!expired.isEmpty()) {
+      entities
+          .createQuery(
+              "update SendRequest r set r.idempotencyKey = null, r.fingerprint = null"
+                  + " where r.correlationId in :ids")
+          .setParameter("ids", expired)
+          .executeUpdate();
+    }
+  }
+
+  private static String[] texts(List<CallerKey> keys, Function<CallerKey, String> part) {
+    return keys.stream().map(part).toArray(String[]::new);
   }
 }

@@ -35,6 +35,7 @@ class EventLogIT {
   }
 
   @Inject private MessageRepository messages;
+  @Inject private MessageInsert insert;
   @Inject private StatusRecorder recorder;
   @Inject private EventLog log;
   @Inject private InsideTheServer inside;
@@ -132,11 +133,11 @@ class EventLogIT {
     var now = Instant.now();
     inTransaction(
         () -> {
-          // submitted elsewhere, so that the relay leaves it alone
           var message = new Message(id, correlationId, 0, new Recipient("+385911111101"), now);
-          message.handedOver(now, now.plusSeconds(3600));
-          messages.add(
-              new SendRequest(correlationId, "test", null, "Hello", 1, now), List.of(message));
+          message.scheduleFor(now.plusSeconds(3600)); // so that the relay leaves it alone
+          insert.insert(
+              List.of(new SendRequest(correlationId, "test", null, "Hello", 1, now)),
+              List.of(message));
           return null;
         });
     return id;

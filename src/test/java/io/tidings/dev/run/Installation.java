@@ -26,7 +26,7 @@ public final class Installation implements AutoCloseable {
   public static final String KEY_OF_A_FRUGAL_CALLER = "the-key-of-a-frugal-caller";
 
   public static final String REPORT_TOKEN = "tokenOfTheReportUrl0123456789";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   private static final class Shared {
     private static final Installation RUNNING = start(ServerSettings.shippedWar());
