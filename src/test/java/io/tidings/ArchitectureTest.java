@@ -68,7 +68,7 @@ class ArchitectureTest {
         .whereLayer("report")
         .mayOnlyAccessLayers("message", "infobip", "access", "problem", "config", "loop")
         .whereLayer("live")
-        .mayOnlyAccessLayers("message", "read", "problem", "config", "loop")
+        .mayOnlyAccessLayers("message", "access", "read", "problem", "config", "loop")
         .whereLayer("reconcile")
         .mayOnlyAccessLayers("message", "infobip", "report", "config", "loop")
         .whereLayer("platform")

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
  * @param allowedOrigins origins of other sites whose pages may call
  */
 record AccessSettings(
-    Map<String, byte[]> keys, Set<String> allowedOrigins, Duration sessionLifetime)
+    Map<String, byte[]> keys,
+    Set<String> allowedOrigins,
+    Duration sessionLifetime,
+    Duration ticketLifetime)
     implements Settings {
 
   private static final String KEYS = "tidings.access.keys";
@@ -32,7 +35,9 @@ record AccessSettings(
         keys(reader),
         origins(reader),
         reader.duration(
-            "tidings.access.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30)));
+            "tidings.access.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30)),
+        reader.duration(
+            "tidings.access.ticket-lifetime", Duration.ofSeconds(1), Duration.ofDays(1)));
   }
 
   private static Set<String> origins(SettingsReader reader) {

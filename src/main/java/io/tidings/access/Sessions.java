@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -17,22 +15,18 @@ import java.util.Optional;
 @ApplicationScoped
 class Sessions {
 
-  private static final int TOKEN_BYTES = 32;
-
   @PersistenceContext private EntityManager entities;
   @Inject private AccessSettings settings;
   @Inject private Callers callers;
   @Inject private Clock clock;
-  private final SecureRandom random = new SecureRandom();
+  private final Tokens tokens = new Tokens();
 
   /**
    * @return the token for the cookie
    */
   @Transactional
   String begin(Caller caller) {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var token = tokens.next();
     entities
         .createNativeQuery("delete from access_session where expires_at < ?1")
         .setParameter(1, clock.instant())

@@ -1,10 +1,15 @@
 package io.tidings.live;
 
+import static java.util.Comparator.comparingLong;
+
 import io.tidings.message.CorrelationId;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,36 +17,47 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader of a channel. It is registered before its snapshot is read and holds events back until
- * then; from the snapshot on it passes on what is newer, each event once, and ends the stream when
- * every message is final.
+ * One reader of one or many channels. It is registered before its snapshots are read and holds
+ * events back until then; from there on it passes on what is newer, each event once, and ends the
+ * stream when every message is final.
  */
 final class Follower implements SseEventSink {
 
   private static final WireEvent END = new WireEvent("end", null, "{}");
   private static final List<WireEvent> BEAT = List.of(WireEvent.comment(""));
 
-  private final CorrelationId correlationId;
+  private final List<CorrelationId> correlationIds;
   private final int slot;
+  private final Consumer<Follower> whenGathering;
   private final Consumer<Follower> whenClosed;
   private final AtomicBoolean closed = new AtomicBoolean();
   private List<WireEvent> held = new ArrayList<>();
+  private List<StatusEvent> gathered = List.of();
   private volatile @Nullable StreamSink sink;
-  private @Nullable OpenMessages open;
+  private @Nullable OpenRequests open;
+  private @Nullable Instant leaves;
   private long position;
   private boolean ended;
 
-  Follower(CorrelationId correlationId, int slot, Consumer<Follower> whenClosed) {
-    this.correlationId = correlationId;
+  /**
+   * @param slot spreads over the readers what happens to each of them now and then
+   * @param whenGathering told that {@link #sendGathered} must follow
+   */
+  Follower(
+      List<CorrelationId> correlationIds,
+      int slot,
+      Consumer<Follower> whenGathering,
+      Consumer<Follower> whenClosed) {
+    this.correlationIds = correlationIds;
     this.slot = slot;
+    this.whenGathering = whenGathering;
     this.whenClosed = whenClosed;
   }
 
-  CorrelationId correlationId() {
-    return correlationId;
+  List<CorrelationId> correlationIds() {
+    return correlationIds;
   }
 
-  /** Spreads heartbeats over the readers. */
   int slot() {
     return slot;
   }
@@ -49,17 +65,20 @@ final class Follower implements SseEventSink {
   /**
    * Begins the stream and releases what was held back and is newer.
    *
-   * @param at the place of the log at which {@code first} ends and {@code stillOpen} is true
+   * @param stillOpen what is not final after the opening
+   * @param leavesAt when the reader is sent away to come again
+   * @param left told when the opening has been written
    */
   synchronized void begin(
-      StreamSink stream, List<WireEvent> first, long at, OpenMessages stillOpen) {
-    position = at;
-    var all = new ArrayList<>(first);
+      StreamSink stream, Opening opening, OpenRequests stillOpen, Instant leavesAt, Runnable left) {
+    position = opening.logPosition();
+    leaves = leavesAt;
+    var all = new ArrayList<>(opening.events());
     all.addAll(newer(held, stillOpen));
     held = List.of();
     open = stillOpen;
     sink = stream;
-    stream.begin(all);
+    stream.begin(all, left);
     if (ended) {
       stream.end();
     }
@@ -77,7 +96,31 @@ final class Follower implements SseEventSink {
     return CompletableFuture.completedFuture(null);
   }
 
+  /**
+   * A reader of many channels is given the events of each channel by itself, which is not the order
+   * of the log; so they are gathered first.
+   */
   synchronized void send(List<? extends WireEvent> events) {
+    if (correlationIds.size() == 1) {
+      pass(events);
+      return;
+    }
+    if (gathered.isEmpty()) {
+      gathered = new ArrayList<>();
+      whenGathering.accept(this);
+    }
+    events.forEach(event -> gathered.add((StatusEvent) event));
+  }
+
+  /** Passes on what has come by all channels since the last time, in the order of the log. */
+  synchronized void sendGathered() {
+    var events = gathered;
+    gathered = List.of();
+    events.sort(comparingLong(StatusEvent::seq));
+    pass(events);
+  }
+
+  private void pass(List<? extends WireEvent> events) {
     var stream = sink;
     var stillOpen = open;
     if (stream == null || stillOpen == null) {
@@ -94,14 +137,14 @@ final class Follower implements SseEventSink {
   }
 
   /** What the reader has not been given yet, and the end after it when nothing more will come. */
-  private List<WireEvent> newer(List<? extends WireEvent> events, OpenMessages stillOpen) {
+  private List<WireEvent> newer(List<? extends WireEvent> events, OpenRequests stillOpen) {
     var newer = new ArrayList<WireEvent>(events.size());
     for (var event : events) {
       if (!(event instanceof StatusEvent status)) {
         newer.add(event);
       } else if (status.seq() > position) {
         position = status.seq();
-        stillOpen.note(status.messageId(), status.isFinal());
+        stillOpen.note(status);
         newer.add(status);
       }
     }
@@ -120,9 +163,30 @@ final class Follower implements SseEventSink {
     }
   }
 
-  boolean evicted() {
+  /** Closes the stream when it is old enough or its reader does not read. */
+  void inspect(Instant now, Duration patience) {
     var stream = sink;
-    return stream != null && stream.evicted();
+    if (stream == null) {
+      return;
+    }
+    if (leaves != null && now.isAfter(leaves)) {
+      leave();
+    }
+    stream.dropIfStalled(now, patience);
+  }
+
+  /** Closes the stream once what is queued has left; the reader comes again, maybe elsewhere. */
+  synchronized void leave() {
+    var stream = sink;
+    if (stream != null && !ended) {
+      ended = true;
+      stream.end();
+    }
+  }
+
+  /** Why the stream was closed, when that was because of its reader. */
+  Optional<StreamSink.Drop> dropped() {
+    return Optional.ofNullable(sink).flatMap(StreamSink::dropped);
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.tidings.live;
 
 import io.tidings.loop.Loop;
-import io.tidings.message.CorrelationId;
 import io.tidings.message.EventLog;
 import io.tidings.message.MessageRepository;
 import io.tidings.message.MessageStatusChanged;
+import io.tidings.message.SendRequest;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -18,7 +18,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Starts, feeds and stops the streams of this node. */
@@ -28,9 +29,11 @@ public class LiveStreams {
   @Inject private EventLog log;
   @Inject private MessageRepository messages;
   @Inject private LiveSettings settings;
+  @Inject private StreamMeters meters;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
   private StatusChannels channels;
+  private Admission admission;
   private EventTail tail;
   private OpeningReader openings;
   private Writers writers;
@@ -40,9 +43,10 @@ public class LiveStreams {
   @PostConstruct
   void prepare() {
     channels = new StatusChannels();
+    admission = new Admission(settings);
     tail = new EventTail(log, channels, clock);
     openings = new OpeningReader(messages, log, LiveStreams::retryMillis);
-    var heartbeat = new Heartbeat(channels, settings.heartbeat());
+    var heartbeat = new Heartbeat(channels, settings.heartbeat(), settings.stall(), clock);
     writers = Writers.start(threads, settings.writers());
     tailLoop = Loop.start(threads, "event-tail", settings.poll(), tail::publishNew);
     heartbeatLoop =
@@ -54,6 +58,7 @@ public class LiveStreams {
               heartbeat.beat();
               return false;
             });
+    meters.show(channels::followers, admission::streams, tail::lag);
   }
 
   /** Differs between readers, so that they do not all come back at once after a restart. */
@@ -83,42 +88,58 @@ public class LiveStreams {
     }
   }
 
-  /** The first step of a stream; from now on no event can be missed. */
-  Follower join(CorrelationId correlationId) {
-    var follower = channels.join(correlationId);
+  /**
+   * The first step of a stream; from now on no event can be missed.
+   *
+   * @throws StreamRefusal when there is no room
+   */
+  Arrival arrive(String caller, List<SendRequest> requests) {
+    var ids = requests.stream().map(SendRequest::correlationId).toList();
+    var pass = admit(caller, requests);
+    var arrival = new Arrival(requests, channels.join(ids), pass);
     try {
       tail.follow();
-      return follower;
+      return arrival;
     } catch (RuntimeException failed) {
-      follower.close();
+      arrival.turnAway();
       throw failed;
     }
   }
 
-  /** The second step; empty when there is no such send request. */
-  Optional<Opening> opening(Follower follower, Cursor cursor) {
-    return openings.read(follower.correlationId(), cursor);
+  private Admission.Pass admit(String caller, List<SendRequest> requests) {
+    var ids = requests.stream().map(SendRequest::correlationId).toList();
+    try {
+      return admission.admit(
+          caller, ids, requests.stream().mapToInt(SendRequest::recipients).sum());
+    } catch (StreamRefusal refusal) {
+      meters.refused(refusal);
+      throw refusal;
+    }
+  }
+
+  /** The second step. */
+  Opening opening(Arrival arrival, Cursor cursor) {
+    return openings.read(arrival.requests(), cursor);
   }
 
   /** The last step, after which the response belongs to the stream. */
-  void begin(Follower follower, Opening opening, TakenResponse response) throws IOException {
+  void begin(Arrival arrival, Opening opening, TakenResponse response) throws IOException {
+    var follower = arrival.follower();
+    var pass = arrival.pass();
     var queue = new SinkQueue(settings.queueEvents(), settings.queueBytes());
-    var sink = StreamSink.open(response, queue, writers, follower::close);
-    var snapshot = opening.snapshot();
-    follower.begin(sink, opening.events(), snapshot.logPosition(), channels.openMessages(snapshot));
+    var sink = StreamSink.open(response, queue, writers, () -> closed(follower), pass::release);
+    follower.begin(sink, opening, channels.open(opening.snapshots()), leavesAt(), pass::opened);
+    meters.opened(opening);
   }
 
-  public int openStreams() {
-    return channels.followers();
+  private void closed(Follower follower) {
+    follower.dropped().ifPresent(meters::dropped);
+    follower.close();
   }
 
-  /** How many streams were closed since the start because their reader was too far behind. */
-  public long evictedStreams() {
-    return channels.evicted();
-  }
-
-  /** How many committed events this node has yet to give to its streams. */
-  public long lag() {
-    return tail.lag();
+  /** Differs between readers, too: those of a node that has gone would all come back together. */
+  private Instant leavesAt() {
+    long most = settings.maxAge().toMillis();
+    return clock.instant().plusMillis(most - ThreadLocalRandom.current().nextLong(most / 5 + 1));
   }
 }

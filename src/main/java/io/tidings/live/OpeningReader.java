@@ -1,17 +1,19 @@
 package io.tidings.live;
 
-import io.tidings.message.CorrelationId;
+import io.tidings.live.Opening.Beginning;
 import io.tidings.message.Event;
 import io.tidings.message.EventLog;
 import io.tidings.message.MessageRepository;
+import io.tidings.message.SendRequest;
 import io.tidings.message.Snapshot;
 import io.tidings.read.SnapshotJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what a stream begins with: a snapshot, or the events its reader has missed. */
+/** Reads what a stream begins with: snapshots, or the events its reader has missed. */
 final class OpeningReader {
 
   /** More than these are no longer replayed, because they would have to be in memory together. */
@@ -27,38 +29,55 @@ final class OpeningReader {
     this.retryMillis = retryMillis;
   }
 
-  /** Empty when there is no such send request. */
-  Optional<Opening> read(CorrelationId correlationId, Cursor cursor) {
-    return messages.snapshot(correlationId).map(snapshot -> from(snapshot, cursor));
-  }
-
-  private Opening from(Snapshot snapshot, Cursor cursor) {
+  Opening read(List<SendRequest> requests, Cursor cursor) {
+    var snapshots = messages.snapshots(requests);
     var events = new ArrayList<WireEvent>();
     events.add(WireEvent.retry(retryMillis.getAsLong()));
     if (cursor.isNone()) {
-      events.add(wired(snapshot));
-      return new Opening(snapshot, events, false);
+      addSnapshots(events, snapshots);
+      return new Opening(Beginning.SNAPSHOT, snapshots, events, 0);
     }
-    var missed = cursor.isIn(snapshot.logPosition()) ? missed(snapshot, cursor) : null;
-    if (missed == null || missed.size() > MOST_REPLAYED) {
+    var missed = missed(snapshots, cursor);
+    if (missed.isEmpty()) {
       events.add(new WireEvent("reset", null, "{}"));
-      events.add(wired(snapshot));
-      return new Opening(snapshot, events, false);
+      addSnapshots(events, snapshots);
+      return new Opening(Beginning.RESET, snapshots, events, 0);
     }
+    addReplayed(events, missed.get(), snapshots.get(0).logPosition());
+    return new Opening(Beginning.REPLAY, snapshots, events, missed.get().size());
+  }
+
+  /** Empty when nobody can say any more what was missed, or it is too much to say one by one. */
+  private Optional<List<Event>> missed(List<Snapshot> snapshots, Cursor cursor) {
+    long logPosition = snapshots.get(0).logPosition();
+    if (!cursor.isIn(logPosition)) {
+      return Optional.empty();
+    }
+    var ids = snapshots.stream().map(snapshot -> snapshot.request().correlationId()).toList();
+    var missed = log.of(ids, cursor.seq(), logPosition, MOST_REPLAYED + 1);
+    return missed.size() > MOST_REPLAYED || log.expiredUpTo() > cursor.seq()
+        ? Optional.empty()
+        : Optional.of(missed);
+  }
+
+  /** Only the last has an id: a reader cut off before it has seen it comes back for all of them. */
+  private static void addSnapshots(List<WireEvent> events, List<Snapshot> snapshots) {
+    for (int number = 0; number < snapshots.size(); number++) {
+      boolean last = number == snapshots.size() - 1;
+      var snapshot = snapshots.get(number);
+      events.add(wired(snapshot, last ? Long.toString(snapshot.logPosition()) : null));
+    }
+  }
+
+  private static WireEvent wired(Snapshot snapshot, @Nullable String id) {
+    return new WireEvent("snapshot", id, SnapshotJson.of(snapshot).toString());
+  }
+
+  /** The last event moves the cursor on, so that a quiet reader does not grow old with its own. */
+  private static void addReplayed(List<WireEvent> events, List<Event> missed, long logPosition) {
     missed.forEach(event -> events.add(new StatusEvent(event)));
-    return new Opening(snapshot, events, missed.isEmpty() && snapshot.isFinal());
-  }
-
-  private List<Event> missed(Snapshot snapshot, Cursor cursor) {
-    return log.of(
-        snapshot.request().correlationId(),
-        cursor.seq(),
-        snapshot.logPosition(),
-        MOST_REPLAYED + 1);
-  }
-
-  private static WireEvent wired(Snapshot snapshot) {
-    return new WireEvent(
-        "snapshot", Long.toString(snapshot.logPosition()), SnapshotJson.of(snapshot).toString());
+    events.add(
+        new WireEvent(
+            "replayed", Long.toString(logPosition), "{\"events\":" + missed.size() + "}"));
   }
 }

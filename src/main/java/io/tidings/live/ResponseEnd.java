@@ -19,12 +19,12 @@ final class ResponseEnd implements AsyncListener {
 
   @Override
   public void onError(AsyncEvent event) {
-    sink.close();
+    sink.gone();
   }
 
   @Override
   public void onTimeout(AsyncEvent event) {
-    sink.close();
+    sink.gone();
   }
 
   @Override

@@ -2,17 +2,19 @@ package io.tidings.live;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import io.tidings.message.CorrelationId;
 import io.tidings.message.Event;
 import io.tidings.message.Snapshot;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -24,34 +26,43 @@ final class StatusChannels {
   private static final System.Logger LOG = System.getLogger(StatusChannels.class.getName());
 
   private final ConcurrentMap<CorrelationId, StatusChannel> channels = new ConcurrentHashMap<>();
+  private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger nextSlot = new AtomicInteger();
-  private final AtomicInteger followers = new AtomicInteger();
-  private final LongAdder evicted = new LongAdder();
+  // Only one thread publishes, and only while it does so is anything gathered.
+  private final List<Follower> gathering = new ArrayList<>();
 
   /** From now on the follower is given every event; it holds them back until it begins. */
-  Follower join(CorrelationId correlationId) {
-    var follower = new Follower(correlationId, nextSlot.getAndIncrement(), this::leave);
-    followers.incrementAndGet();
-    channels.compute(
-        correlationId,
-        (same, known) -> {
-          var channel = known == null ? new StatusChannel() : known;
-          channel.register(follower);
-          return channel;
-        });
+  Follower join(List<CorrelationId> correlationIds) {
+    var follower =
+        new Follower(correlationIds, nextSlot.getAndIncrement(), gathering::add, this::leave);
+    followers.add(follower);
+    for (var correlationId : correlationIds) {
+      channels.compute(
+          correlationId,
+          (same, known) -> {
+            var channel = known == null ? new StatusChannel() : known;
+            channel.register(follower);
+            return channel;
+          });
+    }
     return follower;
   }
 
   private void leave(Follower follower) {
-    channels.computeIfPresent(
-        follower.correlationId(), (same, channel) -> channel.remove(follower) ? null : channel);
-    followers.decrementAndGet();
-    if (follower.evicted()) {
-      evicted.increment();
+    for (var correlationId : follower.correlationIds()) {
+      channels.computeIfPresent(
+          correlationId, (same, channel) -> channel.remove(follower) ? null : channel);
     }
+    followers.remove(follower);
   }
 
-  OpenMessages openMessages(Snapshot snapshot) {
+  OpenRequests open(List<Snapshot> snapshots) {
+    return new OpenRequests(
+        snapshots.stream()
+            .collect(toMap(snapshot -> snapshot.request().correlationId(), this::openMessages)));
+  }
+
+  private OpenMessages openMessages(Snapshot snapshot) {
     var channel = channels.get(snapshot.request().correlationId());
     return channel == null
         ? new OpenMessages(OpenMessages.places(snapshot), snapshot)
@@ -63,6 +74,8 @@ final class StatusChannels {
     events.stream()
         .collect(groupingBy(Event::correlationId, LinkedHashMap::new, toList()))
         .forEach(this::publish);
+    gathering.forEach(StatusChannels::sendGathered);
+    gathering.clear();
   }
 
   /** Whoever cannot be given an event is sent away to come again and read what it missed. */
@@ -79,20 +92,25 @@ final class StatusChannels {
     }
   }
 
+  private static void sendGathered(Follower follower) {
+    try {
+      follower.sendGathered();
+    } catch (RuntimeException failed) {
+      LOG.log(Level.ERROR, "a stream of many send requests is closed", failed);
+      follower.close();
+    }
+  }
+
   void forEach(Consumer<Follower> action) {
-    channels.values().forEach(channel -> channel.forEach(action));
+    followers.forEach(action);
   }
 
   boolean isEmpty() {
-    return channels.isEmpty();
+    return followers.isEmpty();
   }
 
   int followers() {
-    return followers.get();
-  }
-
-  long evicted() {
-    return evicted.sum();
+    return followers.size();
   }
 
   void close() {

@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.message.CorrelationId;
 import io.tidings.message.Event;
 import io.tidings.read.EventJson;
 import java.util.UUID;
@@ -8,18 +9,24 @@ import java.util.UUID;
 final class StatusEvent extends WireEvent {
 
   private final long seq;
+  private final CorrelationId correlationId;
   private final UUID messageId;
   private final boolean isFinal;
 
   StatusEvent(Event event) {
     super("status", Long.toString(event.seq()), EventJson.of(event).toString());
     this.seq = event.seq();
+    this.correlationId = event.correlationId();
     this.messageId = event.messageId();
     this.isFinal = event.isFinal();
   }
 
   long seq() {
     return seq;
+  }
+
+  CorrelationId correlationId() {
+    return correlationId;
   }
 
   UUID messageId() {

@@ -5,12 +5,16 @@ import jakarta.servlet.WriteListener;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open stream: writes what is queued for its reader without ever waiting for it. Whoever sends
@@ -20,44 +24,70 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class StreamSink implements SseEventSink, WriteListener, Runnable {
 
+  /** Why a stream was closed although its reader had not gone. */
+  enum Drop {
+    /** The reader was too far behind. */
+    BEHIND,
+    /** The reader took nothing for too long. */
+    STALLED
+  }
+
   private final TakenResponse response;
   private final ServletOutputStream out;
   private final SinkQueue queue;
   private final Executor writers;
   private final Runnable whenClosed;
+  private final Runnable whenReleased;
   private final AtomicBoolean closed = new AtomicBoolean();
   // How many asked for a turn at writing; who raises it from 0 writes for all of them.
   private final AtomicInteger turns = new AtomicInteger();
   private volatile boolean writable;
   private volatile boolean ending;
-  private volatile boolean evicted;
+  private volatile @Nullable Drop dropped;
   private volatile boolean completed;
+  private volatile boolean gone;
   private boolean unflushed;
 
-  private StreamSink(TakenResponse response, SinkQueue queue, Executor writers, Runnable whenClosed)
+  private StreamSink(
+      TakenResponse response,
+      SinkQueue queue,
+      Executor writers,
+      Runnable whenClosed,
+      Runnable whenReleased)
       throws IOException {
     this.response = response;
     this.out = response.output();
     this.queue = queue;
     this.writers = writers;
     this.whenClosed = whenClosed;
+    this.whenReleased = whenReleased;
   }
 
   /**
-   * @param whenClosed called once, on any thread
+   * @param whenClosed called once, on any thread: nothing more is taken
+   * @param whenReleased called when nothing is held for the reader any more, maybe more than once;
+   *     of one that does not read, the server keeps what it has until the connection ends
    */
   static StreamSink open(
-      TakenResponse response, SinkQueue queue, Executor writers, Runnable whenClosed)
+      TakenResponse response,
+      SinkQueue queue,
+      Executor writers,
+      Runnable whenClosed,
+      Runnable whenReleased)
       throws IOException {
     response.prepare();
-    var sink = new StreamSink(response, queue, writers, whenClosed);
+    var sink = new StreamSink(response, queue, writers, whenClosed, whenReleased);
     response.listen(sink);
     return sink;
   }
 
-  /** What the stream begins with, however long it is. */
-  void begin(List<? extends WireEvent> events) {
-    queue.begin(events);
+  /**
+   * What the stream begins with, however long it is.
+   *
+   * @param left told when all of it has been written
+   */
+  void begin(List<? extends WireEvent> events, Runnable left) {
+    queue.begin(events, left);
     signal();
   }
 
@@ -69,9 +99,19 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
     if (queue.offer(events)) {
       signal();
     } else {
-      evicted = true;
-      close();
+      drop(Drop.BEHIND);
     }
+  }
+
+  void dropIfStalled(Instant now, Duration patience) {
+    if (!closed.get() && queue.stalls(now, patience)) {
+      drop(Drop.STALLED);
+    }
+  }
+
+  private void drop(Drop why) {
+    dropped = why;
+    close();
   }
 
   @Override
@@ -80,7 +120,7 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
       throw new IllegalStateException("the stream is closed");
     }
     send(List.of(WireEvent.of(event)));
-    return evicted
+    return dropped != null
         ? CompletableFuture.failedFuture(new IOException("the reader is too far behind"))
         : CompletableFuture.completedFuture(null);
   }
@@ -105,8 +145,8 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
     return closed.get();
   }
 
-  boolean evicted() {
-    return evicted;
+  Optional<Drop> dropped() {
+    return Optional.ofNullable(dropped);
   }
 
   private void signal() {
@@ -125,8 +165,15 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
   }
 
   @Override
-  public void onError(Throwable gone) {
+  public void onError(Throwable brokenPipe) {
+    gone();
+  }
+
+  /** The server says that the reader has gone. */
+  void gone() {
+    gone = true;
     close();
+    signal();
   }
 
   @Override
@@ -143,12 +190,23 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
       if (writable && !closed.get()) {
         writeWhileReady();
       }
-    } catch (IOException | RuntimeException | Error gone) {
+    } catch (IOException | RuntimeException | Error brokenPipe) {
+      gone = true;
       close();
     }
-    if (closed.get() && !completed) {
+    if (closed.get() && !completed && mayComplete()) {
       completed = true;
       response.complete();
+      whenReleased.run();
+    }
+  }
+
+  /** A dropped reader still counts while the server holds something for it and cannot let go. */
+  private boolean mayComplete() {
+    try {
+      return dropped == null || gone || out.isReady();
+    } catch (RuntimeException completedAlready) {
+      return true;
     }
   }
 
@@ -175,5 +233,6 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
   void completed() {
     completed = true;
     close();
+    whenReleased.run();
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -63,15 +64,35 @@ public class EventLog {
   /** The events of one send request in {@code (after, upTo]}, oldest first. */
   @Transactional
   public List<Event> of(CorrelationId correlationId, long after, long upTo, int limit) {
+    return of(List.of(correlationId), after, upTo, limit);
+  }
+
+  /** The same for several send requests. */
+  @Transactional
+  public List<Event> of(
+      Collection<CorrelationId> correlationIds, long after, long upTo, int limit) {
     return entities
         .createQuery(
-            "select e from Event e where e.correlationId = :id and e.seq > :after"
+            "select e from Event e where e.correlationId in :ids and e.seq > :after"
                 + " and e.seq <= :upTo order by e.seq",
             Event.class)
-        .setParameter("id", correlationId.value())
+        .setParameter("ids", correlationIds.stream().map(CorrelationId::value).toList())
         .setParameter("after", after)
         .setParameter("upTo", upTo)
         .setMaxResults(limit)
         .getResultList();
+  }
+
+  /**
+   * Events up to this place may have been deleted. Ask after reading events, not before: they may
+   * be deleted in between.
+   */
+  @Transactional
+  public long expiredUpTo() {
+    return ((Number)
+            entities
+                .createNativeQuery("select expired_up_to from event_log_head")
+                .getSingleResult())
+        .longValue();
   }
 }

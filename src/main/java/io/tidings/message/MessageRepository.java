@@ -5,11 +5,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Keeps send requests and their messages. Reads are transactions too, here and everywhere: outside
@@ -36,31 +37,51 @@ public class MessageRepository {
         .getResultList();
   }
 
+  /** Those that exist, in no order. */
+  @Transactional
+  public List<SendRequest> find(Collection<CorrelationId> correlationIds) {
+    return entities
+        .createQuery("select r from SendRequest r where r.correlationId in :ids", SendRequest.class)
+        .setParameter("ids", correlationIds.stream().map(CorrelationId::value).toList())
+        .getResultList();
+  }
+
   /**
    * Reads a send request with its messages at one place of the log, in a transaction of its own, so
    * that nothing read earlier can stand in for what the database says now.
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public Optional<Snapshot> snapshot(CorrelationId correlationId) {
-    return find(correlationId)
-        .map(
-            request -> {
-              List<Object[]> rows = rowsAtLogPosition(correlationId);
-              var messages = new ArrayList<Message>(rows.size());
-              rows.forEach(row -> messages.add((Message) row[0]));
-              return new Snapshot((Long) rows.get(0)[1], request, messages);
-            });
+    return find(correlationId).map(request -> snapshotsOf(List.of(request)).get(0));
+  }
+
+  /** The same for several send requests, all of them at the same place. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<Snapshot> snapshots(List<SendRequest> requests) {
+    return snapshotsOf(requests);
+  }
+
+  private List<Snapshot> snapshotsOf(List<SendRequest> requests) {
+    var rows = rowsAtLogPosition(requests);
+    long logPosition = (Long) rows.get(0)[1];
+    Map<CorrelationId, List<Message>> messages =
+        rows.stream()
+            .map(row -> (Message) row[0])
+            .collect(Collectors.groupingBy(Message::correlationId));
+    return requests.stream()
+        .map(request -> new Snapshot(logPosition, request, messages.get(request.correlationId())))
+        .toList();
   }
 
   /** One statement, hence one database snapshot for the messages and the head of the log. */
   @SuppressWarnings("unchecked")
-  private List<Object[]> rowsAtLogPosition(CorrelationId correlationId) {
+  private List<Object[]> rowsAtLogPosition(List<SendRequest> requests) {
     return entities
         .createNativeQuery(
             "select m.*, h.seq as log_position from message m, event_log_head h"
-                + " where m.correlation_id = ?1 order by m.position",
+                + " where m.correlation_id in (:ids) order by m.correlation_id, m.position",
             Message.AT_LOG_POSITION)
-        .setParameter(1, correlationId.value())
+        .setParameter("ids", requests.stream().map(r -> r.correlationId().value()).toList())
         .getResultList();
   }
 

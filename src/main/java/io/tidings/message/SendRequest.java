@@ -3,8 +3,11 @@ package io.tidings.message;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
 import jakarta.persistence.Id;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.io.StringReader;
 import java.time.Instant;
@@ -16,7 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** What a caller asked in one call: a text, a sender, one or many recipients. */
 @Entity
 @Table(name = "send_request")
+@SqlResultSetMapping(
+    name = SendRequest.AT_LOG_POSITION,
+    entities = @EntityResult(entityClass = SendRequest.class),
+    columns = {
+      @ColumnResult(name = "log_position", type = Long.class),
+      @ColumnResult(name = "pending", type = Long.class),
+      @ColumnResult(name = "sent", type = Long.class),
+      @ColumnResult(name = "delivered", type = Long.class),
+      @ColumnResult(name = "failed", type = Long.class)
+    })
 public class SendRequest {
+
+  public static final String AT_LOG_POSITION = "SendRequest.atLogPosition";
 
   @Id
   @Column(name = "correlation_id")

@@ -1,7 +1,9 @@
 package io.tidings.platform;
 
 import io.tidings.access.SessionResource;
+import io.tidings.live.ManyStreamResource;
 import io.tidings.live.StreamResource;
+import io.tidings.live.StreamTicketResource;
 import io.tidings.read.SendRequestListResource;
 import io.tidings.read.SendRequestResource;
 import io.tidings.send.MessagesResource;
@@ -25,6 +27,8 @@ public class ApiApplication extends Application {
         SendRequestResource.class,
         SendRequestListResource.class,
         StreamResource.class,
+        ManyStreamResource.class,
+        StreamTicketResource.class,
         SessionResource.class,
         HealthResource.class,
         MetricsResource.class,

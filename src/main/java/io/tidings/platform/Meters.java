@@ -1,11 +1,8 @@
 package io.tidings.platform;
 
 import com.github.f4b6a3.uuid.util.UuidUtil;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.tidings.live.LiveStreams;
 import io.tidings.message.Event;
 import io.tidings.message.MessageStatusChanged;
 import io.tidings.message.Outcome;
@@ -23,20 +20,10 @@ import java.time.Duration;
 class Meters {
 
   @Inject private MeterRegistry registry;
-  @Inject private LiveStreams streams;
   private Timer acceptToFinal;
 
   @PostConstruct
   void register() {
-    Gauge.builder("tidings.streams.open", () -> streams.openStreams())
-        .description("Streams open on this node")
-        .register(registry);
-    FunctionCounter.builder("tidings.streams.evicted", streams, LiveStreams::evictedStreams)
-        .description("Streams closed on this node because their reader was too far behind")
-        .register(registry);
-    Gauge.builder("tidings.log.lag", () -> streams.lag())
-        .description("Committed events this node has yet to give to its streams")
-        .register(registry);
     for (var outcome : Outcome.values()) {
       registry.counter("tidings.messages", "outcome", outcome.word());
     }

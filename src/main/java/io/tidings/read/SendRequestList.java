@@ -2,6 +2,7 @@ package io.tidings.read;
 
 import io.tidings.message.Outcome;
 import io.tidings.message.SendRequest;
+import io.tidings.read.SendRequestPage.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,62 +11,73 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Finds send requests, newest first, page by page. */
 @ApplicationScoped
 class SendRequestList {
 
+  /** One statement, hence one database snapshot for the page, its counts and the log's head. */
+  private static final String AROUND_PAGE =
+      "select r.*, h.seq as log_position, c.pending, c.sent, c.delivered, c.failed"
+          + " from event_log_head h left join lateral (%s) r on true"
+          + " left join lateral (select count(*) filter (where m.outcome = 'PENDING') as pending,"
+          + " count(*) filter (where m.outcome = 'SENT') as sent,"
+          + " count(*) filter (where m.outcome = 'DELIVERED') as delivered,"
+          + " count(*) filter (where m.outcome = 'FAILED') as failed"
+          + " from message m where m.correlation_id = r.correlation_id) c on true"
+          + " order by r.created_at desc, r.correlation_id desc";
+
   @PersistenceContext private EntityManager entities;
 
-  /** At most one more than the filter's limit; the extra one tells that there is a next page. */
   @Transactional
   @SuppressWarnings("unchecked")
-  List<SendRequest> page(SendRequestFilter filter) {
-    var where = new StringBuilder("select r.* from send_request r where true");
+  SendRequestPage page(SendRequestFilter filter) {
     var values = new HashMap<String, Object>();
+    var query =
+        entities.createNativeQuery(
+            AROUND_PAGE.formatted(select(filter, values)), SendRequest.AT_LOG_POSITION);
+    values.forEach(query::setParameter);
+    List<Object[]> rows = query.getResultList();
+    // Without any send request there still is a row with the log's head.
+    var entries =
+        rows.stream().filter(row -> row[0] != null).limit(filter.limit()).map(this::entry).toList();
+    return new SendRequestPage((Long) rows.get(0)[1], entries, rows.size() > filter.limit());
+  }
+
+  /** At most one more than the filter's limit; the extra one tells that there is a next page. */
+  private static String select(SendRequestFilter filter, Map<String, Object> values) {
+    var select = new StringBuilder("select * from send_request s where true");
     if (filter.since() != null) {
-      where.append(" and r.created_at >= :since");
+      select.append(" and s.created_at >= :since");
       values.put("since", filter.since());
     }
     if (filter.until() != null) {
-      where.append(" and r.created_at < :until");
+      select.append(" and s.created_at < :until");
       values.put("until", filter.until());
     }
     if (filter.cursor() != null) {
-      where.append(" and (r.created_at, r.correlation_id) < (:createdAt, :correlationId)");
+      select.append(" and (s.created_at, s.correlation_id) < (:createdAt, :correlationId)");
       values.put("createdAt", filter.cursor().createdAt());
       values.put("correlationId", filter.cursor().correlationId());
     }
     if (filter.outcome() != null) {
-      where.append(
+      select.append(
           " and exists (select from message m"
-              + " where m.correlation_id = r.correlation_id and m.outcome = :outcome)");
+              + " where m.correlation_id = s.correlation_id and m.outcome = :outcome)");
       values.put("outcome", filter.outcome().name());
     }
-    where.append(" order by r.created_at desc, r.correlation_id desc");
-    var query = entities.createNativeQuery(where.toString(), SendRequest.class);
-    values.forEach(query::setParameter);
-    return query.setMaxResults(filter.limit() + 1).getResultList();
+    values.put("limit", filter.limit() + 1);
+    return select
+        .append(" order by s.created_at desc, s.correlation_id desc limit :limit")
+        .toString();
   }
 
-  @Transactional
-  Map<UUID, Map<Outcome, Long>> outcomes(List<SendRequest> page) {
-    var counts = new HashMap<UUID, Map<Outcome, Long>>();
-    if (!page.isEmpty()) {
-      entities
-          .createQuery(
-              "select m.correlationId, m.outcome, count(m) from Message m"
-                  + " where m.correlationId in :ids group by m.correlationId, m.outcome",
-              Object[].class)
-          .setParameter("ids", page.stream().map(r -> r.correlationId().value()).toList())
-          .getResultList()
-          .forEach(
-              row ->
-                  counts
-                      .computeIfAbsent((UUID) row[0], id -> new EnumMap<>(Outcome.class))
-                      .put((Outcome) row[1], (Long) row[2]));
-    }
-    return counts;
+  private Entry entry(Object[] row) {
+    var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
+    outcomes.put(Outcome.PENDING, (Long) row[2]);
+    outcomes.put(Outcome.SENT, (Long) row[3]);
+    outcomes.put(Outcome.DELIVERED, (Long) row[4]);
+    outcomes.put(Outcome.FAILED, (Long) row[5]);
+    return new Entry((SendRequest) row[0], outcomes);
   }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,8 @@ class AccessFilterTest {
   private static final String KEY = "Bearer " + AccessFixture.SHOP_KEY;
   private static final String COOKIE = "tidings_session=token-of-the-clinic";
 
+  private static final UUID FOLLOWED = UUID.randomUUID();
+
   private final ResponseFixture response = new ResponseFixture();
   private @Nullable HttpServletRequest passed;
 
@@ -30,6 +34,16 @@ class AccessFilterTest {
     Optional<Caller> find(String token) {
       return token.equals("token-of-the-clinic")
           ? Optional.of(new Caller("clinic"))
+          : Optional.empty();
+    }
+  }
+
+  /** Knows one ticket without a database. */
+  private static final class OneTicket extends StreamTickets {
+    @Override
+    Optional<StreamTicket> find(String token) {
+      return token.equals("good")
+          ? Optional.of(new StreamTicket(new Caller("shop"), Set.of(FOLLOWED)))
           : Optional.empty();
     }
   }
@@ -108,6 +122,50 @@ class AccessFilterTest {
     assertThat(response.status()).isEqualTo(401);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/events", "/api/messages/x/events"})
+  void a_ticket_opens_streams_in_the_name_of_its_caller(String path) throws Exception {
+    assertThat(callerOf("GET", path + "?ticket=good", Map.of())).isEqualTo("shop");
+    assertThat(StreamTicket.of(Objects.requireNonNull(passed)))
+        .contains(new StreamTicket(new Caller("shop"), Set.of(FOLLOWED)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/messages",
+    "GET, /api/messages/x",
+    "GET, /api/messages/x/events/y",
+    "POST, /api/events",
+    "GET, /api/stream-tickets"
+  })
+  void a_ticket_opens_nothing_else(String method, String path) throws Exception {
+    filter(method, path + "?ticket=good", Map.of());
+
+    assertThat(passed).isNull();
+    assertThat(response.status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_wrong_ticket_is_refused_even_beside_a_good_session() throws Exception {
+    filter("GET", "/api/events?ticket=old", Map.of("Cookie", COOKIE));
+
+    assertThat(passed).isNull();
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"type\":\"https://tidings.io/problems/bad-ticket\","
+                + "\"title\":\"The ticket is unknown or has expired\",\"status\":401,"
+                + "\"detail\":\"Get a new one and go on with lastEventId set to the last id you"
+                + " have.\"}");
+  }
+
+  @Test
+  void a_key_goes_before_a_ticket_and_holds_to_no_send_request() throws Exception {
+    assertThat(callerOf("GET", "/api/events?ticket=good", Map.of("Authorization", KEY)))
+        .isEqualTo("shop");
+    assertThat(StreamTicket.of(Objects.requireNonNull(passed))).isEmpty();
+  }
+
   @Test
   void a_preflight_goes_no_further() throws Exception {
     filter(
@@ -131,7 +189,11 @@ class AccessFilterTest {
       throws IOException, ServletException {
     var filter =
         InjectionFixture.inject(
-            new AccessFilter(), AccessFixture.callers(), new OneSession(), AccessFixture.origins());
+            new AccessFilter(),
+            AccessFixture.callers(),
+            new OneSession(),
+            new OneTicket(),
+            AccessFixture.origins());
     filter.doFilter(
         request(method, path, headers),
         response.asResponse(),

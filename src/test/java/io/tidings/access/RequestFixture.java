@@ -3,19 +3,23 @@ package io.tidings.access;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request as a server gives it to a filter. */
-record RequestFixture(String method, String path, boolean secure, Map<String, String> headers) {
+record RequestFixture(String method, URI uri, boolean secure, Map<String, String> headers) {
 
-  static HttpServletRequest request(String method, String path, Map<String, String> headers) {
-    return new RequestFixture(method, path, false, headers).asRequest();
+  static HttpServletRequest request(String method, String uri, Map<String, String> headers) {
+    return new RequestFixture(method, URI.create(uri), false, headers).asRequest();
   }
 
   HttpServletRequest asRequest() {
+    var path = uri.getPath();
+    var attributes = new TreeMap<String, Object>();
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             HttpServletRequest.class.getClassLoader(),
@@ -26,11 +30,23 @@ record RequestFixture(String method, String path, boolean secure, Map<String, St
                   case "getServletPath" -> path.startsWith("/api/") ? "/api" : path;
                   case "getPathInfo" -> path.startsWith("/api/") ? path.substring(4) : null;
                   case "getHeader" -> header((String) arguments[0]);
+                  case "getParameter" -> parameter((String) arguments[0]);
+                  case "getAttribute" -> attributes.get((String) arguments[0]);
+                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   case "getCookies" -> cookies();
                   case "isSecure" -> secure;
                   case "toString" -> method + " " + path;
                   default -> throw new UnsupportedOperationException(called.getName());
                 });
+  }
+
+  private @Nullable String parameter(String name) {
+    return Stream.ofNullable(uri.getQuery())
+        .flatMap(query -> Stream.of(query.split("&", -1)))
+        .filter(parameter -> parameter.startsWith(name + "="))
+        .map(parameter -> parameter.substring(name.length() + 1))
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable String header(String name) {

@@ -3,6 +3,7 @@ package io.tidings.access;
 import static io.tidings.access.RequestFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class SessionCookieTest {
 
   @Test
   void over_https_the_cookie_stays_on_https() {
-    var direct = new RequestFixture("POST", "/api/session", true, Map.of()).asRequest();
+    var direct = new RequestFixture("POST", URI.create("/api/session"), true, Map.of()).asRequest();
     var proxied = request("POST", "/api/session", Map.of("X-Forwarded-Proto", "HTTPS"));
 
     assertThat(SessionCookie.begin("t-1", direct))

@@ -22,4 +22,12 @@ final class Rows {
       return rows;
     }
   }
+
+  /** For what only time would do. */
+  static void change(Postgres postgres, String statement) throws SQLException {
+    try (var connection = postgres.dataSource().getConnection();
+        var change = connection.createStatement()) {
+      change.executeUpdate(statement);
+    }
+  }
 }

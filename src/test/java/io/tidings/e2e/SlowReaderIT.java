@@ -40,7 +40,7 @@ class SlowReaderIT {
             .toList();
     Eventually.isTrue("the simulator to have said all", () -> allReported(ids));
     long before = api.read(correlationId).getJsonNumber("logPosition").longValue();
-    double evicted = api.meter("tidings_streams_evicted_total");
+    double evicted = api.meter("tidings_streams_dropped_total");
 
     var readers = new ArrayList<EventStream>();
     for (int reader = 0; reader < READERS; reader++) {
@@ -55,7 +55,7 @@ class SlowReaderIT {
       awaitReaders(readers, ROUNDS * MESSAGES);
       Eventually.isTrue(
           "the reader that does not read to be dropped",
-          () -> api.meter("tidings_streams_evicted_total") == evicted + 1);
+          () -> api.meter("tidings_streams_dropped_total") == evicted + 1);
       System.out.printf(
           "%d events to %d readers beside a stalled one: a webhook call of %d reports took"
               + " %d ms (median), %d ms (most)%n",

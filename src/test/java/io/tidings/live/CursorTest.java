@@ -25,7 +25,8 @@ class CursorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "abc", "9999999999999999999", "5.0", "0x5", "5,6", "null"})
+  @ValueSource(
+      strings = {"-1", "abc", "9999999999999999999", "5.0", "0x5", "5,6", "null", "+5", "٥", "5 6"})
   void anything_else_was_never_given_out(String lastEventId) {
     var cursor = Cursor.parse(lastEventId);
 
@@ -38,5 +39,13 @@ class CursorTest {
     assertThat(Cursor.parse("7").isIn(6)).isFalse();
     assertThat(Cursor.parse("7").isIn(7)).isTrue();
     assertThat(Cursor.parse("7").isIn(8)).isTrue();
+  }
+
+  @Test
+  void what_a_browser_has_seen_goes_before_what_its_url_asks() {
+    assertThat(Cursor.parse("7", "5")).isEqualTo(Cursor.parse("7"));
+    assertThat(Cursor.parse("", "5")).isEqualTo(Cursor.parse("5"));
+    assertThat(Cursor.parse(null, "5")).isEqualTo(Cursor.parse("5"));
+    assertThat(Cursor.parse(null, null).isNone()).isTrue();
   }
 }

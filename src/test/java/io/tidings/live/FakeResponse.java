@@ -32,6 +32,7 @@ final class FakeResponse extends ServletOutputStream {
   private final List<AsyncListener> endListeners = new ArrayList<>();
   private final AtomicInteger completions = new AtomicInteger();
   private final AtomicInteger releases = new AtomicInteger();
+  private final AtomicInteger released = new AtomicInteger();
   private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger flushes = new AtomicInteger();
   private final AtomicInteger inside = new AtomicInteger();
@@ -118,7 +119,7 @@ final class FakeResponse extends ServletOutputStream {
 
   StreamSink sink(SinkQueue queue, Executor writers, Runnable whenClosed) {
     try {
-      var sink = StreamSink.open(taken(), queue, writers, whenClosed);
+      var sink = StreamSink.open(taken(), queue, writers, whenClosed, released::incrementAndGet);
       listener().onWritePossible();
       return sink;
     } catch (IOException impossible) {
@@ -223,6 +224,11 @@ final class FakeResponse extends ServletOutputStream {
 
   int releases() {
     return releases.get();
+  }
+
+  /** How often it was said that nothing is held for the reader any more. */
+  int released() {
+    return released.get();
   }
 
   int writes() {

@@ -9,6 +9,7 @@ import static io.tidings.message.LogFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,7 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HeartbeatTest {
 
   private final StatusChannels channels = new StatusChannels();
-  private final Heartbeat heartbeat = new Heartbeat(channels, Duration.ofSeconds(15));
+  private Instant now = Instant.EPOCH;
+  private final Heartbeat heartbeat = heartbeat(Duration.ofSeconds(15));
+
+  private Heartbeat heartbeat(Duration every) {
+    return new Heartbeat(channels, every, Duration.ofSeconds(30), () -> now);
+  }
 
   private static int beats(ReaderFixture reader) {
     return (reader.sent().length() - text(FIRST).length()) / ": \n\n".length();
@@ -76,15 +82,34 @@ class HeartbeatTest {
   }
 
   @Test
-  void a_reader_that_takes_nothing_is_dropped_in_the_end() {
+  void a_reader_that_takes_nothing_is_dropped_when_patience_ends() {
     var reader = stalled(channels, snapshot(4, 1));
+    var reading = following(channels, snapshot(4, 1));
+    heartbeat.beat();
 
-    for (int second = 0; second < 15 * ReaderFixture.MOST_EVENTS; second++) {
-      heartbeat.beat();
-    }
+    now = now.plusSeconds(30);
+    heartbeat.beat();
+    assertThat(reader.follower().isClosed()).isFalse();
+
+    now = now.plusMillis(1);
+    heartbeat.beat();
+    assertThat(reader.follower().isClosed()).isTrue();
+    assertThat(reader.follower().dropped()).contains(StreamSink.Drop.STALLED);
+    assertThat(reading.follower().isClosed()).isFalse();
+  }
+
+  @Test
+  void an_old_stream_is_closed_after_what_is_queued_and_without_an_end() {
+    var snapshot = snapshot(4, 1);
+    var reader = following(channels, snapshot);
+
+    now = ReaderFixture.LEAVES.plusMillis(1);
+    heartbeat.beat();
 
     assertThat(reader.follower().isClosed()).isTrue();
-    assertThat(channels.evicted()).isEqualTo(1);
+    assertThat(reader.follower().dropped()).isEmpty();
+    assertThat(reader.sent()).startsWith(text(FIRST)).doesNotContain("event: end");
+    assertThat(reader.response().completions()).isEqualTo(1);
   }
 
   @Test
@@ -99,6 +124,6 @@ class HeartbeatTest {
   @ParameterizedTest
   @CsvSource({"PT15S, PT1S", "PT3S, PT1S", "PT1.5S, PT0.5S", "PT2M, PT1S"})
   void beats_of_a_row_are_about_a_second_apart(Duration every, Duration tick) {
-    assertThat(new Heartbeat(channels, every).tick()).isEqualTo(tick);
+    assertThat(heartbeat(every).tick()).isEqualTo(tick);
   }
 }

@@ -4,6 +4,7 @@ import io.tidings.message.CorrelationId;
 import io.tidings.message.Event;
 import io.tidings.message.EventLog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -12,6 +13,7 @@ class LogFixture extends EventLog {
 
   private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   private long head;
+  private long expiredUpTo;
   private boolean broken;
   private int reads;
 
@@ -55,12 +57,23 @@ class LogFixture extends EventLog {
   }
 
   @Override
-  public List<Event> of(CorrelationId correlationId, long after, long upTo, int limit) {
+  public List<Event> of(
+      Collection<CorrelationId> correlationIds, long after, long upTo, int limit) {
     read();
     return events.stream()
-        .filter(event -> event.correlationId().equals(correlationId))
+        .filter(event -> correlationIds.contains(event.correlationId()))
         .filter(event -> event.seq() > after && event.seq() <= upTo)
         .limit(limit)
         .toList();
+  }
+
+  /** Older events may be gone. */
+  void expireUpTo(long seq) {
+    expiredUpTo = seq;
+  }
+
+  @Override
+  public long expiredUpTo() {
+    return expiredUpTo;
   }
 }

@@ -8,11 +8,11 @@ import static io.tidings.message.LogFixture.event;
 import static io.tidings.message.LogFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.message.CorrelationId;
 import io.tidings.message.MessageRepository;
+import io.tidings.message.SendRequest;
 import io.tidings.message.Snapshot;
 import io.tidings.read.SnapshotJson;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,20 +25,25 @@ class OpeningReaderTest {
 
   private final LogFixture log = LogFixture.at(0);
   private final Snapshot snapshot = snapshot(6, 1);
-  private final OpeningReader reader =
-      new OpeningReader(
-          new MessageRepository() {
-            @Override
-            public Optional<Snapshot> snapshot(CorrelationId correlationId) {
-              return Optional.of(snapshot)
-                  .filter(known -> known.request().correlationId().equals(correlationId));
-            }
-          },
-          log,
-          () -> 2_000);
+  private final OpeningReader reader = new OpeningReader(new Snapshots(snapshot), log, () -> 2_000);
+
+  /** Knows what it is given. */
+  private static final class Snapshots extends MessageRepository {
+
+    private final List<Snapshot> known;
+
+    Snapshots(Snapshot... known) {
+      this.known = List.of(known);
+    }
+
+    @Override
+    public List<Snapshot> snapshots(List<SendRequest> requests) {
+      return known.stream().filter(one -> requests.contains(one.request())).toList();
+    }
+  }
 
   private Opening read(@Nullable String lastEventId) {
-    return reader.read(snapshot.request().correlationId(), Cursor.parse(lastEventId)).orElseThrow();
+    return reader.read(List.of(snapshot.request()), Cursor.parse(lastEventId));
   }
 
   private static String wire(Opening opening) {
@@ -49,9 +54,9 @@ class OpeningReaderTest {
     return new WireEvent("snapshot", "6", SnapshotJson.of(snapshot).toString());
   }
 
-  @Test
-  void an_unknown_send_request_has_no_stream() {
-    assertThat(reader.read(CorrelationId.random(), Cursor.parse(null))).isEmpty();
+  /** Where the log stands, and how many events came before this one. */
+  private static WireEvent replayed(int events) {
+    return new WireEvent("replayed", "6", "{\"events\":" + events + "}");
   }
 
   @Test
@@ -75,17 +80,22 @@ class OpeningReaderTest {
     log.add(event(7, message, ACCEPTED));
 
     assertThat(wire(read("3")))
-        .isEqualTo(text(RETRY, new StatusEvent(missed), new StatusEvent(last)));
+        .isEqualTo(text(RETRY, new StatusEvent(missed), new StatusEvent(last), replayed(2)));
     assertThat(wire(read("0")))
         .isEqualTo(
-            text(RETRY, new StatusEvent(seen), new StatusEvent(missed), new StatusEvent(last)));
+            text(
+                RETRY,
+                new StatusEvent(seen),
+                new StatusEvent(missed),
+                new StatusEvent(last),
+                replayed(3)));
   }
 
   @Test
   void a_reader_that_missed_nothing_only_waits() {
     var opening = read("6");
 
-    assertThat(wire(opening)).isEqualTo(text(RETRY));
+    assertThat(wire(opening)).isEqualTo(text(RETRY, replayed(0)));
     assertThat(opening.isOver()).isFalse();
   }
 
@@ -93,6 +103,43 @@ class OpeningReaderTest {
   @ValueSource(strings = {"-1", "abc", "9999999999999999999", "7"})
   void a_cursor_that_cannot_be_replayed_is_reset(String lastEventId) {
     assertThat(wire(read(lastEventId))).isEqualTo(text(RETRY, RESET, wiredSnapshot()));
+  }
+
+  @Test
+  void a_reader_from_before_what_has_expired_is_reset_and_one_from_after_it_is_not() {
+    log.add(event(5, snapshot.messages().get(0), ACCEPTED));
+    log.expireUpTo(4);
+
+    assertThat(wire(read("3"))).isEqualTo(text(RETRY, RESET, wiredSnapshot()));
+    assertThat(read("4").replayed()).isEqualTo(1);
+  }
+
+  @Test
+  void a_reader_of_many_gets_a_snapshot_of_each_and_its_place_with_the_last() {
+    var other = snapshot(6, 2);
+    var opening =
+        new OpeningReader(new Snapshots(snapshot, other), log, () -> 2_000)
+            .read(List.of(snapshot.request(), other.request()), Cursor.parse(null));
+
+    assertThat(wire(opening))
+        .isEqualTo(
+            text(
+                RETRY,
+                new WireEvent("snapshot", null, SnapshotJson.of(snapshot).toString()),
+                new WireEvent("snapshot", "6", SnapshotJson.of(other).toString())));
+  }
+
+  @Test
+  void a_reader_of_many_is_over_when_all_of_them_are() {
+    var other = snapshot(6, 1);
+    var many = new OpeningReader(new Snapshots(snapshot, other), log, () -> 2_000);
+    var requests = List.of(snapshot.request(), other.request());
+    log.add(event(5, snapshot.messages().get(0), DELIVERED));
+    assertThat(many.read(requests, Cursor.parse("6")).isOver()).isFalse();
+
+    log.add(event(6, other.messages().get(0), DELIVERED));
+    assertThat(many.read(requests, Cursor.parse("6")).isOver()).isTrue();
+    assertThat(many.read(requests, Cursor.parse("5")).isOver()).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tidings.live;
 import io.tidings.message.Event;
 import io.tidings.message.Snapshot;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 final class ReaderFixture {
 
   static final int MOST_EVENTS = 16;
+  static final Instant LEAVES = Instant.EPOCH.plusSeconds(1_800);
   static final WireEvent FIRST = new WireEvent("first", null, "{}");
   static final WireEvent END = new WireEvent("end", null, "{}");
 
@@ -25,27 +27,29 @@ final class ReaderFixture {
   }
 
   /** Has joined and has not read its snapshot yet. */
-  static ReaderFixture joining(StatusChannels channels, Snapshot snapshot) {
-    return joining(channels, snapshot, new FakeResponse());
+  static ReaderFixture joining(StatusChannels channels, Snapshot... snapshots) {
+    return joining(channels, new FakeResponse(), snapshots);
   }
 
   private static ReaderFixture joining(
-      StatusChannels channels, Snapshot snapshot, FakeResponse response) {
-    var follower = channels.join(snapshot.request().correlationId());
-    return new ReaderFixture(channels, follower, response);
+      StatusChannels channels, FakeResponse response, Snapshot... snapshots) {
+    var ids = Arrays.stream(snapshots).map(snapshot -> snapshot.request().correlationId());
+    return new ReaderFixture(channels, channels.join(ids.toList()), response);
   }
 
-  static ReaderFixture following(StatusChannels channels, Snapshot snapshot) {
-    return joining(channels, snapshot).begin(snapshot);
+  static ReaderFixture following(StatusChannels channels, Snapshot... snapshots) {
+    return joining(channels, snapshots).begin(snapshots);
   }
 
   static ReaderFixture stalled(StatusChannels channels, Snapshot snapshot) {
-    return joining(channels, snapshot, FakeResponse.stalled()).begin(snapshot);
+    return joining(channels, FakeResponse.stalled(), snapshot).begin(snapshot);
   }
 
-  ReaderFixture begin(Snapshot snapshot) {
+  ReaderFixture begin(Snapshot... snapshots) {
     var sink = response.sink(new SinkQueue(MOST_EVENTS, 1_000_000), follower::close);
-    follower.begin(sink, List.of(FIRST), snapshot.logPosition(), channels.openMessages(snapshot));
+    var all = List.of(snapshots);
+    var opening = new Opening(Opening.Beginning.SNAPSHOT, all, List.of(FIRST), 0);
+    follower.begin(sink, opening, channels.open(all), LEAVES, () -> {});
     return this;
   }
 

@@ -101,7 +101,7 @@ class StatusChannelsTest {
     assertThat(reader.sent()).isEqualTo(firstAnd(one, two) + text(END));
     assertThat(reader.response().completions()).isEqualTo(1);
     assertThat(channels.isEmpty()).isTrue();
-    assertThat(channels.evicted()).isZero();
+    assertThat(reader.follower().dropped()).isEmpty();
   }
 
   @Test
@@ -155,7 +155,95 @@ class StatusChannelsTest {
     channels.publish(events);
 
     assertThat(reader.sent()).isEqualTo(firstAnd(events.toArray(Event[]::new)) + text(END));
-    assertThat(channels.evicted()).isZero();
+    assertThat(reader.follower().dropped()).isEmpty();
+  }
+
+  @Test
+  void a_reader_of_many_gets_the_events_of_all_in_the_order_of_the_log() {
+    var one = snapshot(4, 1);
+    var two = snapshot(4, 1);
+    var reader = following(channels, one, two);
+    var events =
+        List.of(
+            eventOnly(5, one.messages().get(0), ACCEPTED),
+            eventOnly(6, two.messages().get(0), ACCEPTED),
+            elsewhere(7),
+            eventOnly(8, one.messages().get(0), ACCEPTED),
+            eventOnly(9, two.messages().get(0), ACCEPTED));
+
+    channels.publish(events);
+    channels.publish(List.of(eventOnly(10, one.messages().get(0), ACCEPTED)));
+
+    assertThat(reader.sent())
+        .isEqualTo(
+            firstAnd(
+                events.get(0),
+                events.get(1),
+                events.get(3),
+                events.get(4),
+                eventOnly(10, one.messages().get(0), ACCEPTED)));
+  }
+
+  @Test
+  void what_came_of_many_while_joining_is_released_in_the_order_of_the_log() {
+    var one = snapshot(5, 1);
+    var two = snapshot(5, 1);
+    var reader = joining(channels, one, two);
+    var first = eventOnly(6, two.messages().get(0), ACCEPTED);
+    var second = eventOnly(7, one.messages().get(0), ACCEPTED);
+    var third = eventOnly(8, two.messages().get(0), ACCEPTED);
+    channels.publish(List.of(eventOnly(5, one.messages().get(0), ACCEPTED), first, second, third));
+
+    reader.begin(one, two);
+
+    assertThat(reader.sent()).isEqualTo(firstAnd(first, second, third));
+  }
+
+  @Test
+  void a_stream_of_many_ends_when_every_message_of_all_is_final() {
+    var one = snapshot(4, 1);
+    var two = snapshot(4, 1);
+    var reader = following(channels, one, two);
+    var first = eventOnly(5, two.messages().get(0), DELIVERED);
+    var last = eventOnly(6, one.messages().get(0), DELIVERED);
+
+    channels.publish(List.of(first));
+    assertThat(reader.follower().isClosed()).isFalse();
+    channels.publish(List.of(last));
+
+    assertThat(reader.sent()).isEqualTo(firstAnd(first, last) + text(END));
+    assertThat(channels.isEmpty()).isTrue();
+  }
+
+  @Test
+  void a_reader_of_many_leaves_all_its_channels() {
+    var one = snapshot(4, 1);
+    var two = snapshot(4, 1);
+    var many = following(channels, one, two);
+    var single = following(channels, two);
+
+    many.follower().close();
+
+    assertThat(channels.followers()).isEqualTo(1);
+    channels.publish(List.of(eventOnly(5, two.messages().get(0), DELIVERED)));
+    assertThat(many.sent()).isEqualTo(firstAnd());
+    assertThat(single.follower().isClosed()).isTrue();
+    assertThat(channels.isEmpty()).isTrue();
+  }
+
+  @Test
+  void a_reader_that_is_sent_away_gets_what_was_queued_and_nothing_more() {
+    var snapshot = snapshot(4, 1);
+    var reader = following(channels, snapshot);
+    var accepted = eventOnly(5, snapshot.messages().get(0), ACCEPTED);
+    channels.publish(List.of(accepted));
+
+    reader.follower().leave();
+    channels.publish(List.of(eventOnly(6, snapshot.messages().get(0), DELIVERED)));
+
+    assertThat(reader.sent()).isEqualTo(firstAnd(accepted));
+    assertThat(reader.response().completions()).isEqualTo(1);
+    assertThat(channels.isEmpty()).isTrue();
   }
 
   @Test
@@ -175,8 +263,7 @@ class StatusChannelsTest {
     assertThat(before.sent()).isEqualTo(firstAnd(events.toArray(Event[]::new)));
     assertThat(after.sent()).isEqualTo(firstAnd(events.toArray(Event[]::new)));
     assertThat(stalled.follower().isClosed()).isTrue();
-    assertThat(stalled.response().completions()).isEqualTo(1);
-    assertThat(channels.evicted()).isEqualTo(1);
+    assertThat(stalled.follower().dropped()).contains(StreamSink.Drop.BEHIND);
     assertThat(channels.followers()).isEqualTo(2);
   }
 

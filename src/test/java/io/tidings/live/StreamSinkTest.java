@@ -62,7 +62,11 @@ class StreamSinkTest {
   void nothing_is_written_before_the_server_allows_it() throws IOException {
     var sink =
         StreamSink.open(
-            response.taken(), new SinkQueue(4, MANY), Runnable::run, closings::incrementAndGet);
+            response.taken(),
+            new SinkQueue(4, MANY),
+            Runnable::run,
+            closings::incrementAndGet,
+            () -> {});
 
     sink.send(event(0));
     assertThat(response.sent()).isEmpty();
@@ -106,8 +110,7 @@ class StreamSinkTest {
 
     assertThat(sink.send(event(4)).toCompletableFuture()).isCompletedExceptionally();
     assertThat(sink.isClosed()).isTrue();
-    assertThat(sink.evicted()).isTrue();
-    assertThat(stalled.completions()).isEqualTo(1);
+    assertThat(sink.dropped()).contains(StreamSink.Drop.BEHIND);
     assertThat(closings).hasValue(1);
   }
 
@@ -122,8 +125,7 @@ class StreamSinkTest {
     sink.send(event(2));
     sink.send(event(3));
 
-    assertThat(sink.evicted()).isTrue();
-    assertThat(stalled.completions()).isEqualTo(1);
+    assertThat(sink.dropped()).contains(StreamSink.Drop.BEHIND);
   }
 
   @Test
@@ -140,13 +142,57 @@ class StreamSinkTest {
   void what_a_stream_begins_with_is_outside_the_bound() throws IOException {
     var stalled = FakeResponse.stalled();
     var sink = sink(stalled, 4, 40);
-    sink.begin(IntStream.range(0, 100).mapToObj(StreamSinkTest::event).toList());
+    sink.begin(IntStream.range(0, 100).mapToObj(StreamSinkTest::event).toList(), () -> {});
     IntStream.range(100, 104).forEach(number -> sink.send(event(number)));
     assertThat(sink.isClosed()).isFalse();
 
     stalled.goOnReading();
 
     assertThat(stalled.sent()).isEqualTo(text(0, 104));
+  }
+
+  @Test
+  void it_is_told_when_what_a_stream_begins_with_has_left() throws IOException {
+    var left = new AtomicInteger();
+    var stalled = FakeResponse.stalled();
+    var sink = sink(stalled, 4, MANY);
+    sink.begin(List.of(event(0), event(1)), left::incrementAndGet);
+    sink.send(event(2));
+    assertThat(left).hasValue(0);
+
+    stalled.goOnReading();
+
+    assertThat(left).hasValue(1);
+  }
+
+  @Test
+  void a_reader_that_was_dropped_counts_until_the_server_lets_go() throws IOException {
+    var stalled = FakeResponse.stalled();
+    var sink = sink(stalled, 1, MANY);
+    sink.send(event(0));
+    sink.send(event(1));
+    assertThat(sink.dropped()).contains(StreamSink.Drop.BEHIND);
+    assertThat(stalled.completions()).isZero();
+    assertThat(stalled.released()).isZero();
+
+    stalled.goOnReading();
+
+    assertThat(stalled.sent()).isEmpty();
+    assertThat(stalled.completions()).isEqualTo(1);
+    assertThat(stalled.released()).isEqualTo(1);
+  }
+
+  @Test
+  void a_reader_that_was_dropped_and_goes_is_let_go() {
+    var stalled = FakeResponse.stalled();
+    var sink = sink(stalled, 1, MANY);
+    sink.send(event(0));
+    sink.send(event(1));
+
+    stalled.tellWriteListener();
+
+    assertThat(stalled.completions()).isEqualTo(1);
+    assertThat(stalled.released()).isEqualTo(1);
   }
 
   @Test
@@ -159,7 +205,7 @@ class StreamSinkTest {
     IntStream.range(4, 12).forEach(number -> sink.send(event(number)));
 
     assertThat(stalled.sent()).isEqualTo(text(0, 12));
-    assertThat(sink.evicted()).isFalse();
+    assertThat(sink.dropped()).isEmpty();
   }
 
   @Test
@@ -176,7 +222,7 @@ class StreamSinkTest {
     assertThat(stalled.flushes()).isEqualTo(1);
     assertThat(stalled.completions()).isEqualTo(1);
     assertThat(closings).hasValue(1);
-    assertThat(sink.evicted()).isFalse();
+    assertThat(sink.dropped()).isEmpty();
   }
 
   @Test
@@ -187,7 +233,7 @@ class StreamSinkTest {
     sink.send(event(0));
 
     assertThat(sink.isClosed()).isTrue();
-    assertThat(sink.evicted()).isFalse();
+    assertThat(sink.dropped()).isEmpty();
     assertThat(response.completions()).isEqualTo(1);
     assertThatIllegalStateException().isThrownBy(() -> sink.send(event(1)));
   }

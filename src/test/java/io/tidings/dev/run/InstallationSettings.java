@@ -42,7 +42,8 @@ public record InstallationSettings(
                 "TIDINGS_SEND_PROBES", "PT0.2S,PT0.5S",
                 "TIDINGS_RECONCILE_LOOKS", "PT3S,PT10S,PT30S,PT1M",
                 "TIDINGS_RECONCILE_UNKNOWN_LOOKS", "PT1S,PT2S",
-                "TIDINGS_LIVE_HEARTBEAT", "PT2S"));
+                "TIDINGS_LIVE_HEARTBEAT", "PT2S",
+                "TIDINGS_LIVE_STREAMS_PER_REQUEST", "20"));
   }
 
   /** Environment variables of every server. */

@@ -1,0 +1,50 @@
+package io.tidings.live;
+
+import io.tidings.access.StreamTicket;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens one stream of many send requests, with one cursor for all of them. */
+@Path("events")
+@RequestScoped
+public class ManyStreamResource {
+
+  @Inject private FollowedRequests followed;
+  @Inject private StreamEntrance entrance;
+
+  /**
+   * @param ids all those of the ticket when there are none
+   * @param seen what a browser sends by itself when it comes back
+   * @param asked the same for clients that cannot set the header
+   * @param token read by the filter before
+   */
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public void follow(
+      @QueryParam("correlationId") List<String> ids,
+      @HeaderParam("Last-Event-ID") @Nullable String seen,
+      @QueryParam("lastEventId") @Nullable String asked,
+      @QueryParam("ticket") @Nullable String token,
+      @Suspended AsyncResponse suspended,
+      @Context HttpServletRequest request)
+      throws IOException {
+    var ticket = StreamTicket.of(request);
+    var wanted = ids.isEmpty() ? ticket.map(TicketScope::correlationIds).orElse(List.of()) : ids;
+    var requests = followed.find("correlationId", wanted);
+    TicketScope.check(ticket, requests);
+    entrance.open(requests, Cursor.parse(seen, asked), suspended, request);
+  }
+}

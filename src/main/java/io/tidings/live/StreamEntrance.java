@@ -1,0 +1,55 @@
+package io.tidings.live;
+
+import io.tidings.message.SendRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Opens a stream. The response is taken from JAX-RS and given to a sink of ours, because the
+ * servers' own sinks block or freeze when a reader stops reading.
+ */
+@ApplicationScoped
+class StreamEntrance {
+
+  @Inject private LiveStreams streams;
+
+  /**
+   * @param suspended resumed when the stream has ended, or at once when there is none
+   */
+  void open(
+      List<SendRequest> requests,
+      Cursor cursor,
+      AsyncResponse suspended,
+      HttpServletRequest request)
+      throws IOException {
+    if (request.getMethod().equals("HEAD")) {
+      suspended.resume(Response.ok().type(MediaType.SERVER_SENT_EVENTS_TYPE).build());
+      return;
+    }
+    var arrival = streams.arrive(request.getRemoteUser(), requests);
+    try {
+      var opening = streams.opening(arrival, cursor);
+      if (opening.isOver()) {
+        arrival.turnAway();
+        suspended.resume(Response.noContent().build());
+      } else {
+        var response = new TakenResponse(request.getAsyncContext(), () -> release(suspended));
+        streams.begin(arrival, opening, response);
+      }
+    } catch (IOException | RuntimeException failed) {
+      arrival.turnAway();
+      throw failed;
+    }
+  }
+
+  /** Status and headers have left long ago. */
+  private static void release(AsyncResponse suspended) {
+    suspended.resume(Response.ok().build());
+  }
+}

@@ -1,0 +1,65 @@
+package io.tidings.live;
+
+import io.tidings.access.StreamTickets;
+import io.tidings.message.SendRequest;
+import io.tidings.problem.JsonBody;
+import io.tidings.problem.Problem;
+import io.tidings.problem.ProblemException;
+import io.tidings.problem.Violation;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Gives tickets for streams to pages that cannot hold a key. */
+@Path("stream-tickets")
+@RequestScoped
+public class StreamTicketResource {
+
+  private static final int MOST_BYTES = 65_536;
+  private static final String FIELD = "correlationIds";
+
+  @Inject private FollowedRequests followed;
+  @Inject private StreamTickets tickets;
+
+  @POST
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response issue(InputStream body, @Context SecurityContext security) throws IOException {
+    var requests = followed.find(FIELD, correlationIds(JsonBody.object(body, MOST_BYTES)));
+    var issued =
+        tickets.issue(
+            security.getUserPrincipal().getName(),
+            requests.stream().map(SendRequest::correlationId).map(id -> id.value()).toList());
+    var json =
+        Json.createObjectBuilder()
+            .add("ticket", issued.token())
+            .add("expiresAt", issued.expiresAt().toString())
+            .add(
+                "links",
+                Json.createObjectBuilder().add("events", "/api/events?ticket=" + issued.token()))
+            .build();
+    return Response.status(Response.Status.CREATED).entity(json.toString()).build();
+  }
+
+  private static List<String> correlationIds(JsonObject body) {
+    if (body.get(FIELD) instanceof JsonArray array
+        && array.stream().allMatch(JsonString.class::isInstance)) {
+      return array.getValuesAs(JsonString::getString);
+    }
+    throw new ProblemException(
+        Problem.invalid(
+            List.of(new Violation(FIELD, "must be an array of correlationIds, as strings"))));
+  }
+}
