@@ -45,6 +45,7 @@ public class SendRequest {
   private @Nullable String sender;
   private String text;
 
+  @Column(updatable = false) // as jsonb, which takes no text
   private String options = "{}";
 
   @Column(name = "send_at")
