@@ -24,7 +24,8 @@ class AllowedOrigins {
     }
     response.setHeader("Access-Control-Allow-Origin", origin);
     response.setHeader(
-        "Access-Control-Expose-Headers", "Idempotency-Replayed, Location, Retry-After");
+        "Access-Control-Expose-Headers",
+        "Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, Retry-After");
     if (!request.getMethod().equals("OPTIONS")
         || request.getHeader("Access-Control-Request-Method") == null) {
       return false;

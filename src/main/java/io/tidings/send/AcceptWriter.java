@@ -4,6 +4,7 @@ import io.tidings.message.MessageInsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Comparator;
 import java.util.List;
 
 /** Decides on send requests that arrived together, and stores those that are to be stored. */
@@ -19,7 +20,11 @@ class AcceptWriter {
   void store(List<Acceptance> batch) {
     batch.forEach(Acceptance::undecided);
     keys.claim(batch.stream().filter(each -> each.request().idempotencyKey().isPresent()).toList());
-    batch.stream().filter(Acceptance::isUndecided).forEach(this::decideByLimits);
+    // Locks the callers' days in one order everywhere, so that nodes cannot deadlock.
+    batch.stream()
+        .filter(Acceptance::isUndecided)
+        .sorted(Comparator.comparing(each -> each.request().caller()))
+        .forEach(this::decideByLimits);
     insert(batch.stream().filter(Acceptance::isStored).toList());
   }
 

@@ -1,8 +1,10 @@
 package io.tidings.send;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.message.Outcome;
 import io.tidings.problem.JsonBody;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HeaderParam;
@@ -34,6 +36,13 @@ public class MessagesResource {
   @Inject private Clock clock;
   @Inject private MeterRegistry meters;
 
+  /** So that a count of nothing is seen as 0. */
+  @PostConstruct
+  void register() {
+    limited("requests");
+    limited("messages");
+  }
+
   @POST
   public void send(
       @HeaderParam(IdempotencyKey.HEADER) List<String> keys,
@@ -45,6 +54,7 @@ public class MessagesResource {
     var caller = security.getUserPrincipal().getName();
     var turn = rate.take(caller);
     if (turn.isPresent() && !turn.get().granted()) {
+      limited("requests").increment();
       var refusal = AcceptAnswer.tooManyRequests(turn.get().limit());
       response.resume(LimitHeaders.add(refusal, turn, Optional.empty()));
       return;
@@ -63,6 +73,8 @@ public class MessagesResource {
     }
     if (outcome instanceof AcceptOutcome.Stored stored) {
       count(stored);
+    } else if (outcome instanceof AcceptOutcome.OverQuota) {
+      limited("messages").increment();
     }
     response.resume(LimitHeaders.add(AcceptAnswer.of(outcome, base), turn, quotaOf(outcome)));
   }
@@ -76,6 +88,10 @@ public class MessagesResource {
         "accepted send request {0} with {1,number,#} messages",
         stored.request().correlationId(),
         stored.messages().size());
+  }
+
+  private Counter limited(String limit) {
+    return meters.counter("tidings.send.requests.limited", "limit", limit);
   }
 
   private static Optional<DayQuota> quotaOf(AcceptOutcome outcome) {

@@ -159,14 +159,21 @@ class Outbox {
   /** How many messages wait to be submitted or are being submitted. */
   @Transactional
   long depth() {
-    return ((Number)
-            entities
-                .createNativeQuery(
-                    "select (select count(*) from message where due_at is not null"
-                        + " and lease_until is null)"
-                        + " + (select count(*) from message where lease_until is not null)")
-                .getSingleResult())
-        .longValue();
+    return count(
+        "select (select count(*) from message where due_at is not null and lease_until is null)"
+            + " + (select count(*) from message where lease_until is not null)");
+  }
+
+  /** How many of them wait for the time their caller gave. */
+  @Transactional
+  long scheduled() {
+    return count(
+        "select count(*) from message where due_at > now() and lease_until is null"
+            + " and status = 'SCHEDULED'");
+  }
+
+  private long count(String query) {
+    return ((Number) entities.createNativeQuery(query).getSingleResult()).longValue();
   }
 
   /** For how long the message has been due that nobody has taken up yet. */

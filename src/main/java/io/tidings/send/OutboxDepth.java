@@ -18,14 +18,26 @@ class OutboxDepth {
   @Inject private Outbox outbox;
   @Inject private Clock clock;
   private Instant nextCount = Instant.EPOCH;
-  private long depth;
+  private long messages;
+  private long scheduled;
 
   synchronized long messages() {
+    count();
+    return messages;
+  }
+
+  /** How many of them wait for the time their caller gave. */
+  synchronized long scheduled() {
+    count();
+    return scheduled;
+  }
+
+  private void count() {
     var start = clock.instant();
     if (!start.isBefore(nextCount)) {
-      depth = outbox.depth();
+      messages = outbox.depth();
+      scheduled = outbox.scheduled();
       nextCount = start.plus(Duration.between(start, clock.instant()).multipliedBy(REST));
     }
-    return depth;
   }
 }

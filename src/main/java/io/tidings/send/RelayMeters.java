@@ -30,6 +30,10 @@ class RelayMeters {
         depth::messages,
         "Messages that wait to be submitted or are being submitted, on all nodes");
     gauge(
+        "tidings.outbox.scheduled",
+        depth::scheduled,
+        "How many of them wait for the time their caller gave");
+    gauge(
         "tidings.outbox.oldest.seconds",
         () -> outbox.oldest().toMillis() / 1000.0,
         "For how long the message has been due that no node has taken up yet");

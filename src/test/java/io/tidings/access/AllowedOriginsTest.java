@@ -24,9 +24,12 @@ class AllowedOriginsTest {
     assertThat(response.headers())
         .isEqualTo(
             Map.of(
-                "Vary", "Origin",
-                "Access-Control-Allow-Origin", OTHER_SITE,
-                "Access-Control-Expose-Headers", "Idempotency-Replayed, Location, Retry-After"));
+                "Vary",
+                "Origin",
+                "Access-Control-Allow-Origin",
+                OTHER_SITE,
+                "Access-Control-Expose-Headers",
+                "Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, Retry-After"));
   }
 
   @Test
@@ -44,13 +47,18 @@ class AllowedOriginsTest {
     assertThat(response.headers())
         .isEqualTo(
             Map.of(
-                "Vary", "Origin",
-                "Access-Control-Allow-Origin", OTHER_SITE,
-                "Access-Control-Expose-Headers", "Idempotency-Replayed, Location, Retry-After",
-                "Access-Control-Allow-Methods", "GET, POST, PUT, DELETE",
+                "Vary",
+                "Origin",
+                "Access-Control-Allow-Origin",
+                OTHER_SITE,
+                "Access-Control-Expose-Headers",
+                "Idempotency-Replayed, Location, RateLimit, RateLimit-Policy, Retry-After",
+                "Access-Control-Allow-Methods",
+                "GET, POST, PUT, DELETE",
                 "Access-Control-Allow-Headers",
-                    "Authorization, Content-Type, Idempotency-Key, Last-Event-ID",
-                "Access-Control-Max-Age", "600"));
+                "Authorization, Content-Type, Idempotency-Key, Last-Event-ID",
+                "Access-Control-Max-Age",
+                "600"));
   }
 
   @ParameterizedTest
