@@ -22,6 +22,7 @@ class ArchitectureTest {
           "problem",
           "config",
           "loop",
+          "sql",
           "access",
           "infobip",
           "read",
@@ -46,8 +47,10 @@ class ArchitectureTest {
   @Test
   void packages_import_only_along_the_arrows() {
     houseOfAllPackages()
-        .whereLayer("message")
+        .whereLayer("sql")
         .mayNotAccessAnyLayer()
+        .whereLayer("message")
+        .mayOnlyAccessLayers("sql")
         .whereLayer("text")
         .mayNotAccessAnyLayer()
         .whereLayer("problem")
@@ -66,7 +69,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers(
             "message", "text", "infobip", "access", "read", "problem", "config", "loop")
         .whereLayer("report")
-        .mayOnlyAccessLayers("message", "infobip", "access", "problem", "config", "loop")
+        .mayOnlyAccessLayers("message", "infobip", "access", "problem", "config", "loop", "sql")
         .whereLayer("live")
         .mayOnlyAccessLayers("message", "access", "read", "problem", "config", "loop")
         .whereLayer("reconcile")

@@ -13,14 +13,17 @@ import io.tidings.message.Price;
 import io.tidings.message.ProviderError;
 import io.tidings.message.Source;
 import io.tidings.message.Status;
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
+import java.io.StringReader;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,46 +49,73 @@ public final class InfobipMapper {
    */
   private static ParsedReports parse(
       @Nullable JsonValue list, Source source, @Nullable String bulkId) {
-    List<DeliveryReport> reports = new ArrayList<>();
-    int foreign = 0;
-    int broken = list instanceof JsonArray ? 0 : 1;
-    for (var entry : list instanceof JsonArray entries ? entries : List.<JsonValue>of()) {
-      var id = entry instanceof JsonObject json ? text(json, "messageId") : null;
-      if (id == null) {
-        broken++;
-      } else {
-        var report = report(id, entry.asJsonObject(), source, bulkId);
-        report.ifPresent(reports::add);
-        foreign += report.isEmpty() ? 1 : 0;
-      }
-    }
-    return new ParsedReports(reports, foreign, broken);
+    return list instanceof JsonArray entries
+        ? new ParsedReports(entries.stream().map(entry -> entry(entry, source, bulkId)).toList())
+        : new ParsedReports(List.of(new ParsedReports.Broken()));
   }
 
-  private static Optional<DeliveryReport> report(
-      String id, JsonObject json, Source source, @Nullable String bulkId) {
-    var ownBulkId = text(json, "bulkId");
-    var segments = integer(json, "messageCount", "smsCount");
-    if (segments == null) {
-      segments = integer(object(json, "details"), "messageCount");
+  private static ParsedReports.Entry entry(
+      JsonValue entry, Source source, @Nullable String bulkId) {
+    var id = entry instanceof JsonObject json ? text(json, "messageId") : null;
+    if (id == null) {
+      return new ParsedReports.Broken();
     }
-    var counted =
-        segments != null && segments >= 0 && segments <= Short.MAX_VALUE ? segments : null;
+    var raw = LooseJson.withoutNul(entry.toString());
     return MessageId.parse(id)
-        .map(
-            messageId ->
-                new DeliveryReport(
-                    messageId,
-                    source,
-                    status(object(json, "status")),
-                    error(object(json, "error")),
-                    time(json, "doneAt"),
-                    counted,
-                    price(object(json, "price")),
-                    text(json, "mccMnc"),
-                    ownBulkId == null ? bulkId : ownBulkId,
-                    null,
-                    LooseJson.withoutNul(json.toString())));
+        .<ParsedReports.Entry>map(
+            ours -> new ParsedReports.Ours(report(ours, entry.asJsonObject(), source, bulkId, raw)))
+        .orElseGet(() -> new ParsedReports.Foreign(raw));
+  }
+
+  /** Reads a report that was kept as it came, as one of the message it turned out to belong to. */
+  public static DeliveryReport report(String raw, UUID messageId) {
+    return report(messageId, json(raw), Source.REPORT, null, raw);
+  }
+
+  /** Where a report that was kept as it came says that it belongs. */
+  public static ReportOrigin origin(String raw) {
+    return origin(json(raw));
+  }
+
+  /** When a report that was kept as it came says that its message was sent. */
+  public static Optional<Instant> sentAt(String raw) {
+    return Optional.ofNullable(time(json(raw), "sentAt"));
+  }
+
+  private static ReportOrigin origin(JsonObject json) {
+    return new ReportOrigin(
+        String.valueOf(text(json, "messageId")), text(json, "to"), text(json, "callbackData"));
+  }
+
+  private static JsonObject json(String raw) {
+    try (var reader = Json.createReader(new StringReader(raw))) {
+      return reader.readObject();
+    }
+  }
+
+  private static DeliveryReport report(
+      UUID messageId, JsonObject json, Source source, @Nullable String bulkId, String raw) {
+    var ownBulkId = text(json, "bulkId");
+    return new DeliveryReport(
+        messageId,
+        source,
+        status(object(json, "status")),
+        error(object(json, "error")),
+        time(json, "doneAt"),
+        segments(json),
+        price(object(json, "price")),
+        text(json, "mccMnc"),
+        ownBulkId == null ? bulkId : ownBulkId,
+        null,
+        raw);
+  }
+
+  private static @Nullable Integer segments(JsonObject json) {
+    var count = integer(json, "messageCount", "smsCount");
+    if (count == null) {
+      count = integer(object(json, "details"), "messageCount");
+    }
+    return count != null && count >= 0 && count <= Short.MAX_VALUE ? count : null;
   }
 
   static Status status(JsonObject json) {

@@ -4,10 +4,33 @@ import io.tidings.message.DeliveryReport;
 import java.util.List;
 
 /**
- * What was found in a body of {@code results}.
- *
- * @param reports those that can belong to a message of ours
- * @param foreign how many carry an id that we never make
- * @param broken how many entries are no report at all
+ * What was found in a body of {@code results}, in its order. A body without them is one broken
+ * entry.
  */
-public record ParsedReports(List<DeliveryReport> reports, int foreign, int broken) {}
+public record ParsedReports(List<Entry> entries) {
+
+  /** One of the results. */
+  public sealed interface Entry {}
+
+  /** It can belong to a message of ours. */
+  public record Ours(DeliveryReport report) implements Entry {}
+
+  /** It carries an id that we never make. */
+  public record Foreign(String raw) implements Entry {}
+
+  /** It is no report at all. */
+  public record Broken() implements Entry {}
+
+  /** Those that can belong to a message of ours. */
+  public List<DeliveryReport> reports() {
+    return entries.stream()
+        .filter(Ours.class::isInstance)
+        .map(entry -> ((Ours) entry).report())
+        .toList();
+  }
+
+  /** How many entries are no report at all. */
+  public int broken() {
+    return (int) entries.stream().filter(Broken.class::isInstance).count();
+  }
+}

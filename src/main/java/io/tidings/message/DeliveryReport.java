@@ -31,6 +31,12 @@ public record DeliveryReport(
     return new Standing(status, doneAt);
   }
 
+  /** The same, with a reason for people. */
+  public DeliveryReport because(String why) {
+    return new DeliveryReport(
+        messageId, source, status, error, doneAt, segments, price, mccMnc, bulkId, why, raw);
+  }
+
   /** What we say ourselves about a message, such as that it failed. */
   public static DeliveryReport ours(UUID messageId, Status status, String reason) {
     return new DeliveryReport(

@@ -1,5 +1,7 @@
 package io.tidings.message;
 
+import io.tidings.sql.Columns;
+import io.tidings.sql.Columns.Type;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -20,6 +22,33 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "event")
 public class Event {
+
+  /** All but the place in the log. */
+  static final Columns<Event> WRITTEN =
+      new Columns<Event>()
+          .and("message_id", Type.UUID, e -> e.messageId)
+          .and("correlation_id", Type.UUID, e -> e.correlationId)
+          .and("at", Type.TIME, e -> e.at)
+          .and("done_at", Type.TIME, e -> e.doneAt)
+          .and("group_id", Type.INTEGER, e -> e.groupId)
+          .and("status_id", Type.INTEGER, e -> e.statusId)
+          .and("error_group_id", Type.INTEGER, e -> e.errorGroupId)
+          .and("error_id", Type.INTEGER, e -> e.errorId)
+          .and("repeats", Type.INTEGER, e -> e.repeats)
+          .and("segments", Type.INTEGER, e -> e.segments().orElse(null))
+          .and("error_permanent", Type.BOOLEAN, e -> e.errorPermanent)
+          .and("final", Type.BOOLEAN, e -> e.isFinal)
+          .and("source", Type.TEXT, e -> e.source.name())
+          .and("verdict", Type.TEXT, e -> e.verdict.name())
+          .and("status", Type.TEXT, e -> e.status)
+          .and("outcome", Type.TEXT, e -> e.outcome.name())
+          .and("status_name", Type.TEXT, e -> e.statusName)
+          .and("error_name", Type.TEXT, e -> e.errorName)
+          .and("mcc_mnc", Type.TEXT, e -> e.mccMnc)
+          .and("price", Type.NUMBER, e -> e.price)
+          .and("currency", Type.TEXT, e -> e.currency)
+          .and("reason", Type.TEXT, e -> e.reason)
+          .and("raw", Type.TEXT, e -> e.raw);
 
   @Id private long seq;
 

@@ -1,12 +1,18 @@
 package io.tidings.message;
 
+import io.tidings.sql.Columns;
+import io.tidings.sql.Columns.Type;
+import io.tidings.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The one ordered log of what happened to messages. {@code seq} is gapless and in commit order over
@@ -14,6 +20,24 @@ import java.util.List;
  */
 @ApplicationScoped
 public class EventLog {
+
+  /** The head is locked by its update, and the events are written under that lock. */
+  private static final String APPEND =
+      """
+      with head as (update event_log_head set seq = seq + ? returning seq),
+      written as (insert into event (seq, %s) select head.seq - ? + e.ord, %s from head, %s)
+      select seq from head
+      """
+          .formatted(Event.WRITTEN.names(""), Event.WRITTEN.names("e."), Event.WRITTEN.table("e"));
+
+  private static final Columns<Map.Entry<Long, Integer>> REPEATS =
+      new Columns<Map.Entry<Long, Integer>>()
+          .and("seq", Type.LONG, Map.Entry::getKey)
+          .and("times", Type.INTEGER, Map.Entry::getValue);
+
+  private static final String REPEAT =
+      "update event e set repeats = repeats + r.times from %s where e.seq = r.seq"
+          .formatted(REPEATS.table("r"));
 
   @PersistenceContext private EntityManager entities;
   @Inject private jakarta.enterprise.event.Event<MessageStatusChanged> changed;
@@ -24,24 +48,42 @@ public class EventLog {
     if (events.isEmpty()) {
       return;
     }
-    entities.flush();
-    long last = advanceHead(events.size());
-    long place = last - events.size();
+    long place = Statements.run(entities, connection -> write(connection, events)) - events.size();
     for (var event : events) {
       event.placeAt(++place);
-      entities.persist(event);
     }
-    entities.flush();
     changed.fire(new MessageStatusChanged(events));
   }
 
-  private long advanceHead(int by) {
-    return ((Number)
-            entities
-                .createNativeQuery("update event_log_head set seq = seq + ?1 returning seq")
-                .setParameter(1, by)
-                .getSingleResult())
-        .longValue();
+  /**
+   * @return the seq of the last of them
+   */
+  private static long write(Connection connection, List<Event> events) throws SQLException {
+    try (var statement = connection.prepareStatement(APPEND)) {
+      statement.setInt(1, events.size());
+      statement.setInt(2, events.size());
+      Event.WRITTEN.bind(statement, 3, events);
+      try (var head = statement.executeQuery()) {
+        head.next();
+        return head.getLong(1);
+      }
+    }
+  }
+
+  /** Counts reports that came again on the events of the first; to be called before appending. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void countRepeats(Map<Long, Integer> repeatsBySeq) {
+    if (repeatsBySeq.isEmpty()) {
+      return;
+    }
+    Statements.run(
+        entities,
+        connection -> {
+          try (var statement = connection.prepareStatement(REPEAT)) {
+            REPEATS.bind(statement, 1, List.copyOf(repeatsBySeq.entrySet()));
+            return statement.executeUpdate();
+          }
+        });
   }
 
   /** The seq of the newest committed event; 0 before the first. */

@@ -1,5 +1,7 @@
 package io.tidings.message;
 
+import io.tidings.sql.Columns;
+import io.tidings.sql.Columns.Type;
 import jakarta.persistence.Column;
 import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
@@ -32,6 +34,27 @@ public class Message {
   private static final Duration GRACE = Duration.ofHours(1);
 
   static final String AT_LOG_POSITION = "Message.atLogPosition";
+
+  /** What reports change. */
+  static final Columns<Message> REPORTED =
+      new Columns<Message>()
+          .and("id", Type.UUID, m -> m.id)
+          .and("status", Type.TEXT, m -> m.status)
+          .and("group_id", Type.INTEGER, m -> m.groupId)
+          .and("status_id", Type.INTEGER, m -> m.statusId)
+          .and("outcome", Type.TEXT, m -> m.outcome.name())
+          .and("corrected", Type.BOOLEAN, m -> m.corrected)
+          .and("done_at", Type.TIME, m -> m.doneAt)
+          .and("error_group_id", Type.INTEGER, m -> m.errorGroupId)
+          .and("error_id", Type.INTEGER, m -> m.errorId)
+          .and("error_name", Type.TEXT, m -> m.errorName)
+          .and("error_permanent", Type.BOOLEAN, m -> m.errorPermanent)
+          .and("check_at", Type.TIME, m -> m.checkAt)
+          .and("segments", Type.INTEGER, m -> m.segments().orElse(null))
+          .and("price", Type.NUMBER, m -> m.price)
+          .and("currency", Type.TEXT, m -> m.currency)
+          .and("mcc_mnc", Type.TEXT, m -> m.mccMnc)
+          .and("bulk_id", Type.TEXT, m -> m.bulkId);
 
   @Id private UUID id;
 
@@ -83,7 +106,6 @@ public class Message {
   private boolean corrected;
 
   @Enumerated(EnumType.STRING)
-  @SuppressWarnings("UnusedVariable") // read by Hibernate, and to count by
   private Outcome outcome;
 
   private String status;
@@ -135,6 +157,17 @@ public class Message {
   /** Whether it waits in the outbox and was never claimed from it. */
   public boolean isUnclaimed() {
     return dueAt != null && leaseUntil == null && attempts == 0;
+  }
+
+  /** As far as a report needs it: who it is and where it stands. */
+  Message(UUID id, UUID correlationId, Status status, @Nullable Instant doneAt) {
+    this.id = id;
+    this.correlationId = correlationId;
+    this.status = status.name();
+    this.groupId = status.groupId();
+    this.statusId = status.id();
+    this.outcome = status.outcome();
+    this.doneAt = doneAt;
   }
 
   public UUID id() {

@@ -1,6 +1,7 @@
 package io.tidings.message;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +12,11 @@ public final class MessageId {
 
   public static UUID next() {
     return UuidCreator.getTimeOrderedEpoch();
+  }
+
+  /** No id made at that time or later is less than this; only milliseconds count. */
+  public static UUID first(Instant time) {
+    return UuidCreator.getTimeOrderedEpochMin(time);
   }
 
   /** Empty when {@code text} is not a UUID in its canonical form of 36 characters. */

@@ -2,21 +2,12 @@ package io.tidings.message;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * The one door to a message's status: whoever learns something about messages, on any path, brings
@@ -26,107 +17,53 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StatusRecorder {
 
-  private static final Set<Source> PROVIDER_REPORTS = Set.of(Source.REPORT, Source.LOGS);
-
-  @Inject private MessageRepository messages;
+  @Inject private ReportedMessages messages;
   @Inject private EventLog log;
   @Inject private Clock clock;
-  @PersistenceContext private EntityManager entities;
-
-  /** What makes two reports of one message the same report. */
-  private record ReportKey(
-      UUID messageId,
-      @Nullable Integer groupId,
-      @Nullable Integer statusId,
-      @Nullable Integer errorId,
-      @Nullable Instant doneAt) {}
 
   /**
-   * Records all reports of messages we know, in their order, in the caller's transaction and as its
-   * last act.
+   * Records reports, in their order, in the caller's transaction and as its last act: entities of
+   * these messages do not learn of it and must not be changed afterwards.
+   *
+   * @return the verdict on each
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void record(List<DeliveryReport> reports) {
-    if (!reports.isEmpty()) {
-      record(messages.lock(DeliveryReport.messageIds(reports)), reports);
-    }
+  public List<Verdict> record(List<DeliveryReport> reports) {
+    return record(reports, verdicts -> {});
   }
 
-  /** The same for messages the caller has locked; reports of others are left out. */
+  /**
+   * The same.
+   *
+   * @param beside stores what else the verdicts are good for, before the log is locked
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void record(List<Message> locked, List<DeliveryReport> reports) {
-    Map<UUID, Message> known =
-        locked.stream().collect(Collectors.toMap(Message::id, message -> message));
-    if (known.isEmpty()) {
-      return;
+  public List<Verdict> record(List<DeliveryReport> reports, Consumer<List<Verdict>> beside) {
+    if (reports.isEmpty()) {
+      beside.accept(List.of());
+      return List.of();
     }
-    var history = historyOf(known.keySet(), reports);
-    var events = new ArrayList<Event>();
-    for (var report : reports) {
-      var message = known.get(report.messageId());
-      if (message != null) {
-        judge(message, report, history, events);
-      }
+    var locked = messages.lock(reports);
+    var judgement = new Judgement(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    var verdicts = judge(reports, locked, judgement);
+    messages.store(judgement.changed(), judgement.now());
+    log.countRepeats(judgement.repeats());
+    beside.accept(verdicts);
+    log.append(judgement.events());
+    return verdicts;
+  }
+
+  private static List<Verdict> judge(
+      List<DeliveryReport> reports, ReportedMessages.Locked locked, Judgement judgement) {
+    var verdicts = new ArrayList<Verdict>(reports.size());
+    for (int place = 0; place < reports.size(); place++) {
+      var report = reports.get(place);
+      var message = locked.message(report.messageId());
+      verdicts.add(
+          message == null
+              ? Verdict.UNMATCHED
+              : judgement.judge(message, report, locked.seenAt(place)));
     }
-    log.append(events);
-  }
-
-  private void judge(
-      Message message, DeliveryReport report, Map<ReportKey, Event> history, List<Event> events) {
-    var key = keyOf(report);
-    var seen = PROVIDER_REPORTS.contains(report.source()) ? history.get(key) : null;
-    var verdict = StatusRule.judge(message.standing(), report.standing(), seen != null);
-    if (seen != null) {
-      seen.repeated();
-      return;
-    }
-    var now = clock.instant();
-    message.apply(report, verdict, now);
-    var event = new Event(message, report, verdict, now);
-    events.add(event);
-    if (PROVIDER_REPORTS.contains(report.source())) {
-      history.put(key, event);
-    }
-  }
-
-  /** Of a long history only what can be the same report as one of these: it has its done time. */
-  private Map<ReportKey, Event> historyOf(Collection<UUID> ids, List<DeliveryReport> reports) {
-    var history = new HashMap<ReportKey, Event>();
-    entities
-        .createQuery(
-            "select e from Event e where e.messageId in :ids and e.source in :sources"
-                + " and (e.doneAt in :times or e.doneAt is null)",
-            Event.class)
-        .setParameter("ids", ids)
-        .setParameter("sources", PROVIDER_REPORTS)
-        .setParameter("times", doneTimes(reports))
-        .getResultList()
-        .forEach(event -> history.put(keyOf(event), event));
-    return history;
-  }
-
-  private static Set<Instant> doneTimes(List<DeliveryReport> reports) {
-    return reports.stream()
-        .map(DeliveryReport::doneAt)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
-  }
-
-  private static ReportKey keyOf(DeliveryReport report) {
-    return new ReportKey(
-        report.messageId(),
-        report.status().groupId(),
-        report.status().id(),
-        report.error().id(),
-        report.doneAt());
-  }
-
-  private static ReportKey keyOf(Event event) {
-    return new ReportKey(
-        event.messageId(),
-        event.reported().groupId(),
-        event.reported().id(),
-        event.error().id(),
-        event.doneAt().orElse(null));
+    return verdicts;
   }
 }

@@ -1,6 +1,8 @@
 package io.tidings.message;
 
-/** What a report did to the status of its message. */
+import java.util.Arrays;
+
+/** What became of a report. The first letters differ, so one letter is enough to keep it. */
 public enum Verdict {
   /** It is the status now. */
   APPLIED,
@@ -9,9 +11,24 @@ public enum Verdict {
   /** A final status was replaced by a later truth. */
   CORRECTED,
   /** Known already, word for word: counted, not a new event. */
-  REPEATED;
+  REPEATED,
+  /** Its message is not known here (yet), so it is no event. */
+  UNMATCHED,
+  /** It is no report, or one that cannot be stored. */
+  BROKEN;
 
   public boolean changesStatus() {
     return this == APPLIED || this == CORRECTED;
+  }
+
+  public char letter() {
+    return name().charAt(0);
+  }
+
+  public static Verdict of(char letter) {
+    return Arrays.stream(values())
+        .filter(verdict -> verdict.letter() == letter)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no verdict begins with " + letter));
   }
 }

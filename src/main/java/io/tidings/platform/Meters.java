@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** What operators watch about messages; counted on the node that committed the change. */
 @ApplicationScoped
@@ -37,26 +38,38 @@ class Meters {
   }
 
   void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageStatusChanged changed) {
-    changed.events().forEach(this::count);
+    changed.events().stream()
+        .collect(Collectors.groupingBy(Kind::of, Collectors.counting()))
+        .forEach(this::count);
+    changed.events().stream()
+        .filter(event -> event.isFinal() && event.verdict() == Verdict.APPLIED)
+        .forEach(
+            event ->
+                acceptToFinal.record(
+                    Duration.between(UuidUtil.getInstant(event.messageId()), event.at()).abs()));
   }
 
-  private void count(Event event) {
+  /** What is counted of an event; batches are large and have few kinds. */
+  private record Kind(Source source, Verdict verdict, Outcome outcome, boolean isFinal) {
+
+    static Kind of(Event event) {
+      return new Kind(event.source(), event.verdict(), event.outcome(), event.isFinal());
+    }
+  }
+
+  private void count(Kind kind, long times) {
     registry
         .counter(
             "tidings.events",
             "source",
-            event.source().name(),
+            kind.source().name(),
             "verdict",
-            event.verdict().name(),
+            kind.verdict().name(),
             "outcome",
-            event.outcome().word())
-        .increment();
-    if (event.verdict().changesStatus() && (event.isFinal() || event.source() == Source.SUBMIT)) {
-      registry.counter("tidings.messages", "outcome", event.outcome().word()).increment();
-    }
-    if (event.isFinal() && event.verdict() == Verdict.APPLIED) {
-      acceptToFinal.record(
-          Duration.between(UuidUtil.getInstant(event.messageId()), event.at()).abs());
+            kind.outcome().word())
+        .increment(times);
+    if (kind.verdict().changesStatus() && (kind.isFinal() || kind.source() == Source.SUBMIT)) {
+      registry.counter("tidings.messages", "outcome", kind.outcome().word()).increment(times);
     }
   }
 }

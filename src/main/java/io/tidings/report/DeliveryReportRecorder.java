@@ -2,44 +2,48 @@ package io.tidings.report;
 
 import io.tidings.infobip.ParsedReports;
 import io.tidings.message.DeliveryReport;
-import io.tidings.message.Message;
-import io.tidings.message.MessageRepository;
 import io.tidings.message.StatusRecorder;
+import io.tidings.message.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Stores the reports of a webhook call, or of Infobip's logs, in one transaction: what was said of
- * messages of ours, and the call itself with all that belongs to nobody.
+ * Stores reports: of the webhook, with the calls they came in, and of Infobip's logs. A method is a
+ * transaction.
  */
 @ApplicationScoped
 public class DeliveryReportRecorder {
 
   @Inject private StatusRecorder statuses;
-  @Inject private MessageRepository messages;
-  @Inject private Clock clock;
-  @PersistenceContext private EntityManager entities;
+  @Inject private WebhookCalls calls;
 
-  /** How many of a call's reports belong to messages of ours and how many do not. */
-  record Recorded(int matched, int unmatched) {}
-
+  /** Stores all of the calls with their reports, or nothing. */
   @Transactional
-  Recorded record(ParsedReports parsed, String remote, byte[] body) {
-    var reports = parsed.reports();
-    var ours = messages.lock(DeliveryReport.messageIds(reports));
-    var ids = ours.stream().map(Message::id).collect(Collectors.toSet());
-    int matched = (int) reports.stream().filter(r -> ids.contains(r.messageId())).count();
-    int unmatched = reports.size() - matched + parsed.foreign();
-    entities.persist(
-        WebhookCall.accepted(
-            clock.instant(), remote, body, matched + unmatched, unmatched, parsed.broken()));
-    statuses.record(ours, reports);
-    return new Recorded(matched, unmatched);
+  List<JudgedCall> record(List<ReportCall> together) {
+    var judged = new ArrayList<JudgedCall>(together.size());
+    statuses.record(
+        together.stream().flatMap(call -> call.reports().stream()).toList(),
+        verdicts -> {
+          var next = verdicts.iterator();
+          together.forEach(call -> judged.add(new JudgedCall(call, call.verdicts(next))));
+          calls.add(judged);
+        });
+    return judged;
+  }
+
+  /** Stores reports of a call that cannot be stored as a whole; the call itself comes last. */
+  @Transactional
+  List<Verdict> recordPart(List<DeliveryReport> reports) {
+    return statuses.record(reports);
+  }
+
+  /** Stores a call whose reports are stored. */
+  @Transactional
+  void recordCall(JudgedCall judged) {
+    calls.add(List.of(judged));
   }
 
   /** What Infobip's logs said when they were asked. */

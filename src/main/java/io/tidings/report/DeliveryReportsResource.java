@@ -1,6 +1,5 @@
 package io.tidings.report;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.infobip.InfobipMapper;
 import io.tidings.message.Source;
 import jakarta.enterprise.context.RequestScoped;
@@ -9,9 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Clock;
 
 /**
  * Takes Infobip's delivery reports. 200 means that all of them are stored; anything else, and
@@ -22,35 +23,28 @@ import java.io.InputStream;
 public class DeliveryReportsResource {
 
   @Inject private CallReader reader;
-  @Inject private DeliveryReportRecorder recorder;
-  @Inject private MeterRegistry meters;
+  @Inject private ReportIntake intake;
+  @Inject private Clock clock;
   @Context private HttpServletRequest request;
 
   @POST
-  public Response withoutToken(InputStream body) {
-    return take("", body);
+  public void withoutToken(InputStream body, @Suspended AsyncResponse response) {
+    take("", body, response);
   }
 
   @POST
   @Path("{token}")
-  public Response withToken(@PathParam("token") String token, InputStream body) {
-    return take(token, body);
+  public void withToken(
+      @PathParam("token") String token, InputStream body, @Suspended AsyncResponse response) {
+    take(token, body, response);
   }
 
-  private Response take(String token, InputStream body) {
+  private void take(String token, InputStream body, AsyncResponse response) {
     var call = reader.read(WebhookRequest.of(request, token), body);
     var parsed = InfobipMapper.reports(call.json(), Source.REPORT);
-    var recorded = recorder.record(parsed, call.remote(), call.body());
-    meters.counter("tidings.webhook.calls", "result", "accepted", "reason", "").increment();
-    count("matched", recorded.matched());
-    count("unmatched", recorded.unmatched());
-    count("broken", parsed.broken());
-    return Response.ok().build();
-  }
-
-  private void count(String verdict, int reports) {
-    if (reports > 0) {
-      meters.counter("tidings.reports", "match", verdict).increment(reports);
-    }
+    intake.take(
+        new ReportCall(
+            clock.instant(), call.remote(), call.headers().toString(), call.body(), parsed),
+        response);
   }
 }

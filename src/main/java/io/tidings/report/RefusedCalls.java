@@ -1,6 +1,5 @@
 package io.tidings.report;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,16 +21,14 @@ class RefusedCalls {
   private static final int LEAST_BYTES = 2 << 10;
 
   @PersistenceContext private EntityManager entities;
-  @Inject private MeterRegistry meters;
+  @Inject private ReportMeters meters;
   @Inject private Clock clock;
   private long minute;
   private int stored;
   private int storedBytes;
 
   void count(Refusal refusal) {
-    meters
-        .counter("tidings.webhook.calls", "result", "refused", "reason", refusal.reason())
-        .increment();
+    meters.refused(refusal.reason());
   }
 
   /**

@@ -28,7 +28,6 @@ class UnmatchedReport {
   private String reportedId;
 
   @Column(name = "our_id")
-  @SuppressWarnings("UnusedVariable") // read by Hibernate, and to match by
   private @Nullable UUID ourId;
 
   private @Nullable String recipient;
@@ -70,6 +69,11 @@ class UnmatchedReport {
     return reportedId;
   }
 
+  /** The same where it has the form of ours: then it may match by itself. */
+  Optional<UUID> ourId() {
+    return Optional.ofNullable(ourId);
+  }
+
   Optional<String> recipient() {
     return Optional.ofNullable(recipient);
   }
@@ -88,6 +92,11 @@ class UnmatchedReport {
 
   Optional<UUID> matchedMessage() {
     return Optional.ofNullable(matchedMessage);
+  }
+
+  /** It matches only when somebody says so. */
+  void foreign() {
+    ourId = null;
   }
 
   void matched(UUID message, Instant now) {

@@ -46,16 +46,6 @@ class WebhookCall {
     this.bytes = body.length;
   }
 
-  static WebhookCall accepted(
-      Instant at, String remote, byte[] body, int reports, int unmatched, int broken) {
-    var call = new WebhookCall(at, remote, body);
-    call.accepted = true;
-    call.reports = reports;
-    call.unmatched = unmatched;
-    call.broken = broken;
-    return call;
-  }
-
   /**
    * @param whole whether {@code body} is all of it
    */

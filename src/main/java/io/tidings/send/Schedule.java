@@ -59,7 +59,6 @@ class Schedule {
     }
     locked.forEach(Message::givenUp);
     statuses.record(
-        locked,
         locked.stream()
             .map(
                 message ->

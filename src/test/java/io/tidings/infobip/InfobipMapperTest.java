@@ -112,8 +112,7 @@ class InfobipMapperTest {
                      "name":"REJECTED_NOT_ENOUGH_CREDITS"}}]}
                 """));
 
-    assertThat(parsed.foreign()).isZero();
-    assertThat(parsed.broken()).isZero();
+    assertThat(parsed.entries()).hasSize(2);
     assertThat(parsed.reports())
         .extracting(
             DeliveryReport::source,
@@ -137,19 +136,23 @@ class InfobipMapperTest {
             """);
 
     assertThat(parsed.reports()).extracting(DeliveryReport::messageId).containsExactly(MESSAGE);
-    assertThat(parsed.broken()).isEqualTo(9);
-    assertThat(parsed.foreign()).isEqualTo(2);
+    assertThat(parsed.entries().subList(0, 9)).containsOnly(new ParsedReports.Broken());
+    assertThat(parsed.entries().subList(9, 12))
+        .containsExactly(
+            new ParsedReports.Ours(parsed.reports().get(0)),
+            new ParsedReports.Foreign("{\"messageId\":17380925828515475034410}"),
+            new ParsedReports.Foreign("{\"messageId\":\"ord-7001-a\"}"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"results\":null}", "{\"results\":{}}", "{\"results\":\"\"}"})
   void a_body_without_results_is_one_broken_entry(String body) {
-    assertThat(reports(body)).isEqualTo(new ParsedReports(List.of(), 0, 1));
+    assertThat(reports(body)).isEqualTo(new ParsedReports(List.of(new ParsedReports.Broken())));
   }
 
   @Test
   void a_body_with_empty_results_has_nothing_in_it() {
-    assertThat(reports("{\"results\":[]}")).isEqualTo(new ParsedReports(List.of(), 0, 0));
+    assertThat(reports("{\"results\":[]}").entries()).isEmpty();
   }
 
   @ParameterizedTest
@@ -352,6 +355,19 @@ class InfobipMapperTest {
     assertThat(report.raw()).doesNotContain("\0");
   }
 
+  @Test
+  void a_report_that_was_kept_is_read_again_as_one_of_another_message() {
+    var kept = only(DELIVERED);
+    var other = UUID.fromString("019ab0c1-7d00-7000-8000-000000000002");
+
+    var again = InfobipMapper.report(kept.raw(), other);
+
+    assertThat(again).usingRecursiveComparison().ignoringFields("messageId").isEqualTo(kept);
+    assertThat(again.messageId()).isEqualTo(other);
+    assertThat(InfobipMapper.origin(kept.raw()))
+        .isEqualTo(new ReportOrigin(ID, "385911111101", "6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90"));
+  }
+
   private static DeliveryReport withMember(String member) {
     return only("{\"results\":[{\"messageId\":\"%s\"," + member + "}]}");
   }
@@ -360,7 +376,7 @@ class InfobipMapperTest {
   private static DeliveryReport only(String body) {
     var parsed = reports(body.replace("%s", ID));
     assertThat(parsed.reports()).hasSize(1);
-    assertThat(parsed.foreign() + parsed.broken()).isZero();
+    assertThat(parsed.entries()).hasSize(1);
     return parsed.reports().get(0);
   }
 

@@ -1,0 +1,99 @@
+package io.tidings.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch of reports makes of its messages, in memory: each is judged by what those before it
+ * left, so that several of one message become one change of it.
+ */
+final class Judgement {
+
+  private static final Set<Source> PROVIDER_REPORTS = Set.of(Source.REPORT, Source.LOGS);
+
+  private final Instant now;
+  private final Map<ReportKey, Event> first = new HashMap<>();
+  private final Map<UUID, Message> changed = new LinkedHashMap<>();
+  private final Map<Long, Integer> repeats = new HashMap<>();
+  private final List<Event> events = new ArrayList<>();
+
+  Judgement(Instant now) {
+    this.now = now;
+  }
+
+  /** What makes two reports of one message the same report. */
+  private record ReportKey(
+      UUID messageId,
+      @Nullable Integer groupId,
+      @Nullable Integer statusId,
+      @Nullable Integer errorId,
+      @Nullable Instant doneAt) {
+
+    static ReportKey of(DeliveryReport report) {
+      return new ReportKey(
+          report.messageId(),
+          report.status().groupId(),
+          report.status().id(),
+          report.error().id(),
+          report.doneAt());
+    }
+  }
+
+  /**
+   * @param seenAt the seq of the event that logged the same report before this batch
+   */
+  Verdict judge(Message message, DeliveryReport report, @Nullable Long seenAt) {
+    boolean fromProvider = PROVIDER_REPORTS.contains(report.source());
+    if (fromProvider && seenAt != null) {
+      repeats.merge(seenAt, 1, Integer::sum);
+      return StatusRule.judge(message.standing(), report.standing(), true);
+    }
+    var seen = fromProvider ? first.get(ReportKey.of(report)) : null;
+    var verdict = StatusRule.judge(message.standing(), report.standing(), seen != null);
+    if (seen != null) {
+      seen.repeated();
+    } else {
+      log(message, report, verdict);
+    }
+    return verdict;
+  }
+
+  private void log(Message message, DeliveryReport report, Verdict verdict) {
+    message.apply(report, verdict, now);
+    if (verdict.changesStatus()) {
+      changed.put(message.id(), message);
+    }
+    var event = new Event(message, report, verdict, now);
+    events.add(event);
+    if (PROVIDER_REPORTS.contains(report.source())) {
+      first.put(ReportKey.of(report), event);
+    }
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** The messages with another status than before. */
+  Collection<Message> changed() {
+    return changed.values();
+  }
+
+  /** In the order of their reports. */
+  List<Event> events() {
+    return events;
+  }
+
+  /** How often events of earlier batches were reported again, by their seq. */
+  Map<Long, Integer> repeats() {
+    return repeats;
+  }
+}

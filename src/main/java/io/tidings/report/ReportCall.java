@@ -1,0 +1,49 @@
+package io.tidings.report;
+
+import io.tidings.infobip.ParsedReports;
+import io.tidings.infobip.ParsedReports.Ours;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.MessageId;
+import io.tidings.message.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+
+/** An authenticated webhook call that has been read and is to be stored. */
+record ReportCall(
+    UUID id, Instant receivedAt, String remote, String headers, byte[] body, ParsedReports parsed) {
+
+  private static final int BYTES_OF_A_REPORT = 512;
+
+  ReportCall(Instant receivedAt, String remote, String headers, byte[] body, ParsedReports parsed) {
+    this(MessageId.next(), receivedAt, remote, headers, body, parsed);
+  }
+
+  /** What it costs memory and a transaction, in reports. */
+  int weight() {
+    return 1 + Math.max(parsed.entries().size(), body.length / BYTES_OF_A_REPORT);
+  }
+
+  /** Those that can belong to messages of ours. */
+  List<DeliveryReport> reports() {
+    return parsed.reports();
+  }
+
+  /**
+   * A verdict for each entry.
+   *
+   * @param ofReports gives those on {@link #reports}, in their order
+   */
+  List<Verdict> verdicts(Iterator<Verdict> ofReports) {
+    var verdicts = new ArrayList<Verdict>(parsed.entries().size());
+    for (var entry : parsed.entries()) {
+      verdicts.add(
+          entry instanceof Ours
+              ? ofReports.next()
+              : entry instanceof ParsedReports.Foreign ? Verdict.UNMATCHED : Verdict.BROKEN);
+    }
+    return verdicts;
+  }
+}

@@ -1,0 +1,59 @@
+package io.tidings.report;
+
+import io.tidings.infobip.InfobipMapper;
+import io.tidings.message.CorrelationId;
+import io.tidings.message.Message;
+import io.tidings.message.MessageId;
+import io.tidings.message.Recipient;
+import io.tidings.message.SendRequest;
+import io.tidings.message.Source;
+import io.tidings.problem.JsonBody;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Stores a call in a transaction that is rolled back: done a few times at start, the first real
+ * call does not pay for classes, statements and connections that nobody has used before.
+ */
+@ApplicationScoped
+class ReportRehearsal {
+
+  private static final String BODY =
+      """
+      {"results":[{"messageId":"%s","to":"385911111101","doneAt":"2026-01-01T00:00:00.000+0000",
+       "status":{"groupId":3,"id":5},"error":{"groupId":0,"id":0}},{"messageId":"unknown"},{}]}
+      """;
+
+  @Inject private DeliveryReportRecorder recorder;
+  @Inject private Clock clock;
+  @PersistenceContext private EntityManager entities;
+  @Resource private TransactionSynchronizationRegistry transaction;
+
+  @Transactional
+  void play() {
+    transaction.setRollbackOnly();
+    var body = BODY.formatted(addMessage()).getBytes(StandardCharsets.UTF_8);
+    var parsed = InfobipMapper.reports(JsonBody.object(body), Source.REPORT);
+    recorder.record(List.of(new ReportCall(clock.instant(), "", "{}", body, parsed)));
+  }
+
+  private UUID addMessage() {
+    var now = clock.instant();
+    var correlationId = CorrelationId.random();
+    var recipient = new Recipient("+385911111101");
+    var message = new Message(MessageId.next(), correlationId, 0, recipient, now);
+    entities.persist(new SendRequest(correlationId, "rehearsal", null, "Rehearsal", 1, now));
+    entities.flush();
+    entities.persist(message);
+    return message.id();
+  }
+}

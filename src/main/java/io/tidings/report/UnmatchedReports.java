@@ -1,0 +1,160 @@
+package io.tidings.report;
+
+import io.tidings.infobip.InfobipMapper;
+import io.tidings.message.MessageId;
+import io.tidings.message.StatusRecorder;
+import io.tidings.message.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reports that wait for their message. One that gets it is recorded and marked in the same
+ * transaction; it is locked before its message, as everywhere.
+ */
+@ApplicationScoped
+class UnmatchedReports {
+
+  static final int MOST_MATCHED = 500;
+  static final int MOST_DELETED = 5_000;
+
+  private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+  private static final int SKIP_LOCKED = -2;
+
+  private static final String MATCHABLE =
+      """
+      select u.id from unmatched_report u
+      where u.matched_at is null and exists (select from message m where m.id = u.our_id)
+      order by u.id limit ?1
+      """;
+
+  private static final String DELETE =
+      """
+      delete from unmatched_report where id in (
+        select id from unmatched_report where id < ?1 limit ?2)
+      """;
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private StatusRecorder statuses;
+  @Inject private Clock clock;
+
+  /** What assigning a report to a message by hand comes to. */
+  enum Assignment {
+    DONE,
+    NO_SUCH_REPORT,
+    NO_SUCH_MESSAGE,
+    MATCHED_BEFORE
+  }
+
+  /**
+   * Those that wait, newest first.
+   *
+   * @param before only older ones than the one of that id
+   */
+  @Transactional
+  List<UnmatchedReport> page(Optional<UUID> before, int limit) {
+    return entities
+        .createQuery(
+            "select u from UnmatchedReport u where u.matchedAt is null and u.id < :before"
+                + " order by u.id desc",
+            UnmatchedReport.class)
+        .setParameter("before", before.orElse(NEWEST))
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  @Transactional
+  Optional<UnmatchedReport> find(UUID id) {
+    return Optional.ofNullable(entities.find(UnmatchedReport.class, id));
+  }
+
+  /** Records a report as one of the given message, because somebody knows that it is. */
+  @Transactional
+  Assignment assign(UUID id, UUID messageId) {
+    var report = entities.find(UnmatchedReport.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (report == null) {
+      return Assignment.NO_SUCH_REPORT;
+    }
+    if (report.isMatched()) {
+      return Assignment.MATCHED_BEFORE;
+    }
+    var assigned =
+        InfobipMapper.report(report.raw(), messageId).because("Assigned to this message by hand.");
+    var verdicts =
+        statuses.record(
+            List.of(assigned),
+            judged -> {
+              if (judged.get(0) != Verdict.UNMATCHED) {
+                report.matched(messageId, clock.instant());
+              }
+            });
+    return verdicts.get(0) == Verdict.UNMATCHED ? Assignment.NO_SUCH_MESSAGE : Assignment.DONE;
+  }
+
+  /** Some whose message is known by now, oldest first. */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  List<UUID> matchable() {
+    return entities
+        .createNativeQuery(MATCHABLE, UUID.class)
+        .setParameter(1, MOST_MATCHED)
+        .getResultList();
+  }
+
+  /** Records these reports, but for those that another node is at. */
+  @Transactional
+  void match(List<UUID> ids) {
+    var waiting =
+        entities
+            .createQuery(
+                "select u from UnmatchedReport u where u.id in :ids and u.matchedAt is null"
+                    + " order by u.id",
+                UnmatchedReport.class)
+            .setParameter("ids", ids)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+            .getResultList();
+    var reports =
+        waiting.stream()
+            .map(report -> InfobipMapper.report(report.raw(), report.ourId().orElseThrow()))
+            .toList();
+    statuses.record(reports, verdicts -> mark(waiting, verdicts));
+  }
+
+  private void mark(List<UnmatchedReport> waiting, List<Verdict> verdicts) {
+    for (int place = 0; place < waiting.size(); place++) {
+      if (verdicts.get(place) != Verdict.UNMATCHED) {
+        var report = waiting.get(place);
+        report.matched(report.ourId().orElseThrow(), clock.instant());
+      }
+    }
+  }
+
+  /** It cannot be recorded, so it waits for somebody to look at it and for nothing else. */
+  @Transactional
+  void giveUp(UUID id) {
+    find(id).ifPresent(UnmatchedReport::foreign);
+  }
+
+  /**
+   * Forgets what came too long ago, matched or not.
+   *
+   * @return how many, at most {@link #MOST_DELETED}
+   */
+  @Transactional
+  int deleteOlderThan(Duration age) {
+    return entities
+        .createNativeQuery(DELETE)
+        .setParameter(1, MessageId.first(clock.instant().minus(age)))
+        .setParameter(2, MOST_DELETED)
+        .executeUpdate();
+  }
+}

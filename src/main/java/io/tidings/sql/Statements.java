@@ -1,0 +1,27 @@
+package io.tidings.sql;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.hibernate.Session;
+
+/** Runs statements of our own in the current transaction. */
+public final class Statements {
+
+  /** What is done with the connection. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private Statements() {}
+
+  /**
+   * What was changed through the entity manager before is in the database by then; entities read
+   * before do not learn of what the statements change.
+   */
+  public static <T> T run(EntityManager entities, Work<T> work) {
+    entities.flush();
+    return entities.unwrap(Session.class).doReturningWork(work::on);
+  }
+}

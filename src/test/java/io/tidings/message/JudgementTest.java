@@ -1,0 +1,81 @@
+package io.tidings.message;
+
+import static io.tidings.message.DeliveryReportFixture.DONE_AT;
+import static io.tidings.message.DeliveryReportFixture.EXPIRED;
+import static io.tidings.message.DeliveryReportFixture.PENDING_ENROUTE;
+import static io.tidings.message.DeliveryReportFixture.TO_HANDSET;
+import static io.tidings.message.DeliveryReportFixture.TO_OPERATOR;
+import static io.tidings.message.DeliveryReportFixture.bare;
+import static io.tidings.message.Verdict.APPLIED;
+import static io.tidings.message.Verdict.CORRECTED;
+import static io.tidings.message.Verdict.REPEATED;
+import static io.tidings.message.Verdict.SUPERSEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T14:00:00Z");
+
+  private final Judgement judgement = new Judgement(NOW);
+  private final Message message = MessageFixture.queued();
+
+  @Test
+  void each_report_is_judged_by_what_those_before_it_in_the_batch_left() {
+    var verdicts =
+        Stream.of(
+                bare(TO_OPERATOR, DONE_AT),
+                bare(PENDING_ENROUTE, DONE_AT.plusSeconds(9)),
+                bare(EXPIRED, DONE_AT.plusSeconds(1)),
+                bare(TO_HANDSET, DONE_AT.plusSeconds(2)))
+            .map(report -> judgement.judge(message, report, null))
+            .toList();
+
+    assertThat(verdicts).containsExactly(APPLIED, SUPERSEDED, APPLIED, CORRECTED);
+    assertThat(judgement.changed()).containsExactly(message);
+    assertThat(message.standing()).isEqualTo(new Standing(TO_HANDSET, DONE_AT.plusSeconds(2)));
+    assertThat(judgement.events())
+        .extracting(Event::verdict, Event::status, Event::at)
+        .containsExactly(
+            tuple(APPLIED, "DELIVERED_TO_OPERATOR", NOW),
+            tuple(SUPERSEDED, "DELIVERED_TO_OPERATOR", NOW),
+            tuple(APPLIED, "EXPIRED_EXPIRED", NOW),
+            tuple(CORRECTED, "DELIVERED_TO_HANDSET", NOW));
+  }
+
+  @Test
+  void the_same_report_twice_in_a_batch_is_one_event_that_counts_it() {
+    assertThat(judgement.judge(message, bare(TO_HANDSET, DONE_AT), null)).isEqualTo(APPLIED);
+    assertThat(judgement.judge(message, bare(TO_HANDSET, DONE_AT), null)).isEqualTo(REPEATED);
+
+    assertThat(judgement.events()).extracting(Event::repeats).containsExactly(1);
+    assertThat(judgement.repeats()).isEmpty();
+  }
+
+  @Test
+  void a_report_that_was_logged_before_is_counted_there_and_changes_nothing() {
+    for (int time = 0; time < 2; time++) {
+      assertThat(judgement.judge(message, bare(TO_HANDSET, DONE_AT), 42L)).isEqualTo(REPEATED);
+    }
+
+    assertThat(judgement.repeats()).isEqualTo(Map.of(42L, 2));
+    assertThat(judgement.events()).isEmpty();
+    assertThat(judgement.changed()).isEmpty();
+    assertThat(message.status()).isEqualTo(Status.QUEUED);
+  }
+
+  @Test
+  void what_we_say_ourselves_is_an_event_each_time() {
+    var failed = DeliveryReport.ours(message.id(), Status.FAILED, "refused");
+
+    assertThat(judgement.judge(message, failed, null)).isEqualTo(APPLIED);
+    assertThat(judgement.judge(message, failed, null)).isEqualTo(SUPERSEDED);
+
+    assertThat(judgement.events()).extracting(Event::repeats).containsExactly(0, 0);
+  }
+}

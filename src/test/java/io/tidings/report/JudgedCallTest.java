@@ -1,0 +1,49 @@
+package io.tidings.report;
+
+import static io.tidings.message.Verdict.APPLIED;
+import static io.tidings.message.Verdict.BROKEN;
+import static io.tidings.message.Verdict.UNMATCHED;
+import static io.tidings.report.ReportCallFixture.call;
+import static io.tidings.report.ReportCallFixture.delivered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tidings.message.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JudgedCallTest {
+
+  private static final String FOREIGN = "{\"messageId\":\"ord-7001\",\"to\":\"385911111101\"}";
+
+  @Test
+  void every_entry_gets_a_verdict_in_its_place() {
+    var judged = judged(call("{}," + delivered(1) + "," + FOREIGN + "," + delivered(2)));
+
+    assertThat(judged.verdicts()).containsExactly(BROKEN, APPLIED, UNMATCHED, UNMATCHED);
+    assertThat(judged.count(UNMATCHED)).isEqualTo(2);
+  }
+
+  @Test
+  void those_without_a_message_are_parked_with_what_says_where_they_belong() {
+    var judged = judged(call("{}," + delivered(1) + "," + FOREIGN + "," + delivered(2)));
+
+    assertThat(ParkedReport.of(List.of(judged)))
+        .extracting(ParkedReport::entry, parked -> parked.origin().messageId(), ParkedReport::raw)
+        .containsExactly(
+            tuple(2, "ord-7001", FOREIGN),
+            tuple(3, "019ab0c1-7d00-7000-8000-000000000002", delivered(2).strip()));
+  }
+
+  @Test
+  void a_call_weighs_its_reports_or_its_bytes_whatever_is_more() {
+    assertThat(call("{},{},{}").weight()).isEqualTo(4);
+    assertThat(call("\"" + "x".repeat(51_200) + "\"").weight()).isEqualTo(101);
+    assertThat(call("").weight()).isEqualTo(1);
+  }
+
+  /** The first report has a message, the second none. */
+  private static JudgedCall judged(ReportCall call) {
+    return new JudgedCall(call, call.verdicts(List.<Verdict>of(APPLIED, UNMATCHED).iterator()));
+  }
+}
