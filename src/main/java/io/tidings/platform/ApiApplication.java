@@ -6,6 +6,8 @@ import io.tidings.live.StreamResource;
 import io.tidings.live.StreamTicketResource;
 import io.tidings.read.SendRequestListResource;
 import io.tidings.read.SendRequestResource;
+import io.tidings.report.UnmatchedReportsResource;
+import io.tidings.report.WebhookCallsResource;
 import io.tidings.send.MessagesResource;
 import io.tidings.send.PreviewResource;
 import io.tidings.send.ScheduleResource;
@@ -29,6 +31,8 @@ public class ApiApplication extends Application {
         StreamResource.class,
         ManyStreamResource.class,
         StreamTicketResource.class,
+        WebhookCallsResource.class,
+        UnmatchedReportsResource.class,
         SessionResource.class,
         HealthResource.class,
         MetricsResource.class,

@@ -27,7 +27,8 @@ record JudgedCall(ReportCall call, List<Verdict> verdicts) {
           .and("remote", Type.TEXT, judged -> judged.call.remote())
           .and("headers", Type.TEXT, judged -> judged.call.headers())
           .and("body", Type.BYTES, judged -> judged.call.body())
-          .and("verdicts", Type.TEXT, JudgedCall::letters);
+          .and("verdicts", Type.TEXT, JudgedCall::letters)
+          .and("replay_of", Type.UUID, judged -> judged.call.replayOf());
 
   int count(Verdict verdict) {
     return (int) verdicts.stream().filter(verdict::equals).count();

@@ -10,15 +10,37 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** An authenticated webhook call that has been read and is to be stored. */
+/**
+ * An authenticated webhook call that has been read and is to be stored.
+ *
+ * @param replayOf the stored call of which this is a repetition
+ */
 record ReportCall(
-    UUID id, Instant receivedAt, String remote, String headers, byte[] body, ParsedReports parsed) {
+    UUID id,
+    Instant receivedAt,
+    String remote,
+    String headers,
+    byte[] body,
+    ParsedReports parsed,
+    @Nullable UUID replayOf) {
 
   private static final int BYTES_OF_A_REPORT = 512;
 
   ReportCall(Instant receivedAt, String remote, String headers, byte[] body, ParsedReports parsed) {
-    this(MessageId.next(), receivedAt, remote, headers, body, parsed);
+    this(MessageId.next(), receivedAt, remote, headers, body, parsed, null);
+  }
+
+  /** The repetition of a stored call. */
+  ReportCall(
+      Instant receivedAt,
+      String remote,
+      String headers,
+      byte[] body,
+      ParsedReports parsed,
+      UUID replayOf) {
+    this(MessageId.next(), receivedAt, remote, headers, body, parsed, replayOf);
   }
 
   /** What it costs memory and a transaction, in reports. */

@@ -144,6 +144,15 @@ class UnmatchedReports {
     find(id).ifPresent(UnmatchedReport::foreign);
   }
 
+  /** Forgets those of a call that was replayed, which has brought them again. */
+  @Transactional
+  void forget(UUID callId) {
+    entities
+        .createNativeQuery("delete from unmatched_report where call_id = ?1 and matched_at is null")
+        .setParameter(1, callId)
+        .executeUpdate();
+  }
+
   /**
    * Forgets what came too long ago, matched or not.
    *

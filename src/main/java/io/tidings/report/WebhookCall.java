@@ -33,6 +33,10 @@ class WebhookCall {
   private String remote;
   private String headers = "{}";
   private boolean truncated;
+
+  @Column(name = "replay_of")
+  private @Nullable UUID replayOf;
+
   private byte[] body;
 
   @SuppressWarnings("NullAway.Init")
@@ -60,5 +64,19 @@ class WebhookCall {
 
   int bytes() {
     return bytes;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  /** What it carried beside its body, without secrets: JSON, an object of lists of values. */
+  String headers() {
+    return headers;
+  }
+
+  CallSummary summary() {
+    return new CallSummary(
+        id, receivedAt, accepted, reason, remote, bytes, truncated, replayOf, verdicts);
   }
 }

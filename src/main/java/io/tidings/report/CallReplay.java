@@ -1,0 +1,69 @@
+package io.tidings.report;
+
+import io.tidings.infobip.InfobipMapper;
+import io.tidings.message.Source;
+import io.tidings.problem.JsonBody;
+import io.tidings.problem.Problem;
+import io.tidings.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Runs the body of a stored call through the recorder again, because an operator says that it is
+ * Infobip's: also that of a refused call. The repetition is kept as a call of its own.
+ */
+@ApplicationScoped
+class CallReplay {
+
+  @Inject private DeliveryReportRecorder recorder;
+  @Inject private PartwiseRecorder partwise;
+  @Inject private UnmatchedReports unmatched;
+  @Inject private Clock clock;
+
+  /**
+   * @return the id of the repetition
+   * @throws ProblemException 409 when there is nothing that could be replayed
+   */
+  UUID replay(WebhookCall original) {
+    var summary = original.summary();
+    if (summary.truncated()) {
+      throw cannot("Only a part of its body was kept.");
+    }
+    var call =
+        new ReportCall(
+            clock.instant(),
+            summary.remote(),
+            original.headers(),
+            original.body(),
+            InfobipMapper.reports(json(original.body()), Source.REPORT),
+            summary.id());
+    record(call);
+    unmatched.forget(summary.id());
+    return call.id();
+  }
+
+  private void record(ReportCall call) {
+    try {
+      recorder.record(List.of(call));
+    } catch (RuntimeException failed) {
+      partwise.record(call, failed);
+    }
+  }
+
+  private static JsonObject json(byte[] body) {
+    try {
+      return JsonBody.object(body);
+    } catch (ProblemException noJson) {
+      throw cannot("Its body is not a JSON object.");
+    }
+  }
+
+  private static ProblemException cannot(String why) {
+    return new ProblemException(
+        Problem.of("not-replayable", 409, "This call cannot be replayed", why));
+  }
+}

@@ -1,0 +1,230 @@
+package io.tidings.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.dev.run.Installation;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Every webhook call can be looked at and replayed, every report that nobody knows be assigned. */
+class WebhookCallsIT {
+
+  /** The simulator never tells more of such a number than that it is on its way. */
+  private static final String PENDING_FOR_EVER = "15";
+
+  private final ApiClient api = new ApiClient(Installation.running().baseUri());
+
+  @Test
+  void an_accepted_call_shows_what_became_of_each_report() {
+    var sent = send("+3859112201" + PENDING_FOR_EVER);
+    var foreign = "foreign-" + UUID.randomUUID();
+    var body =
+        """
+        {"results":[%s,"nonsense",{"messageId":"%s","to":"385911220199"}]}"""
+            .formatted(delivered(sent.id()), foreign);
+    assertThat(api.report(body).statusCode()).isEqualTo(200);
+
+    var call = callWith(foreign);
+    assertThat(call.getBoolean("accepted")).isTrue();
+    assertThat(call.getString("body")).isEqualTo(body);
+    assertThat(call.getJsonObject("verdicts"))
+        .isEqualTo(ApiClient.json("{\"applied\":1,\"unmatched\":1,\"broken\":1}"));
+    assertThat(call.getJsonObject("headers").toString().toLowerCase(java.util.Locale.ROOT))
+        .contains("\"content-type\":[\"application/json\"]");
+    var results = call.getJsonArray("results").getValuesAs(JsonObject.class);
+    assertThat(results)
+        .extracting(result -> result.getInt("entry") + " " + result.getString("verdict"))
+        .containsExactly("0 APPLIED", "1 BROKEN", "2 UNMATCHED");
+    assertThat(results.get(0).getString("correlationId")).isEqualTo(sent.correlationId());
+    assertThat(results.get(2).containsKey("unmatchedReportId")).isTrue();
+  }
+
+  @Test
+  void a_refused_call_is_shown_without_secrets_and_can_be_replayed() {
+    var sent = send("+3859112202" + PENDING_FOR_EVER);
+    var body = "{\"results\":[" + delivered(sent.id()) + "]}";
+    var refused =
+        api.call(
+            api.request("/webhooks/infobip/reports/aWrongTokenOfTheTest")
+                .header("Authorization", "Basic c2VjcmV0OnNlY3JldA==")
+                .header("X-Hub-Signature", "SHA256=00112233")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    assertThat(refused.statusCode()).isEqualTo(401);
+
+    var id =
+        api
+            .getJson("/api/webhook-calls?accepted=false&reason=wrong-token&limit=200")
+            .getJsonArray("webhookCalls")
+            .getValuesAs(JsonObject.class)
+            .stream()
+            .map(entry -> entry.getString("id"))
+            .filter(entry -> read(entry).getString("body", "").equals(body))
+            .findFirst()
+            .orElseThrow();
+    assertThat(read(id).toString())
+        .contains("(hidden, 26 characters)", "(hidden, 15 characters)")
+        .doesNotContain("c2VjcmV0OnNlY3JldA", "00112233", "aWrongTokenOfTheTest");
+    assertThat(read(id).getJsonArray("results")).isEmpty();
+
+    var replayed = ApiClient.json(api.post("/api/webhook-calls/" + id + "/replay", "").body());
+    assertThat(replayed.getString("replayOf")).isEqualTo(id);
+    assertThat(replayed.getJsonObject("verdicts")).isEqualTo(ApiClient.json("{\"applied\":1}"));
+    assertThat(status(sent)).isEqualTo("DELIVERED_TO_HANDSET");
+    var again = ApiClient.json(api.post("/api/webhook-calls/" + id + "/replay", "").body());
+    assertThat(again.getJsonObject("verdicts")).isEqualTo(ApiClient.json("{\"repeated\":1}"));
+  }
+
+  @Test
+  void a_call_that_was_no_json_cannot_be_replayed_and_others_do_not_exist() {
+    var mark = UUID.randomUUID().toString();
+    assertThat(api.report("{\"" + mark).statusCode()).isEqualTo(400);
+    var id =
+        api
+            .getJson("/api/webhook-calls?reason=malformed-json&limit=200")
+            .getJsonArray("webhookCalls")
+            .getValuesAs(JsonObject.class)
+            .stream()
+            .map(entry -> entry.getString("id"))
+            .filter(entry -> read(entry).getString("body", "").contains(mark))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(api.post("/api/webhook-calls/" + id + "/replay", "").statusCode()).isEqualTo(409);
+    for (var unknown : List.of("nothing", UUID.randomUUID().toString())) {
+      assertThat(api.get("/api/webhook-calls/" + unknown).statusCode()).isEqualTo(404);
+      assertThat(api.post("/api/webhook-calls/" + unknown + "/replay", "").statusCode())
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void the_list_goes_on_where_a_page_ends() {
+    for (int call = 0; call < 3; call++) {
+      assertThat(api.report("{\"results\":[]}").statusCode()).isEqualTo(200);
+    }
+    var first = api.getJson("/api/webhook-calls?accepted=true&limit=2");
+    var second =
+        api.getJson(
+            "/api/webhook-calls?accepted=true&limit=1&cursor=" + first.getString("nextCursor"));
+
+    var ids =
+        java.util.stream.Stream.of(first, second)
+            .flatMap(page -> page.getJsonArray("webhookCalls").stream())
+            .map(entry -> entry.asJsonObject().getString("id"))
+            .toList();
+    assertThat(ids)
+        .hasSize(3)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
+    var wrong = api.get("/api/webhook-calls?accepted=maybe&reason=%20&since=now&cursor=x&limit=0");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(ApiClient.json(wrong.body()).getJsonArray("violations")).hasSize(5);
+    assertThat(
+            api.getJson("/api/webhook-calls?since=2999-01-01T00:00:00Z")
+                .getJsonArray("webhookCalls"))
+        .isEmpty();
+  }
+
+  @Test
+  void an_unmatched_report_is_suggested_a_message_and_assigned_to_it() {
+    var sent = send("+3859112203" + PENDING_FOR_EVER);
+    var foreign = "foreign-" + UUID.randomUUID();
+    var body =
+        """
+        {"results":[{"messageId":"%s","to":"385911220315","callbackData":"%s",
+          "doneAt":"2030-01-01T10:00:05.000+0000","status":{"groupId":3,"id":5}}]}"""
+            .formatted(foreign, sent.correlationId());
+    assertThat(api.report(body).statusCode()).isEqualTo(200);
+
+    var waiting = unmatched(foreign);
+    assertThat(waiting.getString("recipient")).isEqualTo("385911220315");
+    var suggestion = waiting.getJsonArray("suggestions").getJsonObject(0);
+    assertThat(suggestion.getString("messageId")).isEqualTo(sent.id());
+    assertThat(suggestion.getString("correlationId")).isEqualTo(sent.correlationId());
+
+    assertThat(assign(waiting.getString("id"), "\"x\"").statusCode()).isEqualTo(400);
+    assertThat(assign(waiting.getString("id"), "\"" + UUID.randomUUID() + "\"").statusCode())
+        .isEqualTo(400);
+    assertThat(assign(UUID.randomUUID().toString(), "\"" + sent.id() + "\"").statusCode())
+        .isEqualTo(404);
+    assertThat(assign(waiting.getString("id"), "\"" + sent.id() + "\"").statusCode())
+        .isEqualTo(204);
+    assertThat(assign(waiting.getString("id"), "\"" + sent.id() + "\"").statusCode())
+        .isEqualTo(409);
+    assertThat(status(sent)).isEqualTo("DELIVERED_TO_HANDSET");
+    var result = callWith(foreign).getJsonArray("results").getJsonObject(0);
+    assertThat(result.getString("matchedMessageId")).isEqualTo(sent.id());
+    assertThat(result.getString("correlationId")).isEqualTo(sent.correlationId());
+  }
+
+  private record Sent(String correlationId, String id) {}
+
+  private Sent send(String number) {
+    var accepted = api.send("For webhook calls", number);
+    var sent =
+        new Sent(
+            accepted.getString("correlationId"),
+            accepted.getJsonArray("messages").getJsonObject(0).getString("id"));
+    Eventually.get(
+        "the message to be on its way and the simulator to have told so",
+        () -> api.read(sent.correlationId()).getJsonArray("events"),
+        events -> events.size() == 2);
+    return sent;
+  }
+
+  private static String delivered(String id) {
+    return """
+        {"messageId":"%s","doneAt":"2030-01-01T10:00:05.000+0000","status":{"groupId":3,"id":5}}"""
+        .formatted(id);
+  }
+
+  private String status(Sent sent) {
+    return api.read(sent.correlationId())
+        .getJsonArray("messages")
+        .getJsonObject(0)
+        .getString("status");
+  }
+
+  private JsonObject read(String id) {
+    return api.getJson("/api/webhook-calls/" + id);
+  }
+
+  /** The accepted call that has this in its body. */
+  private JsonObject callWith(String mark) {
+    return read(unmatchedCall(mark));
+  }
+
+  private String unmatchedCall(String mark) {
+    return api
+        .getJson("/api/webhook-calls?accepted=true&limit=200")
+        .getJsonArray("webhookCalls")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .filter(entry -> entry.getJsonObject("verdicts").containsKey("unmatched"))
+        .map(entry -> entry.getString("id"))
+        .filter(id -> read(id).getString("body", "").contains(mark))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonObject unmatched(String messageId) {
+    return api
+        .getJson("/api/unmatched-reports?limit=100")
+        .getJsonArray("unmatchedReports")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .filter(entry -> entry.getString("messageId").equals(messageId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private HttpResponse<String> assign(String id, String messageId) {
+    return api.post(
+        "/api/unmatched-reports/" + id + "/assign", "{\"messageId\":" + messageId + "}");
+  }
+}
