@@ -9,6 +9,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * How to reach Infobip, and how Infobip reaches us.
@@ -31,6 +34,32 @@ public record InfobipSettings(
   /** No call takes longer, whether it ends with an answer or without one. */
   public Duration longestCall() {
     return connectTimeout.plus(readTimeout);
+  }
+
+  /** What is not wrong but will not do once it is the real Infobip that shall reach us. */
+  public List<String> warnings() {
+    var warnings = new ArrayList<String>();
+    if (!isInfobip()) {
+      return warnings;
+    }
+    if (!"https".equalsIgnoreCase(baseUrl.getScheme())) {
+      warnings.add("tidings.infobip.base-url is not https: the API key can be read on its way.");
+    }
+    if (!"https".equalsIgnoreCase(reportUrl.getScheme())) {
+      warnings.add(
+          "tidings.public-url is not https: reports and their token can be read on their way.");
+    }
+    if (LocalAddress.is(reportUrl.getHost())) {
+      warnings.add(
+          "tidings.public-url is an address of this machine or network: Infobip cannot reach it,"
+              + " and no reports will come.");
+    }
+    return warnings;
+  }
+
+  private boolean isInfobip() {
+    var host = baseUrl.getHost().toLowerCase(Locale.ROOT);
+    return host.equals("infobip.com") || host.endsWith(".infobip.com");
   }
 
   static InfobipSettings read(SettingsReader reader) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 public class HealthResource {
 
   @Inject private Readiness readiness;
+  @Inject private Warnings warnings;
 
   @GET
   @Path("live")
@@ -38,9 +39,18 @@ public class HealthResource {
                             .add("reason", text)
                             .build()
                             .toString()))
-        .orElseGet(() -> Response.ok(status("UP").toString()))
+        .orElseGet(() -> Response.ok(up().toString()))
         .header("Cache-Control", "no-store")
         .build();
+  }
+
+  private JsonObject up() {
+    var sentences = warnings.sentences();
+    return sentences.isEmpty()
+        ? status("UP")
+        : Json.createObjectBuilder(status("UP"))
+            .add("warnings", Json.createArrayBuilder(sentences))
+            .build();
   }
 
   private static JsonObject status(String status) {

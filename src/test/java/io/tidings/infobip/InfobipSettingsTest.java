@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.config.SettingsFixture;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,5 +64,58 @@ class InfobipSettingsTest {
     assertThat(reader.problems())
         .containsExactly(
             "tidings.infobip.api-key is missing: set it to an API key of your Infobip account.");
+  }
+
+  @Test
+  void a_public_url_that_infobip_can_reach_is_no_matter() {
+    assertThat(warnings("https://abc.api.infobip.com", "https://sms.example.org")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost:8089", "https://infobip.com.example.org"})
+  void nothing_matters_where_it_is_not_infobip_that_is_called(String baseUrl) {
+    assertThat(warnings(baseUrl, "http://localhost:8080")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "sms.localhost",
+        "127.0.0.1",
+        "127.1.2.3",
+        "[::1]",
+        "0.0.0.0",
+        "10.1.2.3",
+        "192.168.0.7",
+        "172.16.0.1",
+        "169.254.1.1"
+      })
+  void an_address_of_this_machine_or_network_is_said(String host) {
+    assertThat(warnings("https://abc.api.infobip.com", "https://" + host + ":8443"))
+        .containsExactly(
+            "tidings.public-url is an address of this machine or network: Infobip cannot reach it,"
+                + " and no reports will come.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sms.example.org", "8.8.8.8", "10.example.org", "[2001:db8::1]"})
+  void other_addresses_are_not(String host) {
+    assertThat(warnings("https://abc.api.infobip.com", "https://" + host)).isEmpty();
+  }
+
+  @Test
+  void what_is_not_encrypted_is_said() {
+    assertThat(warnings("http://API.infobip.com", "http://sms.example.org"))
+        .containsExactly(
+            "tidings.infobip.base-url is not https: the API key can be read on its way.",
+            "tidings.public-url is not https: reports and their token can be read on their way.");
+  }
+
+  private static List<String> warnings(String baseUrl, String publicUrl) {
+    var settings =
+        SettingsFixture.completeBut(
+            Map.of("tidings.infobip.base-url", baseUrl, "tidings.public-url", publicUrl));
+    return InfobipSettings.read(settings.reader()).warnings();
   }
 }

@@ -66,6 +66,10 @@ final class Door implements HttpHandler {
     if (!call.authorization().filter(credentials::equals).isPresent()) {
       throw new Refusal(Refusal.Kind.UNAUTHORIZED);
     }
+    var blocked = dice.faults().blocked();
+    if (blocked.isPresent()) {
+      throw new Refusal(blocked.get());
+    }
     var endpoint = endpoint(call);
     if (!dice.faults().everywhere() && !(endpoint instanceof SendEndpoint)) {
       return endpoint.answer(call);

@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -29,6 +30,11 @@ record Faults(JsonObject json) {
             "serverErrorAfter": 0,
             "dropBefore": 0,
             "dropAfterAccept": 0,
+            "noCredits": 0,
+            "refusedEnding": null,
+            "blocked": "none",
+            "logsUnavailable": 0,
+            "logsLateMillis": 0,
             "reportsLateMillis": {"min": 0, "max": 0},
             "reportsRepeated": 0,
             "reportsReordered": 0,
@@ -75,6 +81,28 @@ record Faults(JsonObject json) {
     return Duration.ofMillis(max <= min ? min : random.nextLong(min, max + 1));
   }
 
+  /** Last digits of recipients for which a whole request is refused; empty for none. */
+  Optional<String> refusedEnding() {
+    return json.isNull("refusedEnding")
+        ? Optional.empty()
+        : Optional.of(json.getString("refusedEnding"));
+  }
+
+  /** How every call is refused, whatever it says. */
+  Optional<Refusal.Kind> blocked() {
+    return switch (json.getString("blocked")) {
+      case "none" -> Optional.empty();
+      case "401" -> Optional.of(Refusal.Kind.UNAUTHORIZED);
+      case "403" -> Optional.of(Refusal.Kind.FORBIDDEN);
+      default -> throw new IllegalArgumentException("blocked is none, 401 or 403");
+    };
+  }
+
+  /** How old a message is before the logs know it. */
+  Duration logsLate() {
+    return Duration.ofMillis(json.getInt("logsLateMillis"));
+  }
+
   OptionalInt retryAfterSeconds() {
     return json.isNull("retryAfterSeconds")
         ? OptionalInt.empty()
@@ -115,6 +143,9 @@ record Faults(JsonObject json) {
       everywhere();
       seed();
       retryAfterSeconds();
+      refusedEnding();
+      blocked();
+      logsLate();
       outage();
     } catch (ClassCastException | NullPointerException e) {
       throw new IllegalArgumentException("A fault has a value of the wrong type", e);
@@ -125,7 +156,9 @@ record Faults(JsonObject json) {
   private void check(String name, JsonValue usual) {
     if (usual instanceof JsonObject) {
       var unused = duration(name, () -> 0);
-    } else if (usual instanceof JsonNumber && !(probability(name) >= 0 && probability(name) <= 1)) {
+    } else if (usual instanceof JsonNumber
+        && !name.endsWith("Millis")
+        && !(probability(name) >= 0 && probability(name) <= 1)) {
       throw new IllegalArgumentException(name + " is a probability from 0 to 1");
     }
   }

@@ -43,6 +43,8 @@ class FaultsTest {
                 {"seed": null, "everywhere": false, "latencyMillis": {"min": 0, "max": 0},
                  "tooManyRequests": 0.25, "retryAfterSeconds": null, "serverErrorBefore": 0,
                  "serverErrorAfter": 0, "dropBefore": 0, "dropAfterAccept": 0,
+                 "noCredits": 0, "refusedEnding": null, "blocked": "none",
+                 "logsUnavailable": 0, "logsLateMillis": 0,
                  "reportsLateMillis": {"min": 0, "max": 0}, "reportsRepeated": 0, "reportsReordered": 0,
                  "unknownIds": 0, "brokenEntry": 0, "emptyLogContent": 0, "outage": "close"}
                 """))
@@ -57,6 +59,9 @@ class FaultsTest {
         "{\"dropBefore\": \"often\"}",
         "{\"latencyMillis\": 5}",
         "{\"outage\": \"maybe\"}",
+        "{\"blocked\": \"perhaps\"}",
+        "{\"refusedEnding\": 6}",
+        "{\"logsLateMillis\": \"long\"}",
         "not json"
       })
   void are_left_as_they_are_when_the_change_makes_no_sense(String change) {
@@ -153,6 +158,62 @@ class FaultsTest {
 
     eventually(() -> assertThat(receiver.said()).containsExactly("3/5 0/0"));
     assertThat(answer).isNotDone();
+  }
+
+  @Test
+  void refuse_a_whole_request_for_some_of_its_recipients() {
+    simulator.faults("{\"refusedEnding\": \"66\"}");
+    var destinations =
+        SubmitFixture.body(
+            "\"content\": {\"text\": \"Hello\"}",
+            SubmitFixture.destination("good", "385911111101"),
+            SubmitFixture.destination("bad", "385911111166"));
+
+    var response = caller.submit(destinations);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(JsonText.parse(response.body()).getJsonArray("violations"))
+        .isEqualTo(
+            JsonText.parse(
+                    """
+                    {"list": [{"property": "messages[0].destinations[1].to",
+                               "violation": "must be wanted here"}]}
+                    """)
+                .getJsonArray("list"));
+    assertThat(simulator.ledger("good")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void refuse_every_call_of_the_account(int status) {
+    simulator.faults("{\"blocked\": \"%d\"}".formatted(status));
+
+    assertThat(submit("m").statusCode()).isEqualTo(status);
+    assertThat(caller.get("/sms/3/logs").statusCode()).isEqualTo(status);
+    assertThat(simulator.ledger("m")).isEmpty();
+  }
+
+  @Test
+  void refuse_messages_for_want_of_credit_in_the_answer() {
+    simulator.faults("{\"noCredits\": 1}");
+
+    var answer = JsonText.parse(submit("m").body()).getJsonArray("messages").getJsonObject(0);
+
+    assertThat(answer.getJsonObject("status").getInt("id")).isEqualTo(12);
+    assertThat(simulator.totals().getInt("refused")).isEqualTo(1);
+  }
+
+  @Test
+  void keep_messages_from_the_logs_for_a_while_or_the_logs_from_everybody() {
+    simulator.faults("{\"logsLateMillis\": 60000}");
+    submit("m");
+    assertThat(caller.getJson("/sms/3/logs").getJsonArray("results")).isEmpty();
+
+    simulator.faults("{\"logsUnavailable\": 1}");
+    assertThat(caller.get("/sms/3/logs").statusCode()).isEqualTo(503);
+
+    simulator.faults("{\"logsLateMillis\": null, \"logsUnavailable\": null}");
+    assertThat(caller.getJson("/sms/3/logs").getJsonArray("results")).hasSize(1);
   }
 
   @Test

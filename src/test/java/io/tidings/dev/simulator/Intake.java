@@ -19,13 +19,40 @@ final class Intake {
   private final MessageStore store;
   private final Ledger ledger;
   private final Reporter reporter;
+  private final FaultDice dice;
 
-  Intake(Clock clock, ReportPlan plan, MessageStore store, Ledger ledger, Reporter reporter) {
+  Intake(
+      Clock clock,
+      ReportPlan plan,
+      MessageStore store,
+      Ledger ledger,
+      Reporter reporter,
+      FaultDice dice) {
+    this.dice = dice;
     this.clock = clock;
     this.plan = plan;
     this.store = store;
     this.ledger = ledger;
     this.reporter = reporter;
+  }
+
+  /** Refuses a whole request for some of its recipients, as validation does. */
+  void refuseUnwanted(Submission submission) {
+    var ending = dice.faults().refusedEnding();
+    if (ending.isEmpty()) {
+      return;
+    }
+    var violations = new Violations();
+    for (int text = 0; text < submission.texts().size(); text++) {
+      var destinations = submission.texts().get(text).destinations();
+      for (int index = 0; index < destinations.size(); index++) {
+        if (destinations.get(index).to().endsWith(ending.get())) {
+          violations.add(
+              "messages[%d].destinations[%d].to".formatted(text, index), "must be wanted here");
+        }
+      }
+    }
+    violations.refuseIfAny();
   }
 
   /** One message for each destination, in the order of the request. */
@@ -81,7 +108,7 @@ final class Intake {
     }
   }
 
-  private static Optional<StatusCode> refusal(String to, Scenario scenario, Segments segments) {
+  private Optional<StatusCode> refusal(String to, Scenario scenario, Segments segments) {
     if (to.isBlank()) {
       return Optional.of(StatusCode.MISSING_TO);
     }
@@ -91,7 +118,7 @@ final class Intake {
     if (segments.parts() > Segments.MAX_PARTS) {
       return Optional.of(StatusCode.REJECTED_MESSAGE_TOO_LONG);
     }
-    return scenario == Scenario.NO_CREDITS
+    return scenario == Scenario.NO_CREDITS || dice.hits("noCredits")
         ? Optional.of(StatusCode.REJECTED_NOT_ENOUGH_CREDITS)
         : Optional.empty();
   }

@@ -32,10 +32,19 @@ final class LogsEndpoint implements Endpoint {
   @Override
   public Answer answer(Call call) {
     rateLimit.enter();
+    if (dice.hits("logsUnavailable")) {
+      return Answer.gatewayError(503);
+    }
     var now = clock.instant();
+    var known = now.minus(dice.faults().logsLate());
     var filter = LogsFilter.of(call, now);
     int limit = Limit.of(call);
-    var page = candidates(call).filter(filter).limit(limit).toList();
+    var page =
+        candidates(call)
+            .filter(message -> !message.takenAt().isAfter(known))
+            .filter(filter)
+            .limit(limit)
+            .toList();
     return Answer.json(200, body(call, page, limit, now));
   }
 

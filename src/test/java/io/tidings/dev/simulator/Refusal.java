@@ -11,6 +11,7 @@ final class Refusal extends RuntimeException {
   enum Kind {
     BAD_REQUEST(400, "Request not processable.", "Correct the listed properties."),
     UNAUTHORIZED(401, "No valid credentials were supplied.", "Correct the Authorization header."),
+    FORBIDDEN(403, "The key lacks a scope.", "Give the key the scope."),
     NOT_FOUND(404, "Nothing is served here.", "Correct the path."),
     TOO_MANY_REQUESTS(429, "Request rate exceeded.", "Slow down."),
     GENERAL_ERROR(500, "Something went wrong on our side.", "Try again later.");

@@ -39,6 +39,7 @@ final class SendEndpoint implements Endpoint {
       violations.add("messages", "must not have more than " + maxDestinations + " destinations");
       violations.refuseIfAny();
     }
+    intake.refuseUnwanted(submission);
     var messages = intake.take(submission);
     return Answer.json(200, response(submission, messages));
   }

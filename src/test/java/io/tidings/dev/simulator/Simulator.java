@@ -49,7 +49,7 @@ public final class Simulator implements AutoCloseable {
     logsLimit = new RateLimit(LOGS_PER_MINUTE, clock);
     reporter = reporter(settings, clock);
     var plan = new ReportPlan(settings.reportDelay());
-    var intake = new Intake(clock, plan, store, ledger, reporter);
+    var intake = new Intake(clock, plan, store, ledger, reporter, dice);
     door = new Door(settings.apiKey(), endpoints(settings, clock, intake), dice, workers);
     server = listen(settings.port());
     port = server.getAddress().getPort();

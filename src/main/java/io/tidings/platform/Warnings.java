@@ -1,0 +1,35 @@
+package io.tidings.platform;
+
+import io.tidings.infobip.InfobipSettings;
+import io.tidings.send.OutboxRelay;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What somebody should look at although this node can do its work. */
+@ApplicationScoped
+class Warnings {
+
+  private static final System.Logger LOG = System.getLogger(Warnings.class.getName());
+
+  @Inject private InfobipSettings infobip;
+  @Inject private OutboxRelay relay;
+
+  void tell(@Observes @Initialized(ApplicationScoped.class) @Priority(2) Object event) {
+    infobip.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+  }
+
+  /** One sentence each; none when all is well. */
+  List<String> sentences() {
+    var sentences = new ArrayList<>(infobip.warnings());
+    relay
+        .pause()
+        .ifPresent(why -> sentences.add("No messages are submitted at the moment: " + why + "."));
+    return sentences;
+  }
+}
