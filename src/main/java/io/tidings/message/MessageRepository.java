@@ -69,7 +69,12 @@ public class MessageRepository {
             .map(row -> (Message) row[0])
             .collect(Collectors.groupingBy(Message::correlationId));
     return requests.stream()
-        .map(request -> new Snapshot(logPosition, request, messages.get(request.correlationId())))
+        .map(
+            request ->
+                new Snapshot(
+                    logPosition,
+                    request,
+                    messages.getOrDefault(request.correlationId(), List.of())))
         .toList();
   }
 
