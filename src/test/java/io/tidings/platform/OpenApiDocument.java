@@ -34,11 +34,18 @@ final class OpenApiDocument {
     try (InputStream yaml = OpenApiDocument.class.getResourceAsStream("/META-INF/openapi.yaml")) {
       return new OpenApiDocument(
           map(
-              new Yaml(new SafeConstructor(new LoaderOptions()))
+              new Yaml(new SafeConstructor(withoutDuplicates()))
                   .load(Objects.requireNonNull(yaml))));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** The second of two sections with one name would hide the first. */
+  private static LoaderOptions withoutDuplicates() {
+    var options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    return options;
   }
 
   /** Every call, such as {@code GET /api/messages}, with parameters such as {@code query limit}. */
