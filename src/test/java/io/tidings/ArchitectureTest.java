@@ -17,6 +17,7 @@ class ArchitectureTest {
 
   private static final List<String> PACKAGES =
       List.of(
+          "json",
           "message",
           "text",
           "problem",
@@ -47,33 +48,36 @@ class ArchitectureTest {
   @Test
   void packages_import_only_along_the_arrows() {
     houseOfAllPackages()
+        .whereLayer("json")
+        .mayNotAccessAnyLayer()
         .whereLayer("sql")
         .mayNotAccessAnyLayer()
         .whereLayer("message")
-        .mayOnlyAccessLayers("sql")
+        .mayOnlyAccessLayers("json", "sql")
         .whereLayer("text")
         .mayNotAccessAnyLayer()
         .whereLayer("problem")
-        .mayNotAccessAnyLayer()
+        .mayOnlyAccessLayers("json")
         .whereLayer("config")
         .mayNotAccessAnyLayer()
         .whereLayer("loop")
         .mayNotAccessAnyLayer()
         .whereLayer("access")
-        .mayOnlyAccessLayers("problem", "config")
+        .mayOnlyAccessLayers("json", "problem", "config")
         .whereLayer("infobip")
-        .mayOnlyAccessLayers("message", "config")
+        .mayOnlyAccessLayers("json", "message", "config")
         .whereLayer("read")
-        .mayOnlyAccessLayers("message", "infobip", "problem")
+        .mayOnlyAccessLayers("json", "message", "infobip", "problem")
         .whereLayer("send")
         .mayOnlyAccessLayers(
-            "message", "text", "infobip", "access", "read", "problem", "config", "loop")
+            "json", "message", "text", "infobip", "access", "read", "problem", "config", "loop")
         .whereLayer("report")
-        .mayOnlyAccessLayers("message", "infobip", "access", "problem", "config", "loop", "sql")
+        .mayOnlyAccessLayers(
+            "json", "message", "infobip", "access", "problem", "config", "loop", "sql")
         .whereLayer("live")
-        .mayOnlyAccessLayers("message", "access", "read", "problem", "config", "loop")
+        .mayOnlyAccessLayers("json", "message", "access", "read", "problem", "config", "loop")
         .whereLayer("reconcile")
-        .mayOnlyAccessLayers("message", "infobip", "report", "config", "loop")
+        .mayOnlyAccessLayers("json", "message", "infobip", "report", "config", "loop")
         .whereLayer("platform")
         .mayNotBeAccessedByAnyLayer()
         .ensureAllClassesAreContainedInArchitecture()
@@ -108,6 +112,17 @@ class ArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("io.tidings..").and(not(resideInAPackage("io.tidings.dev.."))))
         .check(ClassesFixture.TESTS);
+  }
+
+  @Test
+  void json_is_made_with_the_one_provider() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.tidings.json")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(jakarta.json.Json.class)
+        .check(ClassesFixture.MAIN);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.tidings.infobip;
 
-import jakarta.json.Json;
+import io.tidings.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

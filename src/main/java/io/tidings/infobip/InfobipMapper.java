@@ -7,13 +7,13 @@ import static io.tidings.infobip.LooseJson.object;
 import static io.tidings.infobip.LooseJson.text;
 import static io.tidings.infobip.LooseJson.time;
 
+import io.tidings.json.Json;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageId;
 import io.tidings.message.Price;
 import io.tidings.message.ProviderError;
 import io.tidings.message.Source;
 import io.tidings.message.Status;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

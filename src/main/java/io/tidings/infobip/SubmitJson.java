@@ -1,8 +1,8 @@
 package io.tidings.infobip;
 
+import io.tidings.json.Json;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,6 +1,7 @@
 package io.tidings.live;
 
 import io.tidings.access.StreamTickets;
+import io.tidings.json.Json;
 import io.tidings.message.SendRequest;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
@@ -8,7 +9,6 @@ import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -1,10 +1,14 @@
 package io.tidings.message;
 
+import java.util.regex.Pattern;
+
 /** An E.164 number, {@code +} and up to fifteen digits, to which one message goes. */
 public record Recipient(String number) {
 
+  private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
+
   public Recipient {
-    if (!number.matches("\\+[1-9][0-9]{1,14}")) {
+    if (!E164.matcher(number).matches()) {
       throw new IllegalArgumentException("not an E.164 number");
     }
   }

@@ -1,6 +1,6 @@
 package io.tidings.message;
 
-import jakarta.json.Json;
+import io.tidings.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.ColumnResult;

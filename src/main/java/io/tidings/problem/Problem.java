@@ -1,6 +1,6 @@
 package io.tidings.problem;
 
-import jakarta.json.Json;
+import io.tidings.json.Json;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.tidings.read;
 
 import io.tidings.infobip.Explanation;
-import jakarta.json.Json;
+import io.tidings.json.Json;
 import jakarta.json.JsonObjectBuilder;
 
 /** Renders what became of a message in words for a person; it is computed and never stored. */

@@ -1,7 +1,7 @@
 package io.tidings.read;
 
+import io.tidings.json.Json;
 import io.tidings.message.CorrelationId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /** Where a send request can be read and followed. */

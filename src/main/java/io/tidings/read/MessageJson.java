@@ -1,8 +1,8 @@
 package io.tidings.read;
 
 import io.tidings.infobip.Explanation;
+import io.tidings.json.Json;
 import io.tidings.message.Message;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 

@@ -1,7 +1,7 @@
 package io.tidings.read;
 
+import io.tidings.json.Json;
 import io.tidings.message.Outcome;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Map;
 

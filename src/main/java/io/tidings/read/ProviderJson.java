@@ -1,9 +1,9 @@
 package io.tidings.read;
 
+import io.tidings.json.Json;
 import io.tidings.message.Price;
 import io.tidings.message.ProviderError;
 import io.tidings.message.Status;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;

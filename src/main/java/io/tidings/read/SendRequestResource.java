@@ -1,5 +1,6 @@
 package io.tidings.read;
 
+import io.tidings.json.Json;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.EventLog;
 import io.tidings.message.MessageRepository;
@@ -8,7 +9,6 @@ import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -3,8 +3,8 @@ package io.tidings.read;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.tidings.json.Json;
 import io.tidings.message.Snapshot;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
 /** Renders a send request with all its messages, true at {@code logPosition}. */

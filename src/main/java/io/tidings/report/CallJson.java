@@ -2,11 +2,11 @@ package io.tidings.report;
 
 import io.tidings.infobip.InfobipMapper;
 import io.tidings.infobip.ParsedReports;
+import io.tidings.json.Json;
 import io.tidings.message.Source;
 import io.tidings.message.Verdict;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.ProblemException;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;

@@ -1,6 +1,6 @@
 package io.tidings.report;
 
-import jakarta.json.Json;
+import io.tidings.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;

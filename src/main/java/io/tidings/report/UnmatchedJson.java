@@ -1,7 +1,7 @@
 package io.tidings.report;
 
+import io.tidings.json.Json;
 import io.tidings.message.Message;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tidings.report;
 
+import io.tidings.json.Json;
 import io.tidings.message.MessageId;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Parameters;
@@ -8,7 +9,6 @@ import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

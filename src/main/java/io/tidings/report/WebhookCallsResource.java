@@ -1,11 +1,11 @@
 package io.tidings.report;
 
+import io.tidings.json.Json;
 import io.tidings.message.MessageId;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

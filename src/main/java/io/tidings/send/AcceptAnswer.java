@@ -1,11 +1,11 @@
 package io.tidings.send;
 
+import io.tidings.json.Json;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
 import io.tidings.message.Status;
 import io.tidings.problem.Problem;
 import io.tidings.read.Links;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

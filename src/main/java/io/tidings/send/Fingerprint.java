@@ -1,7 +1,7 @@
 package io.tidings.send;
 
 import io.tidings.access.Digest;
-import jakarta.json.Json;
+import io.tidings.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.tidings.send;
 
-import jakarta.json.Json;
+import io.tidings.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Set;

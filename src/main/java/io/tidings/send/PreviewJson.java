@@ -1,11 +1,11 @@
 package io.tidings.send;
 
+import io.tidings.json.Json;
 import io.tidings.text.Segment;
 import io.tidings.text.Segmentation;
 import io.tidings.text.ShiftTables;
 import io.tidings.text.Transliteration;
 import io.tidings.text.UnicodeCharacter;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

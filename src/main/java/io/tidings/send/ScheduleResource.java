@@ -1,5 +1,6 @@
 package io.tidings.send;
 
+import io.tidings.json.Json;
 import io.tidings.message.CorrelationId;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
@@ -8,7 +9,6 @@ import io.tidings.problem.Violation;
 import io.tidings.read.Links;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;

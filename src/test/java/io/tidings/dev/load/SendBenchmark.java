@@ -62,7 +62,7 @@ final class SendBenchmark implements LoadTool {
                 infobip.baseUri().toString(),
                 "TIDINGS_SEND_PROBES",
                 "PT1S"))
-        .withServers(server -> server.withJvmOptions(jvm.split(",", -1)));
+        .withServers(server -> server.withJvmOptions(jvm.split(";", -1)));
   }
 
   private static byte[] request(SendNumbers numbers, int recipients, boolean withKey) {
