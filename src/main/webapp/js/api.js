@@ -65,6 +65,32 @@ export function sendRequests({ outcome, cursor }, signal) {
   return call("GET", query.size ? `api/messages?${query}` : "api/messages", { signal });
 }
 
+export function webhookCalls({ accepted, cursor }, signal) {
+  const query = new URLSearchParams();
+  if (accepted !== undefined) query.set("accepted", accepted);
+  if (cursor) query.set("cursor", cursor);
+  return call("GET", query.size ? `api/webhook-calls?${query}` : "api/webhook-calls", { signal });
+}
+
+export function webhookCall(id) {
+  return call("GET", `api/webhook-calls/${encodeURIComponent(id)}`);
+}
+
+export function replayWebhookCall(id) {
+  return call("POST", `api/webhook-calls/${encodeURIComponent(id)}/replay`);
+}
+
+export function unmatchedReports({ cursor }) {
+  const query = new URLSearchParams(cursor ? { cursor } : {});
+  return call("GET", query.size ? `api/unmatched-reports?${query}` : "api/unmatched-reports");
+}
+
+export function assignReport(id, messageId) {
+  return call("POST", `api/unmatched-reports/${encodeURIComponent(id)}/assign`, {
+    body: { messageId },
+  });
+}
+
 export function eventsPath(correlationId) {
   return `${requestPath(correlationId)}/events`;
 }

@@ -4,6 +4,7 @@ import "./elements/compose-form.js";
 import "./elements/request-list.js";
 import "./elements/request-view.js";
 import "./elements/sign-in.js";
+import "./elements/webhook-calls.js";
 
 const gate = document.getElementById("gate");
 const view = document.getElementById("view");
@@ -26,6 +27,13 @@ const ROUTES = [
     pattern: /^#\/requests(?:\?(.*))?$/,
     title: "Send requests",
     build: (query) => h("tidings-requests", { outcome: new URLSearchParams(query).get("outcome") }),
+  },
+  {
+    name: "webhooks",
+    pattern: /^#\/webhooks(?:\?(.*))?$/,
+    title: "Webhook calls",
+    build: (query) =>
+      h("tidings-webhook-calls", { show: new URLSearchParams(query).get("show") }),
   },
   {
     name: "request",

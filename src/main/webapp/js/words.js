@@ -12,6 +12,23 @@ const VERDICT = new Map([
   ["SUPERSEDED", "Superseded"],
   ["CORRECTED", "Corrected"],
   ["REPEATED", "Repeated"],
+  ["UNMATCHED", "Unmatched"],
+  ["BROKEN", "Broken"],
+]);
+
+// Why a webhook call was refused, as the operator has to read it.
+const REFUSAL = new Map([
+  ["wrong-token", "The token at the end of the URL is missing or not the configured one."],
+  ["wrong-credentials", "Name and password are missing or not the configured ones."],
+  ["no-signature", "The header with the signature is missing, or there is more than one."],
+  ["wrong-signature", "The signature does not belong to this body and the configured secret."],
+  ["source-not-allowed", "It came from an address that is not allowed, or that cannot be told."],
+  ["too-large", "The body has more than 2 MB."],
+  ["too-slow", "The body took too long to come."],
+  ["cut-off", "The body ended too early."],
+  ["busy", "Too many large bodies came at once."],
+  ["xml", "The body is XML; reports are taken as JSON."],
+  ["malformed-json", "The body is not a JSON object."],
 ]);
 
 export const OUTCOMES = ["pending", "sent", "delivered", "failed"];
@@ -33,6 +50,16 @@ export function sourceWords(source) {
 
 export function verdictWord(verdict) {
   return VERDICT.get(verdict) ?? verdict;
+}
+
+export function refusalWords(reason) {
+  return REFUSAL.get(reason) ?? `Refused: ${reason}`;
+}
+
+/** How many reports of a webhook call got which verdict. */
+export function verdictsWords(verdicts) {
+  const counts = Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`);
+  return counts.length > 0 ? counts.join(", ") : "No reports";
 }
 
 /** The raw codes behind the words: "2/9 UNDELIVERABLE_NOT_DELIVERED" and, if any, "1/27 EC_ABSENT_SUBSCRIBER". */

@@ -53,7 +53,7 @@ class PageIT {
     playwright.close();
   }
 
-  private static Path chromium() {
+  static Path chromium() {
     var places =
         List.of(
             System.getProperty("tidings.chromium", "/usr/bin/chromium"),

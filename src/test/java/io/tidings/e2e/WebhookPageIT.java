@@ -1,0 +1,157 @@
+package io.tidings.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tidings.dev.run.Installation;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Webhook calls and unmatched reports on the page. Screenshots are left in target/screenshots. */
+class WebhookPageIT {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final String base = Installation.running().baseUri().toString();
+  private final ApiClient api = new ApiClient(Installation.running().baseUri());
+
+  @BeforeAll
+  static void start() {
+    playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(PageIT.chromium())
+                    .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+  }
+
+  @AfterAll
+  static void stop() {
+    playwright.close();
+  }
+
+  @Test
+  void a_refused_call_tells_why_and_is_replayed_at_a_click() {
+    var id = sentMessage("+385911240115");
+    var body =
+        """
+        {"results":[{"messageId":"%s","doneAt":"2030-01-01T10:00:05.000+0000",
+          "status":{"groupId":3,"groupName":"DELIVERED","id":5,"name":"DELIVERED_TO_HANDSET"}}]}"""
+            .formatted(id);
+    post("/webhooks/infobip/reports/aWrongTokenOfThePage", body);
+
+    var page = signedIn(1100, ColorScheme.LIGHT, "#/webhooks?show=refused");
+    var row = page.locator("tidings-webhook-call").first();
+    assertThat(row.locator(".call-words")).hasText("Refused: wrong-token");
+    row.locator("summary").click();
+    assertThat(row.locator(".call-sentence"))
+        .hasText("The token at the end of the URL is missing or not the configured one.");
+    assertThat(row.locator(".call-body")).containsText(id);
+    assertThat(row.locator(".call-headers")).containsText("HTTP");
+    shootEverywhere(page, "webhook-refused");
+
+    row.locator("button:has-text('Replay')").click();
+    page.locator("[data-filter=accepted]").click();
+    var replay = page.locator("tidings-webhook-call:has(.badge)").first();
+    assertThat(replay.locator(".call-words")).hasText("1 applied");
+    replay.locator("summary").click();
+    assertThat(replay.locator(".call-results li[data-verdict=APPLIED] a")).hasText(id);
+  }
+
+  @Test
+  void an_unmatched_report_is_assigned_to_the_message_it_is_about() {
+    var id = sentMessage("+385911240215");
+    var foreign = "foreign-" + UUID.randomUUID();
+    api.report(
+        """
+        {"results":[{"messageId":"%s","to":"385911240215",
+          "status":{"groupId":3,"groupName":"DELIVERED","id":5,"name":"DELIVERED_TO_HANDSET"}}]}"""
+            .formatted(foreign));
+
+    var page = signedIn(1100, ColorScheme.LIGHT, "#/webhooks?show=unmatched");
+    var report = page.locator(".unmatched > li:has-text('" + foreign + "')");
+    assertThat(report.locator(".suggestions li").first()).containsText(id);
+    shootEverywhere(page, "webhook-unmatched");
+
+    report.locator(".suggestions button").first().click();
+    assertThat(report).hasCount(0);
+    var correlationId = correlationIds.get(0);
+    assertThat(
+            api.read(correlationId).getJsonArray("messages").getJsonObject(0).getString("status"))
+        .isEqualTo("DELIVERED_TO_HANDSET");
+  }
+
+  private final List<String> correlationIds = new java.util.ArrayList<>();
+
+  /** The id of a message on its way. */
+  private String sentMessage(String number) {
+    var accepted = api.send("For the page of webhook calls", number);
+    var correlationId = accepted.getString("correlationId");
+    correlationIds.add(correlationId);
+    Eventually.get(
+        "the message to be on its way and the simulator to have told so",
+        () -> api.read(correlationId).getJsonArray("events"),
+        events -> events.size() == 2);
+    return accepted.getJsonArray("messages").getJsonObject(0).getString("id");
+  }
+
+  private void post(String path, String body) {
+    api.call(
+        api.request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private Page signedIn(int width, ColorScheme colours, String route) {
+    var page =
+        browser
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, 900)
+                    .setColorScheme(colours))
+            .newPage();
+    page.navigate(base);
+    page.locator("#api-key").fill(Installation.KEY);
+    page.locator("#sign-in").click();
+    assertThat(page.locator("#recipients")).isVisible();
+    page.navigate(base + route);
+    return page;
+  }
+
+  /** As it is, in the dark, and on a phone; nothing may be wider than the window. */
+  private void shootEverywhere(Page page, String name) {
+    shoot(page, name + "-light.png");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    shoot(page, name + "-dark.png");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(360, 900);
+    assertThat(
+            (int)
+                page.evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .isLessThanOrEqualTo(0);
+    shoot(page, name + "-360.png");
+    page.setViewportSize(1100, 900);
+  }
+
+  private static void shoot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)).setFullPage(true));
+  }
+}
