@@ -21,7 +21,7 @@ export class UnmatchedReports extends HTMLElement {
       h(
         "p",
         { class: "hint" },
-        "Their messages are looked for all the time, as after restoring a database. Assign one by hand when you know better.",
+        "Reports on messages that are not known here. Their messages are looked for all the time; assign one by hand when you know better.",
       ),
       this.#notice,
       this.#empty,

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells addresses that nobody outside can reach, without asking the network about names. */
-final class LocalAddress {
+public final class LocalAddress {
 
   private static final Pattern LITERAL =
       Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
 
   private LocalAddress() {}
 
-  static boolean is(String host) {
+  public static boolean is(String host) {
     var name = host.toLowerCase(Locale.ROOT);
     if (!LITERAL.matcher(name).matches()) {
       return name.equals("localhost") || name.endsWith(".localhost");

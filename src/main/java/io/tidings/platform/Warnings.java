@@ -1,6 +1,7 @@
 package io.tidings.platform;
 
 import io.tidings.infobip.InfobipSettings;
+import io.tidings.report.SilenceAlarm;
 import io.tidings.send.OutboxRelay;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ class Warnings {
 
   @Inject private InfobipSettings infobip;
   @Inject private OutboxRelay relay;
+  @Inject private SilenceAlarm silence;
 
   void tell(@Observes @Initialized(ApplicationScoped.class) @Priority(2) Object event) {
     infobip.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
@@ -30,6 +32,7 @@ class Warnings {
     relay
         .pause()
         .ifPresent(why -> sentences.add("No messages are submitted at the moment: " + why + "."));
+    silence.warning().ifPresent(sentences::add);
     return sentences;
   }
 }

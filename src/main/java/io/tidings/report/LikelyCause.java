@@ -1,8 +1,8 @@
 package io.tidings.report;
 
 import io.tidings.infobip.InfobipSettings;
+import io.tidings.infobip.LocalAddress;
 import io.tidings.report.CallsSince.Refused;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class LikelyCause {
   }
 
   private static String nothingCame(String origin, InfobipSettings infobip) {
-    if (isLocal(infobip.reportUrl())) {
+    if (LocalAddress.is(infobip.reportUrl().getHost())) {
       return "tidings.public-url is %s, which Infobip cannot reach.".formatted(origin);
     }
     return infobip.bySubscription()
@@ -54,18 +54,5 @@ final class LikelyCause {
   /** Without the path, which may end in a secret. */
   private static String origin(URI url) {
     return url.getScheme() + "://" + url.getAuthority();
-  }
-
-  private static boolean isLocal(URI url) {
-    var host = String.valueOf(url.getHost()).replaceAll("[\\[\\]]", "");
-    return host.equals("localhost")
-        || AddressRange.address(host).filter(LikelyCause::isLocal).isPresent();
-  }
-
-  private static boolean isLocal(InetAddress address) {
-    return address.isLoopbackAddress()
-        || address.isAnyLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isLinkLocalAddress();
   }
 }

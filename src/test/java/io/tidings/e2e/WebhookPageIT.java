@@ -62,7 +62,7 @@ class WebhookPageIT {
     assertThat(row.locator(".call-sentence"))
         .hasText("The token at the end of the URL is missing or not the configured one.");
     assertThat(row.locator(".call-body")).containsText(id);
-    assertThat(row.locator(".call-headers")).containsText("HTTP");
+    assertThat(row.locator(".call-headers")).containsText("Java-http-client");
     shootEverywhere(page, "webhook-refused");
 
     row.locator("button:has-text('Replay')").click();
@@ -122,9 +122,7 @@ class WebhookPageIT {
     var page =
         browser
             .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, 900)
-                    .setColorScheme(colours))
+                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))
             .newPage();
     page.navigate(base);
     page.locator("#api-key").fill(Installation.KEY);
