@@ -160,6 +160,7 @@ public class Message {
   }
 
   /** As far as a report needs it: who it is and where it stands. */
+  @SuppressWarnings("NullAway.Init")
   Message(UUID id, UUID correlationId, Status status, @Nullable Instant doneAt) {
     this.id = id;
     this.correlationId = correlationId;

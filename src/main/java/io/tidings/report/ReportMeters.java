@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Counts webhook calls and what became of their reports, on this node. */
@@ -39,7 +40,7 @@ class ReportMeters {
 
   void accepted(JudgedCall judged) {
     accepted.increment();
-    judged.verdicts().forEach(verdict -> reports.get(verdict).increment());
+    judged.verdicts().forEach(verdict -> Objects.requireNonNull(reports.get(verdict)).increment());
   }
 
   void refused(String reason) {

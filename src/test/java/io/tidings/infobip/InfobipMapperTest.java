@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -360,11 +361,13 @@ class InfobipMapperTest {
     var kept = only(DELIVERED);
     var other = UUID.fromString("019ab0c1-7d00-7000-8000-000000000002");
 
-    var again = InfobipMapper.report(kept.raw(), other);
+    var raw = Objects.requireNonNull(kept.raw());
+
+    var again = InfobipMapper.report(raw, other);
 
     assertThat(again).usingRecursiveComparison().ignoringFields("messageId").isEqualTo(kept);
     assertThat(again.messageId()).isEqualTo(other);
-    assertThat(InfobipMapper.origin(kept.raw()))
+    assertThat(InfobipMapper.origin(raw))
         .isEqualTo(new ReportOrigin(ID, "385911111101", "6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90"));
   }
 

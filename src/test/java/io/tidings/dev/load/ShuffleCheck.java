@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -170,7 +171,7 @@ final class ShuffleCheck {
         row -> {
           var doneAt = row.getObject(2, OffsetDateTime.class).toInstant();
           var key = new Key(row.getObject(1, UUID.class), doneAt);
-          var rule = rules.get(key.message());
+          var rule = Objects.requireNonNull(rules.get(key.message()));
           var verdict = rule.verdict(row.getInt(3), row.getInt(4), doneAt);
           check(row.getString(5).equals(verdict), "%s is not %s", key, verdict);
           check(row.getString(6).equals(name(rule)), "%s does not lead to %s", key, name(rule));
@@ -215,7 +216,11 @@ final class ShuffleCheck {
           var report = last.remove(id);
           var expected = report == null ? name(submitted()) : report.name();
           check(row.getString(2).equals(expected), "%s is not %s", id, expected);
-          check(name(rules.get(id)).equals(expected), "%s is not %s by its log", id, expected);
+          check(
+              name(Objects.requireNonNull(rules.get(id))).equals(expected),
+              "%s is not %s by its log",
+              id,
+              expected);
         });
     check(last.isEmpty(), "%d messages are lost", last.size());
   }
