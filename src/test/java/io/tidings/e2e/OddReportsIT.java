@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.dev.run.Installation;
 import jakarta.json.JsonObject;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,13 @@ class OddReportsIT {
     assertThat(
             rows("select matched_message from unmatched_report where our_id = '" + message + "'"))
         .containsExactly(message.toString(), message.toString());
+  }
+
+  @Test
+  void storing_is_rehearsed_at_start_and_leaves_nothing() throws Exception {
+    assertThat(Files.readString(installation.serverLog())).doesNotContain("was rehearsed");
+    assertThat(rows("select correlation_id from send_request where caller = 'rehearsal'"))
+        .isEmpty();
   }
 
   private UUID newMessage() throws SQLException {
