@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.dev.run.Installation;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Promise 8: every message ends, also one that nobody ever tells of. */
@@ -46,6 +47,58 @@ class SilentMessagesIT {
     assertThat(outcome(correlationId)).isEqualTo("delivered");
   }
 
+  @Test
+  void a_message_ends_once_its_own_validity_and_the_grace_time_are_over() throws SQLException {
+    var body =
+        """
+        {"text": "Short", "recipients": ["+385911180115"],
+         "validityPeriod": {"amount": 1, "timeUnit": "HOURS"}}
+        """;
+    var shortOne =
+        ApiClient.json(api.post("/api/messages", body).body()).getString("correlationId");
+    var longOne = api.send("Long", "+385911180215").getString("correlationId");
+    for (var correlationId : List.of(shortOne, longOne)) {
+      Eventually.isTrue("it to be with Infobip", () -> outcome(correlationId).equals("sent"));
+      change(
+          "submitted_at = now() - interval '3 hours', check_at = now()",
+          "correlation_id = '" + correlationId + "'");
+    }
+
+    var read = api.readWhenFinal(shortOne);
+    assertThat(read.getJsonArray("messages").getJsonObject(0).getString("status"))
+        .isEqualTo("NO_REPORT");
+    Eventually.isTrue("the other to have been looked for", () -> nextLookIsAhead(longOne));
+    assertThat(outcome(longOne)).isEqualTo("sent");
+  }
+
+  @Test
+  void after_an_outage_of_ours_what_was_submitted_before_is_looked_for_at_once()
+      throws SQLException {
+    var correlationId = api.send("Outage", "+385911180308").getString("correlationId");
+    Eventually.isTrue("it to be with Infobip", () -> outcome(correlationId).equals("sent"));
+    change("check_at = now() + interval '1 hour'", "correlation_id = '" + correlationId + "'");
+
+    execute("update last_reachable set at = now() - interval '10 minutes'");
+
+    assertThat(
+            api.readWhenFinal(correlationId)
+                .getJsonArray("messages")
+                .getJsonObject(0)
+                .getString("outcome"))
+        .isEqualTo("delivered");
+  }
+
+  private boolean nextLookIsAhead(String correlationId) {
+    try {
+      return Rows.of(
+              installation.postgres(),
+              "select check_at > now() from message where correlation_id = '" + correlationId + "'")
+          .equals(List.of("t"));
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   /** Whoever leaves the end for a status that is not final must be looked at once more. */
   private void tellThatItIsOnItsWay(String id) throws SQLException {
     var report =
@@ -64,13 +117,17 @@ class SilentMessagesIT {
   }
 
   private void pretendThatTwoDaysWentBy(String id) throws SQLException {
+    change("submitted_at = now() - interval '50 hours', check_at = now()", "id = '" + id + "'");
+  }
+
+  private void change(String columns, String condition) throws SQLException {
+    execute("update message set " + columns + " where " + condition);
+  }
+
+  private void execute(String sql) throws SQLException {
     try (var connection = installation.postgres().dataSource().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute(
-          "update message set submitted_at = now() - interval '50 hours', check_at = now()"
-              + " where id = '"
-              + id
-              + "'");
+      statement.execute(sql);
     }
   }
 }

@@ -31,6 +31,7 @@ class WebhookTrustIT {
   private static final String OLD_SECRET = "the secret before that one";
   private static final String BODY = "{\"results\":[]}";
 
+  @SuppressWarnings("NullAway.Init") // by start()
   private static Installation installation;
 
   private final ApiClient api = new ApiClient(installation.baseUri());
