@@ -16,8 +16,6 @@ import java.time.Duration;
  * @param queueBytes the same in bytes
  * @param streams how many streams this node holds
  * @param openingMessages how many messages the openings under way may have together
- * @param drainDelay how long nothing is closed after this node is told to stop
- * @param drain how long it then takes to close all streams
  */
 record LiveSettings(
     Duration poll,
@@ -30,9 +28,7 @@ record LiveSettings(
     int streams,
     int streamsPerCaller,
     int streamsPerRequest,
-    int openingMessages,
-    Duration drainDelay,
-    Duration drain)
+    int openingMessages)
     implements Settings {
 
   /** The largest send request must fit, and a stream of many may have no more. */
@@ -53,9 +49,7 @@ record LiveSettings(
         reader.number("tidings.live.streams", 1, 1_000_000),
         reader.number("tidings.live.streams-per-caller", 1, 1_000_000),
         reader.number("tidings.live.streams-per-request", 1, 1_000_000),
-        reader.number("tidings.live.opening-messages", MOST_MESSAGES, 10_000_000),
-        reader.duration("tidings.live.drain-delay", Duration.ZERO, HOUR),
-        reader.duration("tidings.live.drain", Duration.ZERO, HOUR));
+        reader.number("tidings.live.opening-messages", MOST_MESSAGES, 10_000_000));
   }
 
   @Dependent
