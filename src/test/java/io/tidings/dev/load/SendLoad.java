@@ -18,10 +18,19 @@ final class SendLoad implements AutoCloseable {
 
   private final List<Caller> callers = new ArrayList<>();
   private final Supplier<byte[]> requests;
+  private final String wanted;
   private volatile boolean closed;
 
   SendLoad(URI server, int callers, Supplier<byte[]> requests) {
+    this(server, callers, requests, 202);
+  }
+
+  /**
+   * @param wanted the status of the answer that counts
+   */
+  SendLoad(URI server, int callers, Supplier<byte[]> requests, int wanted) {
     this.requests = requests;
+    this.wanted = Integer.toString(wanted);
     for (int number = 0; number < callers; number++) {
       this.callers.add(new Caller(new HttpConnection(server, PATIENCE)));
     }
@@ -31,7 +40,7 @@ final class SendLoad implements AutoCloseable {
   /**
    * What happened in a while.
    *
-   * @param accepted calls that were answered 202, and how long they took
+   * @param accepted calls that were answered as wanted, and how long they took
    * @param others how many were answered something else, or not at all
    */
   record Measured(Duration time, Latencies accepted, Map<String, Integer> others) {
@@ -77,7 +86,7 @@ final class SendLoad implements AutoCloseable {
     }
 
     private synchronized void note(String kind, long nanos) {
-      if (kind.equals("202")) {
+      if (kind.equals(wanted)) {
         part.accepted.add(nanos);
       } else {
         part.others.merge(kind, 1, Integer::sum);
@@ -92,7 +101,7 @@ final class SendLoad implements AutoCloseable {
           long began = System.nanoTime();
           var kind = call(request);
           note(kind, System.nanoTime() - began);
-          if (!kind.equals("202")) {
+          if (!kind.equals(wanted)) {
             Thread.sleep(PAUSE_MILLIS);
           }
         }

@@ -1,0 +1,79 @@
+package io.tidings.dev.load;
+
+import io.tidings.dev.run.Installation;
+import java.sql.SQLException;
+
+/**
+ * A million messages or ten, submitted and waiting for reports, made by the database itself. Their
+ * ids follow from their numbers, so that nobody needs to remember them.
+ */
+final class StoredMessages {
+
+  private static final int CHUNK = 500_000;
+
+  /** One send request for each message, and their correlationIds are in no order. */
+  private static final String REQUESTS =
+      """
+      insert into send_request (correlation_id, created_at, recipients, caller, text)
+      select md5(i::text)::uuid, now(), 1, 'stored', 'Stored' from generate_series(%d, %d) i
+      """;
+
+  /** A UUIDv7 of a time, a thousand a second, with the number at its end. */
+  private static final String MESSAGES =
+      """
+      insert into message (id, correlation_id, submitted_at, updated_at, position, attempts,
+        group_id, status_id, status, outcome, recipient)
+      select %s,
+        md5(i::text)::uuid, now(), now(), 0, 1, 1, 26, 'PENDING_ACCEPTED', 'SENT', '+385911111101'
+      from generate_series(%d, %d) i
+      """;
+
+  private final long firstMillis;
+  private final int count;
+
+  private StoredMessages(long firstMillis, int count) {
+    this.firstMillis = firstMillis;
+    this.count = count;
+  }
+
+  static StoredMessages store(Installation installation, int count) throws SQLException {
+    var stored = new StoredMessages(System.currentTimeMillis() - count / 1_000, count);
+    try (var connection = installation.postgres().dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      for (int from = 0; from < count; from += CHUNK) {
+        int to = Math.min(count, from + CHUNK) - 1;
+        statement.execute(REQUESTS.formatted(from, to));
+        statement.execute(MESSAGES.formatted(stored.idOf("i"), from, to));
+      }
+      for (var table : new String[] {"send_request", "message", "event", "webhook_call"}) {
+        statement.execute("vacuum analyze " + table);
+      }
+    }
+    return stored;
+  }
+
+  /** The id of a message in SQL. */
+  String idOf(String number) {
+    return "(lpad(to_hex(%d + %s / 1000), 12, '0') || '70008000' || lpad(to_hex(%s), 12, '0'))::uuid"
+        .formatted(firstMillis, number, number);
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The id of the message of that number. */
+  void appendId(StringBuilder text, long number) {
+    appendHex(text, (firstMillis + number / 1_000) >>> 16, 8);
+    text.append('-');
+    appendHex(text, (firstMillis + number / 1_000) & 0xffff, 4);
+    text.append("-7000-8000-");
+    appendHex(text, number, 12);
+  }
+
+  private static void appendHex(StringBuilder text, long value, int digits) {
+    for (int digit = digits - 1; digit >= 0; digit--) {
+      text.append(Character.forDigit((int) (value >>> (4 * digit)) & 0xf, 16));
+    }
+  }
+}
