@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.dev.run.Installation;
+import io.tidings.dev.run.ServerSettings;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
@@ -23,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,8 +46,20 @@ class HostileCallsIT {
        "error":{"groupId":0,"groupName":"OK","id":0,"name":"NO_ERROR","permanent":false}}]}
       """;
 
-  private final Installation installation = Installation.running();
+  /** One of its own: only some refused calls a minute are kept, and other tests look for theirs. */
+  private static Installation installation;
+
   private final ApiClient api = new ApiClient(installation.baseUri());
+
+  @BeforeAll
+  static void start() {
+    installation = Installation.start(ServerSettings.shippedWar());
+  }
+
+  @AfterAll
+  static void stop() {
+    installation.close();
+  }
 
   @Test
   void no_body_of_a_hundred_and_more_gets_a_server_error() {
