@@ -3,7 +3,6 @@ package io.tidings.dev.load;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
-import io.tidings.dev.simulator.SimulatorSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,7 @@ final class KillTest implements LoadTool {
   }
 
   private static InstallationSettings settings(List<String> kinds) {
-    return InstallationSettings.ofNodes(kinds)
-        .withVariables(SHORT_WAITS)
-        .with(SimulatorSettings.defaults().withRetryTimeFactor(0.05));
+    var settings = InstallationSettings.ofNodes(kinds).withVariables(SHORT_WAITS);
+    return settings.with(settings.simulator().withRetryTimeFactor(0.05));
   }
 }

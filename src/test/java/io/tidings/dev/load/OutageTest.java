@@ -3,7 +3,6 @@ package io.tidings.dev.load;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
-import io.tidings.dev.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -53,9 +52,8 @@ final class OutageTest implements LoadTool {
   }
 
   private static InstallationSettings settings(List<String> kinds) {
-    return InstallationSettings.ofNodes(kinds)
-        .withVariables(KillTest.SHORT_WAITS)
-        .with(SimulatorSettings.defaults().withRetryTimeFactor(0.05));
+    var settings = InstallationSettings.ofNodes(kinds).withVariables(KillTest.SHORT_WAITS);
+    return settings.with(settings.simulator().withRetryTimeFactor(0.05));
   }
 
   private static void tellOfBreaker(Installation installation) throws IOException {

@@ -22,8 +22,8 @@ public record InstallationSettings(
   public static InstallationSettings ofNodes(List<String> kinds) {
     return new InstallationSettings(
         kinds.stream().map(kind -> new Node(kind, ServerSettings.shippedWar())).toList(),
-        PostgresSettings.temporary(),
-        SimulatorSettings.defaults());
+        PostgresSettings.temporary().onPort(Ports.free()),
+        SimulatorSettings.defaults().withPort(Ports.free()));
   }
 
   /** One server of the kind the build was asked for, with waits that tests can live with. */
