@@ -17,10 +17,9 @@ class LogsBudget {
   private static final String TAKE =
       """
       update logs_budget set free_at = now() + ?1 * interval '1 second'
-       where free_at <= now()
-         and exists (select 1 from message where look in ('UNKNOWN', 'SILENT', 'LAST')
-                        and check_at <= now() and outcome in ('PENDING', 'SENT'))
-      """;
+       where free_at <= now() and %s <= now()
+      """
+          .formatted(WaitingLooks.OLDEST);
 
   private static final String HOLD_OFF =
       "update logs_budget set free_at = greatest(free_at, now() + ?1 * interval '1 second')";

@@ -45,16 +45,19 @@ class OverdueMessages {
 
   /**
    * Looks at so many at most, ended or not: in a crowd of open ones the rest must wait. Rows are
-   * locked where they are free only, for reports lock them in another order.
+   * locked where they are free only, for reports lock them in another order. The array keeps the
+   * planner from reading the whole list.
    */
   private static final String SETTLE =
       """
       update message set check_at = null, look = 'SILENT' where id in (
-        select m.id from message m
-          join (select id from message where look = ?1 and check_at <= ?2
-                 order by check_at desc limit ?3) due on due.id = m.id
-         where m.outcome in ('DELIVERED', 'FAILED') and m.check_at is not null
-           for no key update of m skip locked)
+        select id from message
+         where id = any(array(
+           select id from (select id, outcome from message where look = ?1 and check_at <= ?2
+                            order by check_at desc limit ?3) due
+            where outcome in ('DELIVERED', 'FAILED')))
+           and check_at is not null
+           for no key update skip locked)
       """;
 
   /** Newest first: whoever waits for news waits for those. */
