@@ -73,7 +73,7 @@ class ReportPathIT {
         .isEqualTo("{\"amount\":0.0123456789,\"currency\":\"CREDITS\"}");
     assertThat(current.getInt("segments")).isEqualTo(2);
     assertThat(current.getString("mccMnc")).isEqualTo("21901");
-    assertThat(calls("accepted and convert_from(body, 'UTF8') = '" + body + "'"))
+    assertThat(calls("accepted and body = convert_to('" + body + "', 'UTF8')"))
         .containsExactly("reports 3, unmatched 2, broken 2");
   }
 
