@@ -5,7 +5,7 @@ WORKDIR /opt/tidings
 
 # What changes seldom comes first, so that a new WAR is a small layer.
 COPY target/server/payara-micro.jar target/server/postgresql.jar ./
-COPY payara-config/post-boot.txt payara-config/logging.properties payara-config/
+COPY payara-config/pre-boot.txt payara-config/post-boot.txt payara-config/logging.properties payara-config/
 COPY target/tidings.war ./
 
 # No name needed; nothing here is writable to it. Payara unpacks into /tmp.
@@ -22,6 +22,7 @@ ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
     "-jar", "payara-micro.jar", \
     "--nohazelcast", "--disablephonehome", "--port", "8080", \
     "--addlibs", "postgresql.jar", \
+    "--prebootcommandfile", "payara-config/pre-boot.txt", \
     "--postbootcommandfile", "payara-config/post-boot.txt", \
     "--logproperties", "payara-config/logging.properties", \
     "--deploy", "tidings.war", "--contextroot", "/"]

@@ -47,6 +47,7 @@ class HostileCallsIT {
       """;
 
   /** One of its own: only some refused calls a minute are kept, and other tests look for theirs. */
+  @SuppressWarnings("NullAway.Init")
   private static Installation installation;
 
   private final ApiClient api = new ApiClient(installation.baseUri());

@@ -15,7 +15,9 @@ final class PayaraMicro implements ServerCommand {
 
   @Override
   public ProcessBuilder prepare(ServerSettings settings, Path home) throws IOException {
-    var preBoot = Files.writeString(home.resolve("pre-boot.txt"), LISTENER_ADDRESS + "\n");
+    var shipped = Files.readString(ProjectFiles.PAYARA_CONFIG.resolve("pre-boot.txt"));
+    var preBoot =
+        Files.writeString(home.resolve("pre-boot.txt"), shipped + LISTENER_ADDRESS + "\n");
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(settings.jvmOptions());
