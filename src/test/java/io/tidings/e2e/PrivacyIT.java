@@ -38,8 +38,8 @@ class PrivacyIT {
   }
 
   /**
-   * What the database refuses must not come out with its error. The report is kept as a broken entry
-   * of its call.
+   * What the database refuses must not come out with its error. The report is kept as a broken
+   * entry of its call.
    */
   private void failToStore(String id) throws SQLException {
     try (var connection = installation.postgres().dataSource().getConnection();
