@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Makes HTTP calls with the JDK's client, so that every server behaves alike: a POST is sent once,
@@ -46,23 +42,14 @@ final class HttpCalls implements AutoCloseable {
   }
 
   /**
+   * Blocks: on a machine with few cores the client starts a thread for each asynchronous call.
+   *
    * @throws IOException when there is no answer, see {@link CallFailure}
    */
   HttpAnswer send(HttpRequest request) throws IOException, InterruptedException {
-    var call = client.sendAsync(request, BodyHandlers.ofString());
-    try {
-      var response = call.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-      var retryAfter = response.headers().firstValue("Retry-After").orElse(null);
-      return new HttpAnswer(response.statusCode(), retryAfter, response.body());
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
-    } catch (TimeoutException | InterruptedException givenUp) {
-      call.cancel(true);
-      if (givenUp instanceof InterruptedException interrupted) {
-        throw interrupted;
-      }
-      throw new IOException(givenUp);
-    }
+    var response = client.send(request, new TimedBody(longest));
+    var retryAfter = response.headers().firstValue("Retry-After").orElse(null);
+    return new HttpAnswer(response.statusCode(), retryAfter, response.body());
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -146,6 +147,20 @@ class HttpCallsTest {
     assertThatThrownBy(() -> post("one")).isInstanceOf(IOException.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(Duration.ofMillis(2_900), Duration.ofSeconds(20));
+  }
+
+  @Test
+  void a_call_starts_no_thread() throws Exception {
+    serve((connection, request) -> OK);
+    post("warm");
+    var threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getTotalStartedThreadCount();
+
+    for (int call = 0; call < 50; call++) {
+      post("call");
+    }
+
+    assertThat(threads.getTotalStartedThreadCount() - before).isLessThan(25);
   }
 
   @Test
