@@ -36,6 +36,7 @@ record Faults(JsonObject json) {
             "logsUnavailable": 0,
             "logsLateMillis": 0,
             "reportsLateMillis": {"min": 0, "max": 0},
+            "reportsLost": 0,
             "reportsRepeated": 0,
             "reportsReordered": 0,
             "unknownIds": 0,

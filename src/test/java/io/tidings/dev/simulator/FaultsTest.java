@@ -45,7 +45,8 @@ class FaultsTest {
                  "serverErrorAfter": 0, "dropBefore": 0, "dropAfterAccept": 0,
                  "noCredits": 0, "refusedEnding": null, "blocked": "none",
                  "logsUnavailable": 0, "logsLateMillis": 0,
-                 "reportsLateMillis": {"min": 0, "max": 0}, "reportsRepeated": 0, "reportsReordered": 0,
+                 "reportsLateMillis": {"min": 0, "max": 0}, "reportsLost": 0,
+                 "reportsRepeated": 0, "reportsReordered": 0,
                  "unknownIds": 0, "brokenEntry": 0, "emptyLogContent": 0, "outage": "close"}
                 """))
         .isEqualTo(caller.getJson("/simulator/faults"));

@@ -64,6 +64,25 @@ class ReportFaultsTest {
   }
 
   @Test
+  void lose_reports_of_which_the_logs_still_tell() {
+    simulator.faults("{\"reportsLost\": 1}");
+    submit("lost");
+    simulator.faults("{\"reportsLost\": null}");
+    submit("told");
+
+    eventually(() -> assertThat(receiver.reports()).isNotEmpty());
+    assertThat(receiver.reports())
+        .extracting(report -> report.getString("messageId"))
+        .containsExactly("told");
+    assertThat(simulator.totals().getJsonObject("reports").getInt("DROPPED")).isEqualTo(1);
+    assertThat(
+            caller
+                .getJson("/sms/3/logs?messageId=lost&generalStatus=DELIVERED")
+                .getJsonArray("results"))
+        .hasSize(1);
+  }
+
+  @Test
   void add_a_report_for_an_id_nobody_submitted() {
     simulator.faults("{\"unknownIds\": 1}");
 

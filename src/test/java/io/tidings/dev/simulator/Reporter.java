@@ -69,6 +69,10 @@ final class Reporter {
   }
 
   private void tellAt(Instant due, TrackedReport report) {
+    if (dice.hits("reportsLost")) {
+      report.dropped();
+      return;
+    }
     after(Duration.between(clock.instant(), due), report);
     if (dice.hits("reportsRepeated")) {
       var later = dice.heads() ? due : due.plus(gap);
