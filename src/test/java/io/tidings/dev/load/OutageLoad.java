@@ -2,7 +2,6 @@ package io.tidings.dev.load;
 
 import io.tidings.dev.run.Installation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -14,8 +13,6 @@ final class OutageLoad implements AutoCloseable {
   private static final Duration SAMPLE = Duration.ofSeconds(5);
   private static final long TICK_MILLIS = 50;
   private static final Pattern DEPTH = Pattern.compile("(?m)^tidings_outbox_depth (\\S+)$");
-  private static final byte[] METRICS =
-      HttpConnection.request("GET", "/api/metrics", "", new byte[0]);
 
   private final KillCallers sending;
   private final HttpConnection metrics;
@@ -56,7 +53,7 @@ final class OutageLoad implements AutoCloseable {
 
   /** What the metric says. */
   long depth() throws IOException {
-    var found = DEPTH.matcher(new String(metrics.call(METRICS).body(), StandardCharsets.UTF_8));
+    var found = DEPTH.matcher(LoadMetrics.read(metrics));
     if (!found.find()) {
       throw new IllegalStateException("no metric of the outbox");
     }

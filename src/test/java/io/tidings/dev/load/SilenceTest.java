@@ -5,7 +5,6 @@ import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ final class SilenceTest implements LoadTool {
   private static final int CALLERS = 16;
   private static final int CALLS_PER_MINUTE = 100;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final byte[] METRICS =
-      HttpConnection.request("GET", "/api/metrics", "", new byte[0]);
   private static final Pattern CALLS =
       Pattern.compile("(?m)^tidings_logs_calls_total\\{.*result=\"(\\w+)\".*\\} (\\S+)$");
 
@@ -74,7 +71,7 @@ final class SilenceTest implements LoadTool {
     double refused = 0;
     for (var server : servers) {
       try (var connection = new HttpConnection(server, PATIENCE)) {
-        var text = new String(connection.call(METRICS).body(), StandardCharsets.UTF_8);
+        var text = LoadMetrics.read(connection);
         var counts = CALLS.matcher(text);
         while (counts.find()) {
           double count = Double.parseDouble(counts.group(2));
