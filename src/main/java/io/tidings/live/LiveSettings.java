@@ -12,6 +12,7 @@ import java.time.Duration;
  *
  * @param stall how long a reader may take nothing while something waits for it
  * @param maxAge how long a stream lasts at most; each is closed a little earlier
+ * @param drain over how long the streams are closed when the node stops
  * @param queueEvents how many events one reader may be behind before it is dropped
  * @param queueBytes the same in bytes
  * @param streams how many streams this node holds
@@ -22,6 +23,7 @@ record LiveSettings(
     Duration heartbeat,
     Duration stall,
     Duration maxAge,
+    Duration drain,
     int queueEvents,
     int queueBytes,
     int writers,
@@ -43,6 +45,7 @@ record LiveSettings(
         reader.duration("tidings.live.heartbeat", SECOND, Duration.ofMinutes(5)),
         reader.duration("tidings.live.stall", SECOND, HOUR),
         reader.duration("tidings.live.max-age", SECOND, Duration.ofDays(1)),
+        reader.duration("tidings.live.drain", Duration.ZERO, Duration.ofMinutes(1)),
         reader.number("tidings.live.queue-events", 16, 100_000),
         reader.number("tidings.live.queue-bytes", 16_384, 100_000_000),
         reader.number("tidings.live.writers", 1, 64),

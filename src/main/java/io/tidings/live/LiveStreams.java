@@ -39,6 +39,7 @@ public class LiveStreams {
   private Writers writers;
   private Loop tailLoop;
   private Loop heartbeatLoop;
+  private volatile boolean stopping;
 
   @PostConstruct
   void prepare() {
@@ -69,9 +70,23 @@ public class LiveStreams {
   /** Being told is enough: the threads start with the bean, and no request is its first user. */
   void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {}
 
-  /** Earlier than {@code PreDestroy}, when WildFly no longer can end responses quietly. */
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  /**
+   * Earlier than {@code PreDestroy}, when WildFly no longer can end responses quietly, and before
+   * anything else stops: readers are told what happens until they have been sent away.
+   */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) @Priority(100) Object event) {
+    stopping = true;
+    try {
+      new Drain(channels, settings.drain()).run();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
     stop();
+  }
+
+  /** Whether the readers of this node are being sent away. */
+  public boolean isStopping() {
+    return stopping;
   }
 
   @PreDestroy
@@ -109,6 +124,9 @@ public class LiveStreams {
   private Admission.Pass admit(String caller, List<SendRequest> requests) {
     var ids = requests.stream().map(SendRequest::correlationId).toList();
     try {
+      if (stopping) {
+        throw StreamRefusal.nodeStopping();
+      }
       return admission.admit(
           caller, ids, requests.stream().mapToInt(SendRequest::recipients).sum());
     } catch (StreamRefusal refusal) {

@@ -38,6 +38,12 @@ final class StreamRefusal extends WebApplicationException {
             "Ask again soon; another node may have room."));
   }
 
+  static StreamRefusal nodeStopping() {
+    return new StreamRefusal(
+        Problem.of(
+            "node-stopping", 503, "This node is stopping", "Ask again; another node has room."));
+  }
+
   static StreamRefusal busy() {
     return new StreamRefusal(
         Problem.of(

@@ -1,5 +1,6 @@
 package io.tidings.platform;
 
+import io.tidings.live.LiveStreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -13,9 +14,13 @@ class Readiness {
 
   @Inject private Migrations migrations;
   @Inject private SchemaVersion schema;
+  @Inject private LiveStreams streams;
 
   /** Why this node is not ready; empty when it is. */
   Optional<String> problem() {
+    if (streams.isStopping()) {
+      return Optional.of("This node is stopping.");
+    }
     try {
       var expected = migrations.expectedVersion();
       if (expected.isEmpty()) {

@@ -30,6 +30,7 @@ final class EventStream implements AutoCloseable {
   private final InputStream body;
   private final int status;
   private volatile boolean ended;
+  private volatile boolean cut;
   private volatile int comments;
 
   private EventStream(int status, InputStream body) {
@@ -88,8 +89,8 @@ final class EventStream implements AutoCloseable {
           data.append(line.substring(6));
         }
       }
-    } catch (IOException cut) {
-      // the test asks for what came until then
+    } catch (IOException broken) {
+      cut = true;
     } finally {
       ended = true;
     }
@@ -117,6 +118,11 @@ final class EventStream implements AutoCloseable {
 
   boolean hasEnded() {
     return ended;
+  }
+
+  /** Whether it ended in the middle of the response. */
+  boolean wasCut() {
+    return cut;
   }
 
   EventStream awaitEnd() {
