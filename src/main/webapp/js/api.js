@@ -91,9 +91,19 @@ export function assignReport(id, messageId) {
   });
 }
 
-export function eventsPath(correlationId) {
-  return `${requestPath(correlationId)}/events`;
+/** The stream of one send request, from the log position on. */
+export function eventsPath(correlationId, position) {
+  return `${requestPath(correlationId)}/events?lastEventId=${position}`;
 }
+
+/** One stream of many send requests, from the log position on. */
+export function manyEventsPath(correlationIds, position) {
+  const query = new URLSearchParams({ lastEventId: position });
+  correlationIds.forEach((correlationId) => query.append("correlationId", correlationId));
+  return `api/events?${query}`;
+}
+
+export const STREAM_CHECK = "api/stream-check";
 
 function requestPath(correlationId) {
   return `api/messages/${encodeURIComponent(correlationId)}`;

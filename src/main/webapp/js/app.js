@@ -4,6 +4,7 @@ import "./elements/compose-form.js";
 import "./elements/request-list.js";
 import "./elements/request-view.js";
 import "./elements/sign-in.js";
+import "./elements/stream-check.js";
 import "./elements/webhook-calls.js";
 
 const gate = document.getElementById("gate");
@@ -34,6 +35,12 @@ const ROUTES = [
     title: "Webhook calls",
     build: (query) =>
       h("tidings-webhook-calls", { show: new URLSearchParams(query).get("show") }),
+  },
+  {
+    name: "stream-check",
+    pattern: /^#\/stream-check$/,
+    title: "Stream check",
+    build: () => h("tidings-stream-check"),
   },
   {
     name: "request",

@@ -1,19 +1,26 @@
 import { eventsPath } from "./api.js";
+import { canShare, SharedSource } from "./shared-source.js";
 
 const SECOND_RETRY = 1000;
 const LONGEST_RETRY = 30000;
+const MOST_REFUSED_WELL = 2;
 
-// A browser opens six HTTP/1.1 connections to a host: hidden tabs give theirs back after this.
+// A browser opens six HTTP/1.1 connections to a host: hidden tabs that cannot share one give theirs
+// back after this.
 const HIDDEN_TOO_LONG = 30000;
 
 /**
- * Follows one correlationId and hides how often the connection had to be made anew.
+ * Follows one correlationId and hides how often the connection had to be made anew, and that all
+ * tabs of a browser share it.
  *
  * The browser itself reconnects after a cut, with the Last-Event-ID. Where it gives up (any answer
  * but 200) `onRefused` is asked whether to go on, because an EventSource does not tell the status.
  *
  * Handlers: `onState("connecting" | "live" | "reconnecting" | "offline" | "paused" | "complete")`,
- * `onReset`, `onSnapshot`, `onStatus`, and `onRefused`, which resolves to true to try again.
+ * `onReset`, `onSnapshot`, `onStatus`, `onReplayed` after what was missed, and `onRefused`, which
+ * resolves to "well" when the server answers and nothing is wrong with the send request, to "wait"
+ * when it may come back, or to "stop". `position()` tells up to which log position everything is
+ * known.
  */
 export class Stream {
   #correlationId;
@@ -22,6 +29,7 @@ export class Stream {
   #retry;
   #retryAfter = 0;
   #hidden;
+  #refusedWell = 0;
   #ended = false;
 
   constructor(correlationId, handlers) {
@@ -43,16 +51,25 @@ export class Stream {
     this.#disconnect();
   }
 
+  /** Send requests that are well alone may be too much for one stream together. */
+  get #shares() {
+    return canShare && this.#refusedWell < MOST_REFUSED_WELL;
+  }
+
   #connect() {
     this.#disconnect();
     this.#handlers.onState("connecting");
-    const source = new EventSource(eventsPath(this.#correlationId));
+    const { position } = this.#handlers;
+    const source = this.#shares
+      ? new SharedSource(this.#correlationId, position)
+      : new EventSource(eventsPath(this.#correlationId, position()));
     source.addEventListener("open", () => this.#opened());
     source.addEventListener("error", () => this.#failed(source));
     source.addEventListener("snapshot", ({ data }) => this.#handlers.onSnapshot(JSON.parse(data)));
     source.addEventListener("status", ({ data }) => this.#handlers.onStatus(JSON.parse(data)));
     source.addEventListener("reset", () => this.#handlers.onReset());
-    source.addEventListener("end", () => this.#complete());
+    source.addEventListener("replayed", () => this.#handlers.onReplayed());
+    source.addEventListener("end", () => this.complete());
     this.#source = source;
   }
 
@@ -64,6 +81,7 @@ export class Stream {
 
   #opened() {
     this.#retryAfter = 0;
+    this.#refusedWell = 0;
     this.#handlers.onState("live");
   }
 
@@ -82,13 +100,17 @@ export class Stream {
   }
 
   async #askAndConnect() {
-    const goOn = await this.#handlers.onRefused();
-    if (goOn && !this.#ended) {
+    const stands = await this.#handlers.onRefused();
+    if (stands === "well") {
+      this.#refusedWell += 1;
+    }
+    if (stands !== "stop" && !this.#ended) {
       this.#connect();
     }
   }
 
-  #complete() {
+  /** Nothing more will come. */
+  complete() {
     this.close();
     this.#handlers.onState("complete");
   }
@@ -102,7 +124,7 @@ export class Stream {
 
   #onVisibility = () => {
     clearTimeout(this.#hidden);
-    if (document.hidden) {
+    if (document.hidden && !canShare) {
       this.#hidden = setTimeout(() => this.#pause(), HIDDEN_TOO_LONG);
     } else if (!this.#source) {
       this.#connect();

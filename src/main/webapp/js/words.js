@@ -93,6 +93,11 @@ export function summaryWords(outcomes) {
   return [`${outcomes.delivered} of ${total} delivered`, ...rest].join(", ");
 }
 
+/** What a reader is told after a cut. */
+export function missedWords(missed) {
+  return missed === 1 ? "1 missed change was replayed" : `${missed} missed changes were replayed`;
+}
+
 function isError(error) {
   return error !== undefined && error !== null && error.id !== 0;
 }

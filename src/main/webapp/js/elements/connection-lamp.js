@@ -1,5 +1,9 @@
 import { h, setText } from "../dom.js";
 import { ago } from "../format.js";
+import { missedWords } from "../words.js";
+
+// How long a reader is told that something was missed and has been replayed.
+const CAUGHT_UP_SHOWN = 60000;
 
 const WORDS = new Map([
   ["connecting", "Connecting"],
@@ -16,6 +20,7 @@ export class ConnectionLamp extends HTMLElement {
   #word = h("strong", { class: "lamp-word" });
   #ago = h("span", { class: "lamp-ago" });
   #lastEvent;
+  #missed;
   #clock;
 
   connectedCallback() {
@@ -52,11 +57,18 @@ export class ConnectionLamp extends HTMLElement {
     this.#tick();
   }
 
+  /** Notes that the connection was cut and that many changes were replayed since. */
+  caughtUp(missed) {
+    this.#missed = { words: missedWords(missed), until: Date.now() + CAUGHT_UP_SHOWN };
+    this.#tick();
+  }
+
   #tick() {
     setText(this.#ago, this.#lastEventWords());
   }
 
   #lastEventWords() {
+    if (this.#missed && Date.now() < this.#missed.until) return this.#missed.words;
     if (this.state === "complete") return "every message is final";
     if (this.#lastEvent === undefined) return "no event yet";
     return `last event ${ago(Date.now() - this.#lastEvent)}`;

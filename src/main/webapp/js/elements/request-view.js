@@ -3,7 +3,7 @@ import { Problem, sendRequest, sendRequestWithEvents } from "../api.js";
 import { h } from "../dom.js";
 import { RequestModel } from "../request-model.js";
 import { Stream } from "../stream.js";
-import { summaryWords } from "../words.js";
+import { missedWords, summaryWords } from "../words.js";
 import "./connection-lamp.js";
 import "./copy-button.js";
 import "./message-list.js";
@@ -13,6 +13,9 @@ import "./schedule-notice.js";
 
 // Events that arrive together are shown together.
 const GATHER = 50;
+
+/** States in which changes may be missed. */
+const CUT = new Set(["reconnecting", "offline", "paused"]);
 
 /** The live view of one send request, named by the attribute `correlation-id`. */
 export class RequestView extends HTMLElement {
@@ -24,6 +27,8 @@ export class RequestView extends HTMLElement {
   #parts;
   #summary;
   #loadingHistory = false;
+  #cut = false;
+  #missed = 0;
 
   connectedCallback() {
     this.#abort = new AbortController();
@@ -61,11 +66,14 @@ export class RequestView extends HTMLElement {
       this.#state("complete");
       return;
     }
+    this.#missed = 0;
     this.#stream = new Stream(this.#correlationId, {
+      position: () => this.#model.position,
       onState: (state) => this.#state(state),
       onReset: () => this.#reset(),
       onSnapshot: (snapshot) => this.#heard(this.#model.applySnapshot(snapshot)),
-      onStatus: (event) => this.#heard([this.#model.applyEvent(event)]),
+      onStatus: (event) => this.#heardEvent(event),
+      onReplayed: () => this.#caughtUp(),
       onRefused: () => this.#askAgain(),
     });
     this.#stream.open();
@@ -77,20 +85,40 @@ export class RequestView extends HTMLElement {
         this.#model.applySnapshot(await sendRequest(this.#correlationId, this.#abort.signal)),
       );
       if (!this.#model.isFinal) {
-        return true;
+        return "well";
       }
-      this.#stream.close();
-      this.#state("complete");
-      return false;
+      this.#stream.complete();
+      return "stop";
     } catch (problem) {
       // Without a session only signing in helps; a busy or unreachable server may come back.
-      return problem instanceof Problem && problem.status !== 401 && problem.status !== 404;
+      const mayComeBack = problem instanceof Problem && ![401, 404].includes(problem.status);
+      return mayComeBack ? "wait" : "stop";
     }
   }
 
   #reset() {
     this.#model.forgetPosition();
     this.#state("catching-up");
+  }
+
+  #heardEvent(event) {
+    if (event.seq > this.#model.position) {
+      this.#missed += 1;
+    }
+    this.#heard([this.#model.applyEvent(event)]);
+    if (this.#model.isFinal) {
+      this.#caughtUp();
+      this.#stream.complete();
+    }
+  }
+
+  /** What came since the connection was cut has been replayed before anything new. */
+  #caughtUp() {
+    if (this.#cut && this.#missed > 0) {
+      this.#parts.lamp.caughtUp(this.#missed);
+      announce(missedWords(this.#missed), { now: true });
+    }
+    this.#cut = false;
   }
 
   #heard(changed) {
@@ -146,6 +174,10 @@ export class RequestView extends HTMLElement {
     const { lamp } = this.#parts;
     const before = lamp.state;
     lamp.state = state;
+    if (!this.#cut && CUT.has(state)) {
+      this.#cut = true;
+      this.#missed = 0;
+    }
     if (before !== state && (state === "offline" || before === "offline")) {
       announce(`Connection: ${lamp.words}`, { now: true });
     }

@@ -39,13 +39,19 @@ class StreamEntrance {
         arrival.turnAway();
         suspended.resume(Response.noContent().build());
       } else {
-        var response = new TakenResponse(request.getAsyncContext(), () -> release(suspended));
-        streams.begin(arrival, opening, response);
+        streams.begin(arrival, opening, taken(suspended, request));
       }
     } catch (IOException | RuntimeException failed) {
       arrival.turnAway();
       throw failed;
     }
+  }
+
+  /**
+   * @param suspended resumed when the response is complete
+   */
+  static TakenResponse taken(AsyncResponse suspended, HttpServletRequest request) {
+    return new TakenResponse(request.getAsyncContext(), () -> release(suspended));
   }
 
   /** Status and headers have left long ago. */

@@ -2,6 +2,7 @@ package io.tidings.platform;
 
 import io.tidings.access.SessionResource;
 import io.tidings.live.ManyStreamResource;
+import io.tidings.live.StreamCheckResource;
 import io.tidings.live.StreamResource;
 import io.tidings.live.StreamTicketResource;
 import io.tidings.read.SendRequestListResource;
@@ -30,6 +31,7 @@ public class ApiApplication extends Application {
         SendRequestListResource.class,
         StreamResource.class,
         ManyStreamResource.class,
+        StreamCheckResource.class,
         StreamTicketResource.class,
         WebhookCallsResource.class,
         UnmatchedReportsResource.class,

@@ -39,13 +39,16 @@ class PageIT {
   @BeforeAll
   static void start() {
     playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium())
-                    .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+    browser = launch(playwright);
+  }
+
+  static Browser launch(Playwright playwright) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium())
+                .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
   }
 
   @AfterAll

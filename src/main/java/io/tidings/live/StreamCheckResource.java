@@ -1,0 +1,29 @@
+package io.tidings.live;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+
+/** Shows whoever asks how streams arrive where it is, without a send request to follow. */
+@Path("stream-check")
+@RequestScoped
+public class StreamCheckResource {
+
+  @Inject private StreamChecks checks;
+
+  /** A stream of ten events, 200 ms apart, with the headers every stream has. */
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public void check(@Suspended AsyncResponse suspended, @Context HttpServletRequest request)
+      throws IOException {
+    checks.begin(StreamEntrance.taken(suspended, request));
+  }
+}

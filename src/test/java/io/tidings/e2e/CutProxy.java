@@ -1,0 +1,112 @@
+package io.tidings.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A way to the server that can be cut: open connections end, and new ones do not get through. */
+final class CutProxy implements AutoCloseable {
+
+  private final ServerSocket listening;
+  private final InetSocketAddress server;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean cut;
+
+  private CutProxy(ServerSocket listening, InetSocketAddress server) {
+    this.listening = listening;
+    this.server = server;
+    run("cut-proxy", this::accept);
+  }
+
+  static CutProxy to(URI base) {
+    try {
+      var listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      return new CutProxy(listening, new InetSocketAddress(base.getHost(), base.getPort()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  URI baseUri() {
+    return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+  }
+
+  void cut() {
+    cut = true;
+    open.forEach(CutProxy::closeQuietly);
+  }
+
+  void mend() {
+    cut = false;
+  }
+
+  private void accept() {
+    while (!listening.isClosed()) {
+      try {
+        var client = listening.accept();
+        if (cut) {
+          client.close();
+        } else {
+          connect(client);
+        }
+      } catch (IOException closed) {
+        // the loop's condition tells whether there is more to do
+      }
+    }
+  }
+
+  private void connect(Socket client) throws IOException {
+    var there = new Socket(server.getAddress(), server.getPort());
+    open.add(client);
+    open.add(there);
+    run("cut-proxy-up", () -> pass(client, there));
+    run("cut-proxy-down", () -> pass(there, client));
+  }
+
+  private void pass(Socket from, Socket to) {
+    try {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      in.transferTo(out);
+    } catch (IOException gone) {
+      // either side may go at any time
+    } finally {
+      closeQuietly(from);
+      closeQuietly(to);
+      open.remove(from);
+      open.remove(to);
+    }
+  }
+
+  private static void run(String name, Runnable work) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException closed) {
+      // closed is closed
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      listening.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    cut();
+  }
+}
