@@ -68,12 +68,15 @@ final class CpuTime {
 
   /** What a process holds of the machine's memory. */
   static long residentMegabytes(ProcessHandle process) {
+    return residentKilobytes(process) / 1024;
+  }
+
+  static long residentKilobytes(ProcessHandle process) {
     try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
       return lines
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .sum()
-          / 1024;
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
     } catch (IOException ended) {
       return 0;
     }

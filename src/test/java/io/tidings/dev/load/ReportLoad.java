@@ -26,8 +26,11 @@ final class ReportLoad implements LoadTool {
     int batch = options.number("pgbench", 500);
     var jvm = options.text("jvm", "-Xmx1g");
     var flights = options.text("jfr", "");
+    int window = options.number("window", 10_000);
     options.refuseOthers();
-    Say.line("ReportLoad server=%s stored=%d shapes=%s jvm=%s", kinds, stored, shapes, jvm);
+    Say.line(
+        "ReportLoad server=%s stored=%d shapes=%s window=%d jvm=%s",
+        kinds, stored, shapes, window, jvm);
 
     var settings = settings(kinds, List.of(jvm.split(";", -1)), flights);
     try (var installation = Installation.start(settings)) {
@@ -39,7 +42,8 @@ final class ReportLoad implements LoadTool {
       try (var statements = new SeenStatements(installation)) {
         for (var shape : shapes) {
           var traffic =
-              new ReportTraffic(messages, Installation.REPORT_TOKEN, shape.reportsOfACall(), made);
+              new ReportTraffic(messages, Installation.REPORT_TOKEN, shape.reportsOfACall(), made)
+                  .inWindowsOf(window);
           var measured = new ReportRuns(installation, shape, traffic).run(warmUp, time, runs);
           fine &= measured.fine();
           table.add(measured.row(kinds, stored));

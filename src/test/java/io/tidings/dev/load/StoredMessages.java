@@ -1,7 +1,12 @@
 package io.tidings.dev.load;
 
 import io.tidings.dev.run.Installation;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.util.UUID;
 
 /**
  * A million messages or ten, submitted and waiting for reports, made by the database itself. Their
@@ -56,6 +61,19 @@ final class StoredMessages {
   String idOf(String number) {
     return "(lpad(to_hex(%d + %s / 1000), 12, '0') || '70008000' || lpad(to_hex(%s), 12, '0'))::uuid"
         .formatted(firstMillis, number, number);
+  }
+
+  /** The correlationId of the message of that number, as the database made it. */
+  static UUID correlationId(int number) {
+    try {
+      var hash =
+          MessageDigest.getInstance("MD5")
+              .digest(Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
+      var bits = ByteBuffer.wrap(hash);
+      return new UUID(bits.getLong(), bits.getLong());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   int count() {

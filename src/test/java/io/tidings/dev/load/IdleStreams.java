@@ -1,0 +1,105 @@
+package io.tidings.dev.load;
+
+import io.tidings.dev.run.Installation;
+import io.tidings.dev.run.InstallationSettings;
+import io.tidings.dev.run.Server;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Measures what a stream costs while nothing happens: the memory of a server with very many of them
+ * against that of the same server with a few, each with a send request of its own.
+ */
+final class IdleStreams implements LoadTool {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Opened together, for a server takes only so many connections it has not accepted yet. */
+  private static final int SLICE = 200;
+
+  /** The memory of a JVM says nothing when it keeps what it does not use. */
+  private static final String[] GIVE_BACK = {"-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"};
+
+  @Override
+  public boolean run(LoadOptions options) throws Exception {
+    var kinds = options.servers();
+    int count = options.number("streams", 19_000);
+    int few = options.number("few", 300);
+    var jvm = options.text("jvm", "-Xmx1536m").split(";", -1);
+    var hold = options.seconds("hold", 60);
+    options.refuseOthers();
+    Say.line("IdleStreams server=%s streams=%d few=%d jvm=%s", kinds, count, few, List.of(jvm));
+
+    var settings =
+        InstallationSettings.ofNodes(kinds)
+            .withServers(
+                server ->
+                    server.withJvmOptions(
+                        Stream.concat(Stream.of(jvm), Stream.of(GIVE_BACK)).toArray(String[]::new)))
+            .withVariables(
+                Map.of(
+                    "TIDINGS_LIVE_STREAMS_PER_CALLER", Integer.toString(count),
+                    "TIDINGS_LIVE_STREAMS", Integer.toString(count)));
+    try (var installation = Installation.start(settings);
+        var swarm = new StreamSwarm("readers")) {
+      StoredMessages.store(installation, count);
+      var server = installation.nodes().get(0);
+      var readers = open(swarm, server, 0, few);
+      var base = ServerMemory.of(server);
+      tell(few, base);
+      long began = System.nanoTime();
+      var others = open(swarm, server, few, count);
+      Say.row("streams opened a second", "%.0f".formatted((count - few) / seconds(began)));
+      var full = ServerMemory.of(server);
+      tell(count, full);
+      var before = new CpuShares(installation);
+      Thread.sleep(hold.toMillis());
+      Say.row("cores while nothing happens but heartbeats", before);
+      tell(count, ServerMemory.of(server));
+      Say.line(
+          "a stream costs %.1f KB of heap, %.1f KB resident",
+          (double) (full.heap() - base.heap()) / (count - few),
+          (double) (full.resident() - base.resident()) / (count - few));
+      long lost =
+          Stream.concat(readers.stream(), others.stream()).filter(StreamReader::hasEnded).count();
+      Say.row("streams that ended meanwhile", lost);
+      return lost == 0;
+    }
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  private static void tell(int streams, ServerMemory memory) {
+    Say.row(
+        streams + " streams",
+        "heap %d MB, resident %d MB".formatted(memory.heap() / 1024, memory.resident() / 1024));
+  }
+
+  private static List<StreamReader> open(StreamSwarm swarm, Server server, int from, int until)
+      throws Exception {
+    var address = new InetSocketAddress("127.0.0.1", server.baseUri().getPort());
+    var all = IntStream.range(from, until).mapToObj(n -> new StreamReader()).toList();
+    for (int done = from; done < until; done += SLICE) {
+      int to = Math.min(until, done + SLICE);
+      for (int n = done; n < to; n++) {
+        swarm.open(address, null, StreamRequest.of(StreamRequest.pathOf(n)), all.get(n - from));
+      }
+      var slice = all.subList(done - from, to - from);
+      Await.until("streams to open", PATIENCE, () -> slice.stream().allMatch(IdleStreams::isOpen));
+    }
+    return all;
+  }
+
+  private static boolean isOpen(StreamReader reader) {
+    if (reader.hasEnded() || reader.status() > 200) {
+      throw new IllegalStateException("a stream was answered " + reader.status());
+    }
+    return !reader.received("snapshot").isEmpty();
+  }
+}

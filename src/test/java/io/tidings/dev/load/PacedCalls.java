@@ -1,0 +1,96 @@
+package io.tidings.dev.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+
+/**
+ * Posts calls at a steady rate, and each again until it is answered 200, as Infobip does. A call
+ * that is due while all connections wait for answers is late, and its time counts from when it was
+ * due.
+ */
+final class PacedCalls implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long AGAIN_MILLIS = 200;
+
+  private final Pace pace;
+  private final LongFunction<byte[]> calls;
+  private final Map<String, Integer> answers = new ConcurrentHashMap<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final List<Latencies> latencies = new ArrayList<>();
+  private volatile boolean closed;
+
+  /**
+   * @param calls makes a call of the moment it is due, in the terms of {@link System#nanoTime}
+   */
+  PacedCalls(URI server, int connections, double perSecond, LongFunction<byte[]> calls) {
+    this.pace = new Pace(perSecond);
+    this.calls = calls;
+    for (int number = 0; number < connections; number++) {
+      var took = new Latencies();
+      latencies.add(took);
+      var thread = new Thread(() -> run(new HttpConnection(server, PATIENCE), took), "paced");
+      thread.setDaemon(true);
+      threads.add(thread);
+    }
+    threads.forEach(Thread::start);
+  }
+
+  private void run(HttpConnection connection, Latencies took) {
+    try (connection) {
+      while (!closed) {
+        long due = pace.await();
+        if (!closed) {
+          untilStored(connection, calls.apply(due));
+          took.add(System.nanoTime() - due);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void untilStored(HttpConnection connection, byte[] call) throws InterruptedException {
+    for (var answer = once(connection, call); !answer.equals("200"); ) {
+      Thread.sleep(AGAIN_MILLIS);
+      answer = once(connection, call);
+    }
+  }
+
+  private String once(HttpConnection connection, byte[] call) {
+    String answer;
+    try {
+      answer = Integer.toString(connection.call(call).status());
+    } catch (IOException none) {
+      answer = none.getClass().getSimpleName();
+    }
+    answers.merge(answer, 1, Integer::sum);
+    return answer;
+  }
+
+  /** How often each answer came, or the exception instead of one. */
+  Map<String, Integer> answers() {
+    return new TreeMap<>(answers);
+  }
+
+  /** Returns when the calls under way are stored; how long all took, from when they were due. */
+  Latencies end() throws InterruptedException {
+    closed = true;
+    for (var thread : threads) {
+      thread.join();
+    }
+    return Latencies.of(latencies);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,141 @@
+package io.tidings.dev.load;
+
+import io.tidings.dev.run.Installation;
+import io.tidings.dev.run.InstallationSettings;
+import io.tidings.dev.run.Server;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows that readers who stop reading, and readers who vanish without a word, hurt nobody else and
+ * are gone after a while, with the memory they took. Needs root and iptables, for it drops the
+ * packets of those who vanish.
+ */
+final class SlowTest implements LoadTool {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final int IDS_OF_A_SLOW_ONE = 100;
+  private static final int NARROW = 16 * 1024;
+
+  @Override
+  public boolean run(LoadOptions options) throws Exception {
+    var kinds = options.servers();
+    int good = options.number("good", 1_000);
+    int slow = options.number("slow", 100);
+    int vanishing = options.number("vanishing", 1_000);
+    int rate = options.number("rate", 1_000);
+    var warmUp = options.seconds("warmup", 60);
+    var time = options.seconds("seconds", 30);
+    int retries = options.number("retries", 7);
+    var jvm = options.text("jvm", "-Xmx1g");
+    options.refuseOthers();
+    Say.line(
+        "SlowTest server=%s good=%d slow=%d vanishing=%d rate=%d/s tcp_retries2=%d",
+        kinds, good, slow, vanishing, rate, retries);
+
+    var settings =
+        InstallationSettings.ofNodes(kinds)
+            .withServers(server -> server.withJvmOptions(jvm.split(";", -1)))
+            .withVariables(Map.of("TIDINGS_LIVE_STREAMS_PER_CALLER", "20000"));
+    try (var network = LossyNetwork.with(retries);
+        var installation = Installation.start(settings);
+        var swarm = new StreamSwarm("readers");
+        var others = new StreamSwarm("others")) {
+      var server = installation.nodes().get(0);
+      var messages = StoredMessages.store(installation, good);
+      var readers = new TimedReaders(good);
+      readers.open(swarm, server.baseUri());
+      Await.until("the streams", PATIENCE, readers::allOpen);
+      var rounds = new ReportRounds(installation, messages, readers);
+      rounds.run(rate, 1, warmUp);
+      var alone = rounds.run(rate, 1, time);
+      var memory = ServerMemory.of(server);
+      tell("alone", alone, memory);
+
+      openSlow(others, server, slow, good);
+      openVanishing(others, server, network, vanishing, good);
+      long all = (long) good + slow + vanishing;
+      Await.until("the others", PATIENCE, () -> held(server) == all);
+      network.drop();
+      long began = System.nanoTime();
+      Say.now("%d stop reading, %d vanish", slow, vanishing);
+      var beside = rounds.run(rate, 1, time);
+      tell("beside them", beside, new ServerMemory(0, 0));
+      boolean gone = Await.happens(LONGEST.multipliedBy(4), () -> held(server) == good);
+      double after = (System.nanoTime() - began) / 1e9;
+      var later = ServerMemory.of(server);
+      Say.row("streams held then", held(server));
+      Say.row("all of them gone after", gone ? "%.0f s".formatted(after) : "not gone");
+      tell("afterwards", rounds.run(rate, 1, time), later);
+      double ratio =
+          (double) beside.quantile(0.99).toNanos() / Math.max(1, alone.quantile(0.99).toNanos());
+      Say.row("p99 beside them by p99 alone", "%.2f".formatted(ratio));
+      return gone && readers.allOpen();
+    }
+  }
+
+  private static void tell(String when, Latencies events, ServerMemory memory) {
+    Say.row(
+        when + ": events p50, p99, most ms",
+        events.millis(0.5) + ", " + events.millis(0.99) + ", " + events.millis(1));
+    if (memory.heap() > 0) {
+      Say.row(when + ": heap, resident MB", memory.heap() / 1024 + ", " + memory.resident() / 1024);
+    }
+  }
+
+  /** They follow many send requests, so that much is sent to them. */
+  private static void openSlow(StreamSwarm swarm, Server server, int count, int messages) {
+    for (int number = 0; number < count; number++) {
+      int from = number * IDS_OF_A_SLOW_ONE % (messages - IDS_OF_A_SLOW_ONE + 1);
+      var path = StreamRequest.pathOf(StreamRequest.numbers(from, from + IDS_OF_A_SLOW_ONE));
+      var reader = new Stopping();
+      reader.stream =
+          swarm.open(address(server), null, NARROW, StreamRequest.of(path, "0"), reader);
+    }
+  }
+
+  private static void openVanishing(
+      StreamSwarm swarm, Server server, LossyNetwork network, int count, int messages) {
+    IntStream.range(0, count)
+        .mapToObj(number -> StreamRequest.of(StreamRequest.pathOf(number % messages)))
+        .forEach(
+            request -> swarm.open(address(server), network.from(), request, new StreamReader()));
+  }
+
+  private static InetSocketAddress address(Server server) {
+    return new InetSocketAddress("127.0.0.1", server.baseUri().getPort());
+  }
+
+  /** Streams the server still holds something for, dropped ones among them. */
+  private static long held(Server server) throws Exception {
+    try (var connection = new HttpConnection(server.baseUri(), PATIENCE)) {
+      return List.of(LoadMetrics.read(connection).split("\n", -1)).stream()
+          .filter(line -> line.startsWith("tidings_streams_held "))
+          .mapToLong(line -> Math.round(Double.parseDouble(line.split(" ", -1)[1])))
+          .sum();
+    }
+  }
+
+  /** Stops reading after the first bytes. */
+  private static final class Stopping implements StreamSwarm.Reader {
+    private StreamSwarm.@Nullable Stream stream;
+
+    @Override
+    public void received(ByteBuffer bytes) {
+      if (stream != null) {
+        stream.stopReading();
+      }
+    }
+
+    @Override
+    public void ended() {
+      // it does not look
+    }
+  }
+}
