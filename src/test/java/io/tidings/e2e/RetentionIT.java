@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is kept for thirty days goes after them, and nothing before; time is made by changing ids. */
+/**
+ * What is kept for thirty days goes after them, and nothing before; time is made by changing ids.
+ */
 class RetentionIT {
 
   private static final Duration KEPT = Duration.ofDays(30);

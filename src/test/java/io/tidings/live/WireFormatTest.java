@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is written comes out of a parser as it went in. The parser follows the HTML standard, section
- * 9.2.6, "Interpreting an event stream", to the letter and knows nothing of how events are written.
+ * What is written comes out of a parser as it went in. The parser follows the HTML standard,
+ * section 9.2.6, "Interpreting an event stream", to the letter and knows nothing of how events are
+ * written.
  */
 class WireFormatTest {
 

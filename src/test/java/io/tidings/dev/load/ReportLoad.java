@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Measures how many reports a second the webhook stores while many messages are stored, and beside
- * it, in the same database, how many {@code pgbench} stores with the same SQL on one connection.
+ * it, in the same database, how many {@code pgbench} stores with the same SQL on one connection. Of
+ * several nodes each is measured by itself, one after the other.
  */
 final class ReportLoad implements LoadTool {
 
@@ -26,13 +27,14 @@ final class ReportLoad implements LoadTool {
     int batch = options.number("pgbench", 500);
     var jvm = options.text("jvm", "-Xmx1g");
     var flights = options.text("jfr", "");
+    var postgres = options.text("postgres", "shared_buffers:256MB;max_wal_size:4GB");
     int window = options.number("window", 10_000);
     options.refuseOthers();
     Say.line(
         "ReportLoad server=%s stored=%d shapes=%s window=%d jvm=%s",
         kinds, stored, shapes, window, jvm);
 
-    var settings = settings(kinds, List.of(jvm.split(";", -1)), flights);
+    var settings = settings(kinds, List.of(jvm.split(";", -1)), flights, postgres);
     try (var installation = Installation.start(settings)) {
       var messages = StoredMessages.store(installation, stored);
       Say.now("%d messages are stored", stored);
@@ -40,13 +42,17 @@ final class ReportLoad implements LoadTool {
       List<String> table = new ArrayList<>();
       boolean fine = true;
       try (var statements = new SeenStatements(installation)) {
-        for (var shape : shapes) {
-          var traffic =
-              new ReportTraffic(messages, Installation.REPORT_TOKEN, shape.reportsOfACall(), made)
-                  .inWindowsOf(window);
-          var measured = new ReportRuns(installation, shape, traffic).run(warmUp, time, runs);
-          fine &= measured.fine();
-          table.add(measured.row(kinds, stored));
+        for (int place = 0; place < kinds.size(); place++) {
+          var node = installation.nodes().get(place);
+          for (var shape : shapes) {
+            var traffic =
+                new ReportTraffic(messages, Installation.REPORT_TOKEN, shape.reportsOfACall(), made)
+                    .inWindowsOf(window);
+            var measured =
+                new ReportRuns(installation, node, shape, traffic).run(warmUp, time, runs);
+            fine &= measured.fine();
+            table.add(measured.row(kinds.get(place), stored));
+          }
         }
         if (batch > 0) {
           table.addAll(new PgBench(installation, messages, statements).rows(batch, time, runs));
@@ -61,7 +67,7 @@ final class ReportLoad implements LoadTool {
 
   /** The long statements of the application must be seen whole. */
   private static InstallationSettings settings(
-      List<String> kinds, List<String> jvm, String flights) {
+      List<String> kinds, List<String> jvm, String flights, String postgres) {
     List<String> options = new ArrayList<>(jvm);
     if (!flights.isEmpty()) {
       options.add(
@@ -69,13 +75,18 @@ final class ReportLoad implements LoadTool {
               .formatted(Path.of(flights).toAbsolutePath()));
     }
     return InstallationSettings.ofNodes(kinds)
-        .with(
-            PostgresSettings.temporary()
-                .with("shared_buffers", "256MB")
-                .with("max_wal_size", "4GB")
-                .with("track_activity_query_size", "16384"))
+        .with(database(postgres))
         .withServers(server -> server.withJvmOptions(options.toArray(String[]::new)))
         .withVariables(Map.of("TIDINGS_RECONCILE_CALLS_PER_MINUTE", "1"));
+  }
+
+  private static PostgresSettings database(String postgres) {
+    var settings = PostgresSettings.temporary().with("track_activity_query_size", "16384");
+    for (var setting : postgres.split(";", -1)) {
+      var parts = setting.split(":", -1);
+      settings = settings.with(parts[0], parts[1]);
+    }
+    return settings;
   }
 
   private static boolean logIsGapless(Installation installation) throws Exception {

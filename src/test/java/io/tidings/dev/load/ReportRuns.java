@@ -17,24 +17,23 @@ final class ReportRuns {
       |---|---|---|---|---|---|---|---|---|---|---|""";
 
   private final Installation installation;
+  private final Server node;
   private final ReportShape shape;
   private final ReportTraffic traffic;
   private final List<Run> runs = new ArrayList<>();
 
-  ReportRuns(Installation installation, ReportShape shape, ReportTraffic traffic) {
+  ReportRuns(Installation installation, Server node, ReportShape shape, ReportTraffic traffic) {
     this.installation = installation;
+    this.node = node;
     this.shape = shape;
     this.traffic = traffic;
   }
 
   /** CPU time of each part. */
   private record Cpu(Duration server, Duration database, Duration generator) {
-    static Cpu of(Installation installation) {
+    static Cpu of(Installation installation, Server node) {
       return new Cpu(
-          installation.nodes().stream()
-              .map(Server::process)
-              .map(CpuTime::of)
-              .reduce(Duration.ZERO, Duration::plus),
+          CpuTime.of(node.process()),
           CpuTime.of(installation.postgres().process()),
           CpuTime.ofThisProcess());
     }
@@ -45,13 +44,12 @@ final class ReportRuns {
       double perSecond, double p50, double p99, double server, double database, double generator) {}
 
   ReportRuns run(Duration warmUp, Duration time, int count) throws InterruptedException {
-    try (var load =
-        new SendLoad(installation.baseUri(), shape.connections(), traffic::request, 200)) {
+    try (var load = new SendLoad(node.baseUri(), shape.connections(), traffic::request, 200)) {
       load.during(warmUp);
       for (int number = 0; number < count; number++) {
-        var before = Cpu.of(installation);
+        var before = Cpu.of(installation, node);
         var measured = load.during(time);
-        var run = run(measured, before, Cpu.of(installation));
+        var run = run(measured, before, Cpu.of(installation, node));
         Say.now("%s: %.0f reports/s, others %s", shape, run.perSecond(), measured.others());
         if (measured.others().isEmpty()) {
           runs.add(run);
@@ -81,15 +79,15 @@ final class ReportRuns {
     return !runs.isEmpty();
   }
 
-  String row(List<String> servers, int stored) {
+  String row(String server, int stored) {
     if (runs.isEmpty()) {
-      return "| %s | %d | %s | no run without errors |".formatted(servers, stored, shape);
+      return "| %s | %d | %s | no run without errors |".formatted(server, stored, shape);
     }
     var sorted = runs.stream().sorted(Comparator.comparingDouble(Run::perSecond)).toList();
     var median = sorted.get(sorted.size() / 2);
     return "| %s | %,d | %d | %d | %,.0f [%,.0f-%,.0f] | %.1f | %.1f | %.0f | %.0f | %.0f | %d |"
         .formatted(
-            String.join("+", servers),
+            server,
             stored,
             shape.connections(),
             shape.reportsOfACall(),

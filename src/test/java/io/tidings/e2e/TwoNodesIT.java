@@ -1,0 +1,140 @@
+package io.tidings.e2e;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.dev.run.Installation;
+import io.tidings.dev.run.InstallationSettings;
+import io.tidings.dev.run.Server;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes that share nothing but the database; one of them is stopped while it has readers. */
+class TwoNodesIT {
+
+  private static final int READERS = 30;
+  private static final int RACES = 200;
+
+  /** The second may come while the first is in progress, or after it. */
+  private static final Set<Integer> ONE_OF = Set.of(202, 409);
+
+  private static final String BODY = "{\"recipients\":[\"+385911190315\"],\"text\":\"Once\"}";
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private static Installation installation;
+
+  @BeforeAll
+  static void start() {
+    var kind = System.getProperty("tidings.server", "payara");
+    installation =
+        Installation.start(
+            InstallationSettings.ofNodes(List.of(kind, kind))
+                .withVariables(Map.of("TIDINGS_LIVE_DRAIN", "PT3S")));
+  }
+
+  @AfterAll
+  static void stop() {
+    installation.close();
+  }
+
+  @Test
+  void readers_of_a_node_that_stops_are_sent_away_in_slices_and_go_on_at_another()
+      throws InterruptedException {
+    Server leaving = installation.nodes().get(0);
+    var there = new ApiClient(leaving.baseUri());
+    var elsewhere = new ApiClient(installation.nodes().get(1).baseUri());
+    var message = OpenMessage.sent(elsewhere, "+385911190115");
+    var streams =
+        IntStream.range(0, READERS)
+            .mapToObj(n -> EventStream.follow(there, message.correlationId()))
+            .toList();
+    streams.forEach(
+        stream -> Eventually.isTrue("the snapshot", () -> !stream.received("snapshot").isEmpty()));
+
+    leaving.process().destroy();
+    Eventually.isTrue("the first to be sent away", () -> ended(streams).findAny().isPresent());
+    assertThat(ended(streams).count()).isLessThan(READERS);
+    message.enRoute(1);
+    streams.forEach(EventStream::awaitEnd);
+    leaving.awaitEnd();
+    message.enRoute(2);
+
+    assertThat(streams).noneMatch(EventStream::wasCut);
+    for (var stream : streams) {
+      var last = requireNonNull(stream.received().get(stream.received().size() - 1).id());
+      var seen = stream.received("status").size();
+      try (var again = EventStream.resume(elsewhere, message.correlationId(), last)) {
+        Eventually.isTrue(
+            "every event, at this node or the other",
+            () -> seen + again.received("status").size() == 2);
+      }
+    }
+    leaving.startAgain();
+    leaving.awaitReady(Eventually.PATIENCE);
+  }
+
+  @Test
+  void two_nodes_that_race_on_one_key_make_one_send_request() throws SQLException {
+    var nodes = installation.nodes().stream().map(node -> new ApiClient(node.baseUri())).toList();
+    var races = UUID.randomUUID() + "-";
+    for (int race = 0; race < RACES; race++) {
+      var key = races + race;
+      var answers =
+          nodes.stream().map(node -> CompletableFuture.supplyAsync(() -> send(node, key))).toList();
+      var accepted =
+          answers.stream().map(CompletableFuture::join).filter(a -> a.statusCode() == 202).toList();
+
+      assertThat(answers).allMatch(answer -> ONE_OF.contains(answer.join().statusCode()));
+      assertThat(accepted).isNotEmpty();
+      assertThat(accepted.stream().map(TwoNodesIT::correlationId).distinct()).hasSize(1);
+    }
+    var stored =
+        Rows.of(
+            installation.postgres(),
+            "select count(*) from send_request where idempotency_key like '" + races + "%'");
+    assertThat(stored).containsExactly("" + RACES);
+  }
+
+  @Test
+  void a_reader_at_one_node_is_told_what_was_reported_at_the_other() {
+    var here = new ApiClient(installation.nodes().get(0).baseUri());
+    var there = new ApiClient(installation.nodes().get(1).baseUri());
+    var message = OpenMessage.sent(there, "+385911190215");
+    try (var stream = EventStream.follow(here, message.correlationId())) {
+      Eventually.isTrue("the snapshot", () -> !stream.received("snapshot").isEmpty());
+      message.enRoute(1);
+      message.delivered(2);
+      stream.awaitEnd();
+
+      assertThat(stream.names()).containsExactly("snapshot", "status", "status", "end");
+    }
+  }
+
+  private static HttpResponse<String> send(ApiClient node, String key) {
+    return node.call(
+        node.authorised("/api/messages")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(BODY))
+            .build());
+  }
+
+  private static String correlationId(HttpResponse<String> accepted) {
+    return ApiClient.json(accepted.body()).getString("correlationId");
+  }
+
+  private static Stream<EventStream> ended(List<EventStream> streams) {
+    return streams.stream().filter(EventStream::hasEnded);
+  }
+}
