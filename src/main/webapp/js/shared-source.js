@@ -15,11 +15,17 @@ class Tabs {
   #me = crypto.randomUUID();
   #channel = new BroadcastChannel(LEADER);
   #sources = new Set();
+  #alive;
   #leader;
 
   constructor() {
     this.#channel.onmessage = ({ data }) => this.#heard(data);
-    navigator.locks.request(this.#me, holdForever);
+    this.#alive = new Promise((hold) => {
+      navigator.locks.request(this.#me, () => {
+        hold();
+        return holdForever();
+      });
+    });
     navigator.locks.request(LEADER, () => {
       this.#leader = new StreamLeader((message) => this.#say(message));
       this.#say({ type: "who" });
@@ -40,8 +46,13 @@ class Tabs {
     }
   }
 
-  #want({ correlationId, position }) {
-    this.#say({ type: "want", tab: this.#me, correlationId, position: position() });
+  /** A leader that hears of a tab before it holds its lock would take it for one that has gone. */
+  async #want(source) {
+    await this.#alive;
+    if (this.#sources.has(source)) {
+      const { correlationId, position } = source;
+      this.#say({ type: "want", tab: this.#me, correlationId, position: position() });
+    }
   }
 
   #say(message) {

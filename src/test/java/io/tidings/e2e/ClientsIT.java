@@ -59,9 +59,9 @@ class ClientsIT {
     for (var file : new String[] {"package.json", "follow.mjs"}) {
       Files.copy(SCRIPT.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
-    assertThat(run("npm", "install", "--no-package-lock", "--no-audit", "--no-fund"))
-        .describedAs("npm install")
-        .isZero();
+    assumeTrue(
+        isThere("npm", "install", "--no-package-lock", "--no-audit", "--no-fund"),
+        "npm cannot install the package eventsource");
     var message = OpenMessage.sent(api, "+385911180215");
     try (var proxy = CutProxy.to(base)) {
       var url = proxy.baseUri().resolve(path(message)).toString();

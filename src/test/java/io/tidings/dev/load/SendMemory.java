@@ -1,16 +1,12 @@
 package io.tidings.dev.load;
 
 import io.tidings.dev.run.Installation;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Shows that messages that wait take no memory of the server, however many they are. */
 final class SendMemory implements LoadTool {
 
   private static final Duration PATIENCE = Duration.ofHours(1);
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
   private static final int RECIPIENTS = 1_000;
   private static final int STEPS = 4;
 
@@ -43,20 +39,9 @@ final class SendMemory implements LoadTool {
   }
 
   private static void tell(String when, Installation installation) throws Exception {
-    var server = installation.nodes().get(0).process();
-    jcmd(server, "GC.run");
-    var heap = USED.matcher(jcmd(server, "GC.heap_info"));
-    long megabytes = heap.find() ? Long.parseLong(heap.group(1)) / 1024 : -1;
+    var memory = ServerMemory.of(installation.nodes().get(0));
     Say.now(
         "%-9s %,9d messages in the outbox: heap in use %d MB, process %d MB",
-        when, LoadDatabase.waiting(installation), megabytes, CpuTime.residentMegabytes(server));
-  }
-
-  private static String jcmd(ProcessHandle process, String command)
-      throws IOException, InterruptedException {
-    var started = new ProcessBuilder("jcmd", Long.toString(process.pid()), command).start();
-    var said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    started.waitFor();
-    return said;
+        when, LoadDatabase.waiting(installation), memory.heap() / 1024, memory.resident() / 1024);
   }
 }
