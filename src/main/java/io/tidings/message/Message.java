@@ -293,32 +293,9 @@ public class Message {
     checkAt = nextCheck;
   }
 
-  /** Infobip is known not to have it: it is due again. */
-  public void retryAt(Instant due) {
-    dueAt = due;
-    leaseUntil = null;
-  }
-
   /** Leaves the outbox without having reached Infobip. */
   public void givenUp() {
     dueAt = null;
     leaseUntil = null;
-  }
-
-  /** Infobip is being asked about it; {@code next} is when to look again. */
-  public void checked(Instant next) {
-    checkAt = next;
-    checks++;
-  }
-
-  /** Nobody answered when Infobip was asked. */
-  public void notChecked(Instant next) {
-    checkAt = next;
-    checks--;
-  }
-
-  /** It needs no look-up any more. */
-  public void settled() {
-    checkAt = null;
   }
 }
