@@ -94,6 +94,11 @@ final class ResumingReader {
     }
 
     @Override
+    public void over() {
+      cutLater();
+    }
+
+    @Override
     public void ended() {
       synchronized (ResumingReader.this) {
         if (lives) {

@@ -19,6 +19,9 @@ final class StreamParser {
      * @param id of this event, or of the last one before that had any; empty when none had
      */
     void event(String name, String id, String data);
+
+    /** The answer has ended; the connection may go on, as proxies like it. */
+    void over();
   }
 
   private enum Part {
@@ -52,12 +55,20 @@ final class StreamParser {
         if (part == Part.HEAD) {
           head(line);
         } else if (!line.isEmpty()) {
-          left = Integer.parseInt(line, 16);
-          part = left > 0 ? Part.BODY : Part.CHUNK_SIZE;
+          chunk(Integer.parseInt(line, 16));
         }
       } else {
         outer.write(next);
       }
+    }
+  }
+
+  private void chunk(int size) {
+    left = size;
+    if (size > 0) {
+      part = Part.BODY;
+    } else {
+      handler.over();
     }
   }
 

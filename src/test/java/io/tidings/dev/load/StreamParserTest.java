@@ -35,6 +35,11 @@ class StreamParserTest {
             public void event(String name, String id, String data) {
               seen.add(name + " " + id + " " + data);
             }
+
+            @Override
+            public void over() {
+              seen.add("over");
+            }
           });
 
   @ParameterizedTest
@@ -45,7 +50,8 @@ class StreamParserTest {
       parser.feed(ByteBuffer.wrap(bytes, from, Math.min(piece, bytes.length - from)));
     }
 
-    assertThat(seen).containsExactly("answered 200", "status 7 {\"to\":\"\u00e9\"}", "end 7 {}\nx");
+    assertThat(seen)
+        .containsExactly("answered 200", "status 7 {\"to\":\"\u00e9\"}", "end 7 {}\nx", "over");
   }
 
   @Test

@@ -35,6 +35,11 @@ final class StreamReader implements StreamSwarm.Reader, StreamParser.Handler {
   }
 
   @Override
+  public void over() {
+    ended = true;
+  }
+
+  @Override
   public void ended() {
     ended = true;
   }

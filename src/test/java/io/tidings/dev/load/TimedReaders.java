@@ -82,6 +82,11 @@ final class TimedReaders {
     }
 
     @Override
+    public void over() {
+      open = false;
+    }
+
+    @Override
     public void ended() {
       open = false;
     }
