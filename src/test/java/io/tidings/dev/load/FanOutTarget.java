@@ -72,7 +72,7 @@ final class FanOutTarget implements AutoCloseable {
 
     @Override
     public void ended() {
-      throw new IllegalStateException("a reader of " + name + " was cut off");
+      // Then not all readers get the next event, and the publish fails.
     }
   }
 
