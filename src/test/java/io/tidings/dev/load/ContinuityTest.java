@@ -3,7 +3,6 @@ package io.tidings.dev.load;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,10 +45,9 @@ final class ContinuityTest implements LoadTool {
       var messages = StoredMessages.store(installation, 2 * count);
       var servers = installation.nodes().stream().map(Server::baseUri).toList();
       try (var proxy = Proxy.start(Proxy.Kind.HAPROXY, servers)) {
-        var address = new InetSocketAddress("127.0.0.1", proxy.baseUri().getPort());
         var readers =
             IntStream.range(0, count)
-                .mapToObj(n -> new ResumingReader(swarm, address, path(n, count), "0"))
+                .mapToObj(n -> new ResumingReader(swarm, proxy.baseUri(), path(n, count), "0"))
                 .toList();
         Await.until("streams", PATIENCE, () -> readers.stream().allMatch(ResumingReader::lives));
         Say.now("%d readers are connected", count);

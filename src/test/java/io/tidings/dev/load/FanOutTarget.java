@@ -1,7 +1,6 @@
 package io.tidings.dev.load;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -77,13 +76,12 @@ final class FanOutTarget implements AutoCloseable {
   }
 
   void connect(int count, int slice, Duration patience) throws Exception {
-    var address = new InetSocketAddress("127.0.0.1", base.getPort());
     List<Reader> all = new ArrayList<>();
     while (all.size() < count) {
       for (int number = 0; number < slice; number++) {
         var reader = new Reader();
         all.add(reader);
-        swarm.open(address, null, subscription, reader);
+        swarm.open(base, subscription, reader);
       }
       Await.until("streams to open", patience, () -> all.stream().allMatch(reader -> reader.open));
     }

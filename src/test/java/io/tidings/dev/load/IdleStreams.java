@@ -3,7 +3,6 @@ package io.tidings.dev.load;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,12 +82,11 @@ final class IdleStreams implements LoadTool {
 
   private static List<StreamReader> open(StreamSwarm swarm, Server server, int from, int until)
       throws Exception {
-    var address = new InetSocketAddress("127.0.0.1", server.baseUri().getPort());
     var all = IntStream.range(from, until).mapToObj(n -> new StreamReader()).toList();
     for (int done = from; done < until; done += SLICE) {
       int to = Math.min(until, done + SLICE);
       for (int n = done; n < to; n++) {
-        swarm.open(address, null, StreamRequest.of(StreamRequest.pathOf(n)), all.get(n - from));
+        swarm.open(server.baseUri(), StreamRequest.of(StreamRequest.pathOf(n)), all.get(n - from));
       }
       var slice = all.subList(done - from, to - from);
       Await.until("streams to open", PATIENCE, () -> slice.stream().allMatch(IdleStreams::isOpen));

@@ -1,7 +1,6 @@
 package io.tidings.dev.load;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,13 +39,9 @@ final class ProxyCheck implements AutoCloseable {
     this.webhook = new HttpConnection(proxy.baseUri(), PATIENCE);
   }
 
-  private InetSocketAddress address() {
-    return new InetSocketAddress("127.0.0.1", proxy.baseUri().getPort());
-  }
-
   private StreamReader open(String path) {
     var reader = new StreamReader();
-    swarm.open(address(), null, StreamRequest.of(path), reader);
+    swarm.open(proxy.baseUri(), StreamRequest.of(path), reader);
     return reader;
   }
 
@@ -108,7 +103,7 @@ final class ProxyCheck implements AutoCloseable {
   /** Half of the readers will be at each node. */
   void openMany() {
     IntStream.range(MESSAGES - READERS, MESSAGES)
-        .mapToObj(message -> new ResumingReader(swarm, address(), first + message))
+        .mapToObj(message -> new ResumingReader(swarm, proxy.baseUri(), first + message))
         .forEach(readers::add);
   }
 

@@ -1,6 +1,6 @@
 package io.tidings.dev.load;
 
-import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class ResumingReader {
   private static final int MOST_MILLIS = 2_000;
 
   private final StreamSwarm swarm;
-  private final InetSocketAddress address;
+  private final URI server;
   private final String path;
   private final List<Long> seqs = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -32,16 +32,16 @@ final class ResumingReader {
   private @Nullable Connection connection;
 
   /** Begins with a snapshot. */
-  ResumingReader(StreamSwarm swarm, InetSocketAddress address, int message) {
-    this(swarm, address, StreamRequest.pathOf(message), "");
+  ResumingReader(StreamSwarm swarm, URI server, int message) {
+    this(swarm, server, StreamRequest.pathOf(message), "");
   }
 
   /**
    * @param from the log position to begin at
    */
-  ResumingReader(StreamSwarm swarm, InetSocketAddress address, String path, String from) {
+  ResumingReader(StreamSwarm swarm, URI server, String path, String from) {
     this.swarm = swarm;
-    this.address = address;
+    this.server = server;
     this.path = path;
     this.lastId = from;
     connect();
@@ -51,7 +51,7 @@ final class ResumingReader {
     if (!stopped) {
       var next = new Connection();
       connection = next;
-      next.stream = swarm.open(address, null, StreamRequest.of(path, lastId), next);
+      next.stream = swarm.open(server, StreamRequest.of(path, lastId), next);
     }
   }
 

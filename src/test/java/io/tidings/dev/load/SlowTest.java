@@ -3,7 +3,6 @@ package io.tidings.dev.load;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +95,7 @@ final class SlowTest implements LoadTool {
       var path = StreamRequest.pathOf(StreamRequest.numbers(from, from + IDS_OF_A_SLOW_ONE));
       var reader = new Stopping();
       reader.stream =
-          swarm.open(address(server), null, NARROW, StreamRequest.of(path, "0"), reader);
+          swarm.openNarrow(NARROW, server.baseUri(), StreamRequest.of(path, "0"), reader);
     }
   }
 
@@ -105,11 +104,8 @@ final class SlowTest implements LoadTool {
     IntStream.range(0, count)
         .mapToObj(number -> StreamRequest.of(StreamRequest.pathOf(number % messages)))
         .forEach(
-            request -> swarm.open(address(server), network.from(), request, new StreamReader()));
-  }
-
-  private static InetSocketAddress address(Server server) {
-    return new InetSocketAddress("127.0.0.1", server.baseUri().getPort());
+            request ->
+                swarm.openFrom(network.from(), server.baseUri(), request, new StreamReader()));
   }
 
   /** Streams the server still holds something for, dropped ones among them. */

@@ -56,9 +56,4 @@ final class StreamReader implements StreamSwarm.Reader, StreamParser.Handler {
   List<Received> received(String name) {
     return received.stream().filter(event -> event.name().equals(name)).toList();
   }
-
-  /** Empty while none has come. */
-  String lastId() {
-    return received.isEmpty() ? "" : received.get(received.size() - 1).id();
-  }
 }

@@ -20,15 +20,12 @@ final class StreamRequest {
   static byte[] of(String path, String lastEventId) {
     var resume = lastEventId.isEmpty() ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
     var head =
-        "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n".formatted(path, key())
+        "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n"
+                .formatted(path, Installation.KEY)
             + "Accept: text/event-stream\r\n"
             + resume
             + "\r\n";
     return head.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static String key() {
-    return Installation.KEY;
   }
 
   /** The stream of the send request of a stored message. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -131,23 +132,27 @@ final class StreamSwarm implements AutoCloseable {
 
   /**
    * @param request its bytes on the wire
-   * @param from where the connection comes from, or null for anywhere
    */
-  Stream open(
-      InetSocketAddress to, @Nullable InetSocketAddress from, byte[] request, Reader reader) {
-    return open(to, from, 0, request, reader);
+  Stream open(URI server, byte[] request, Reader reader) {
+    return open(server, null, 0, request, reader);
+  }
+
+  /** The same from an address of this machine. */
+  Stream openFrom(InetSocketAddress from, URI server, byte[] request, Reader reader) {
+    return open(server, from, 0, request, reader);
   }
 
   /**
-   * @param window how much the network may hold for a reader that does not read, about; 0 for as
-   *     much as it likes
+   * The same, but of what the reader does not read the network holds little.
+   *
+   * @param window how many bytes, about
    */
-  Stream open(
-      InetSocketAddress to,
-      @Nullable InetSocketAddress from,
-      int window,
-      byte[] request,
-      Reader reader) {
+  Stream openNarrow(int window, URI server, byte[] request, Reader reader) {
+    return open(server, null, window, request, reader);
+  }
+
+  private Stream open(
+      URI server, @Nullable InetSocketAddress from, int window, byte[] request, Reader reader) {
     try {
       var channel = SocketChannel.open();
       if (window > 0) {
@@ -157,7 +162,7 @@ final class StreamSwarm implements AutoCloseable {
         channel.bind(from);
       }
       var stream = new Stream(channel, request, reader);
-      execute(() -> stream.connect(to));
+      execute(() -> stream.connect(new InetSocketAddress(server.getHost(), server.getPort())));
       return stream;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -1,6 +1,5 @@
 package io.tidings.dev.load;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -21,11 +20,8 @@ final class TimedReaders {
   }
 
   void open(StreamSwarm swarm, URI at) {
-    var address = new InetSocketAddress("127.0.0.1", at.getPort());
     all.forEach(
-        reader ->
-            swarm.open(
-                address, null, StreamRequest.of(StreamRequest.pathOf(reader.message)), reader));
+        reader -> swarm.open(at, StreamRequest.of(StreamRequest.pathOf(reader.message)), reader));
   }
 
   boolean allOpen() {
@@ -76,8 +72,11 @@ final class TimedReaders {
       long now = System.nanoTime();
       open = true;
       if (name.equals("status")) {
-        int place = (int) (ReportTraffic.round(data) - firstRound) * count + message;
-        latencies.add(now - due[place]);
+        int round = (int) (ReportTraffic.round(data) - firstRound);
+        // What comes late of earlier rounds was counted as missing there.
+        if (round >= 0) {
+          latencies.add(now - due[round * count + message]);
+        }
       }
     }
 
