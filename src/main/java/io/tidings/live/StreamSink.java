@@ -201,10 +201,14 @@ final class StreamSink implements SseEventSink, WriteListener, Runnable {
     }
   }
 
-  /** A dropped reader still counts while the server holds something for it and cannot let go. */
+  /**
+   * To complete the response of a dropped reader would free nothing: the server first wants to send
+   * what it holds. So the connection is cut; where that cannot be, the reader counts until the
+   * server can take more.
+   */
   private boolean mayComplete() {
     try {
-      return dropped == null || gone || out.isReady();
+      return dropped == null || gone || response.cut() || out.isReady();
     } catch (RuntimeException completedAlready) {
       return true;
     }

@@ -42,6 +42,19 @@ record TakenResponse(AsyncContext context, Runnable release) {
     response().flushBuffer();
   }
 
+  /**
+   * Ends the connection, whatever is still on its way there.
+   *
+   * @return false when that cannot be done here
+   */
+  boolean cut() {
+    try {
+      return ConnectionEnd.of(context.getRequest());
+    } catch (RuntimeException completedAlready) {
+      return false;
+    }
+  }
+
   /** The second step is for a server that is stopping and has stopped JAX-RS already. */
   void complete() {
     try {

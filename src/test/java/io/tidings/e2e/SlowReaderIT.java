@@ -56,6 +56,9 @@ class SlowReaderIT {
       Eventually.isTrue(
           "the reader that does not read to be dropped",
           () -> api.meter("tidings_streams_dropped_total") == evicted + 1);
+      Eventually.isTrue(
+          "nothing to be held for it although it keeps its socket",
+          () -> api.meter("tidings_streams_held") == api.meter("tidings_streams_open"));
       System.out.printf(
           "%d events to %d readers beside a stalled one: a webhook call of %d reports took"
               + " %d ms (median), %d ms (most)%n",

@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,11 +44,18 @@ final class FakeResponse extends ServletOutputStream {
   private volatile boolean stopping;
   private volatile boolean alreadyCompleted;
   private @Nullable WriteListener listener;
+  private HttpServletRequest request = new FakeConnection().ofAnotherServer();
 
   static FakeResponse stalled() {
     var response = new FakeResponse();
     response.reading = false;
     return response;
+  }
+
+  /** The server lets its connection be ended. */
+  FakeResponse over(FakeConnection connection) {
+    request = connection.ofUndertow("HTTP/1.1");
+    return this;
   }
 
   TakenResponse taken() {
@@ -66,6 +74,7 @@ final class FakeResponse extends ServletOutputStream {
         AsyncContext.class,
         (name, arguments) ->
             switch (name) {
+              case "getRequest" -> request;
               case "getResponse" -> response();
               case "addListener" -> endListeners.add((AsyncListener) arguments[0]);
               case "complete" -> complete();

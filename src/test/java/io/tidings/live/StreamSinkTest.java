@@ -166,7 +166,23 @@ class StreamSinkTest {
   }
 
   @Test
-  void a_reader_that_was_dropped_counts_until_the_server_lets_go() throws IOException {
+  void the_connection_of_a_reader_that_was_dropped_is_cut() {
+    var connection = new FakeConnection();
+    var stalled = FakeResponse.stalled().over(connection);
+    var sink = sink(stalled, 1, MANY);
+    sink.send(event(0));
+    assertThat(connection.ends()).isZero();
+
+    sink.send(event(1));
+
+    assertThat(connection.ends()).isEqualTo(1);
+    assertThat(stalled.completions()).isEqualTo(1);
+    assertThat(stalled.released()).isEqualTo(1);
+  }
+
+  @Test
+  void a_reader_that_was_dropped_counts_until_a_server_that_cannot_cut_lets_go()
+      throws IOException {
     var stalled = FakeResponse.stalled();
     var sink = sink(stalled, 1, MANY);
     sink.send(event(0));

@@ -50,15 +50,22 @@ final class FanOutTarget implements AutoCloseable {
     this.publisher = new HttpConnection(base, PATIENCE);
   }
 
-  /** Counts what is as long as an event, which comes in one piece. */
+  /** Counts what ends as an event does and is as long as one, in however many pieces it comes. */
   private final class Reader implements StreamSwarm.Reader {
     private volatile boolean open;
+    private int length;
 
     @Override
     public void received(ByteBuffer bytes) {
+      length += bytes.remaining();
+      if (!endsEvent(bytes)) {
+        return;
+      }
+      boolean isEvent = length >= LEAST_EVENT;
+      length = 0;
       if (!open) {
         open = true;
-      } else if (bytes.remaining() >= LEAST_EVENT) {
+      } else if (isEvent) {
         int place = arrived.incrementAndGet();
         if (place == readers / 2) {
           middleAt = System.nanoTime();
@@ -67,6 +74,15 @@ final class FanOutTarget implements AutoCloseable {
           lastAt = System.nanoTime();
         }
       }
+    }
+
+    /** An empty line, maybe with the end of a chunk after it. */
+    private static boolean endsEvent(ByteBuffer bytes) {
+      int end = bytes.limit();
+      if (end >= 2 && bytes.get(end - 2) == '\r') {
+        end -= 2;
+      }
+      return end >= 2 && bytes.get(end - 1) == '\n' && bytes.get(end - 2) == '\n';
     }
 
     @Override
