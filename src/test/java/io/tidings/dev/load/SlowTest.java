@@ -57,10 +57,10 @@ final class SlowTest implements LoadTool {
       var memory = ServerMemory.of(server);
       tell("alone", alone, memory);
 
-      openSlow(others, server, slow, good);
       openVanishing(others, server, network, vanishing, good);
-      long all = (long) good + slow + vanishing;
-      Await.until("the others", PATIENCE, () -> held(server) == all);
+      Await.until("those who will vanish", PATIENCE, () -> held(server) == good + vanishing);
+      openSlow(others, server, slow, good);
+      Await.until("the slow ones", PATIENCE, () -> held(server) == good + vanishing + slow);
       network.drop();
       long began = System.nanoTime();
       Say.now("%d stop reading, %d vanish", slow, vanishing);
@@ -94,8 +94,7 @@ final class SlowTest implements LoadTool {
       int from = number * IDS_OF_A_SLOW_ONE % (messages - IDS_OF_A_SLOW_ONE + 1);
       var path = StreamRequest.pathOf(StreamRequest.numbers(from, from + IDS_OF_A_SLOW_ONE));
       var reader = new Stopping();
-      reader.stream =
-          swarm.openNarrow(NARROW, server.baseUri(), StreamRequest.of(path, "0"), reader);
+      reader.stream = swarm.openNarrow(NARROW, server.baseUri(), StreamRequest.of(path), reader);
     }
   }
 
