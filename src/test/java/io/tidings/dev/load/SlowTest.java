@@ -5,6 +5,7 @@ import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,6 +20,8 @@ final class SlowTest implements LoadTool {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final String DROPPED = "tidings_streams_dropped_total";
+  private static final int SLICES = 3;
   private static final int IDS_OF_A_SLOW_ONE = 100;
   private static final int NARROW = 16 * 1024;
 
@@ -31,7 +34,7 @@ final class SlowTest implements LoadTool {
     int rate = options.number("rate", 1_000);
     var warmUp = options.seconds("warmup", 60);
     var time = options.seconds("seconds", 30);
-    int retries = options.number("retries", 7);
+    int retries = options.number("retries", 6);
     var jvm = options.text("jvm", "-Xmx1g");
     options.refuseOthers();
     Say.line(
@@ -53,9 +56,8 @@ final class SlowTest implements LoadTool {
       Await.until("the streams", PATIENCE, readers::allOpen);
       var rounds = new ReportRounds(installation, messages, readers);
       rounds.run(rate, 1, warmUp);
-      var alone = rounds.run(rate, 1, time);
-      var memory = ServerMemory.of(server);
-      tell("alone", alone, memory);
+      long alone = run(rounds, rate, time, "alone");
+      tell("alone", ServerMemory.of(server));
 
       openVanishing(others, server, network, vanishing, good);
       Await.until("those who will vanish", PATIENCE, () -> held(server) == good + vanishing);
@@ -64,28 +66,43 @@ final class SlowTest implements LoadTool {
       network.drop();
       long began = System.nanoTime();
       Say.now("%d stop reading, %d vanish", slow, vanishing);
-      var beside = rounds.run(rate, 1, time);
-      tell("beside them", beside, new ServerMemory(0, 0));
-      boolean gone = Await.happens(LONGEST.multipliedBy(4), () -> held(server) == good);
-      double after = (System.nanoTime() - began) / 1e9;
-      var later = ServerMemory.of(server);
-      Say.row("streams held then", held(server));
-      Say.row("all of them gone after", gone ? "%.0f s".formatted(after) : "not gone");
-      tell("afterwards", rounds.run(rate, 1, time), later);
-      double ratio =
-          (double) beside.quantile(0.99).toNanos() / Math.max(1, alone.quantile(0.99).toNanos());
-      Say.row("p99 beside them by p99 alone", "%.2f".formatted(ratio));
-      return gone && readers.allOpen();
+      long beside = run(rounds, rate, time, "beside them");
+      boolean dropped = Await.happens(LONGEST, () -> meter(server, DROPPED) == slow);
+      Say.row("the slow ones dropped after", dropped ? seconds(began) : "not dropped");
+      boolean gone = Await.happens(LONGEST, () -> held(server) == good);
+      Say.row("all of them gone after", gone ? seconds(began) : "not gone: " + held(server));
+      tell("afterwards", ServerMemory.of(server));
+      run(rounds, rate, time, "afterwards");
+      Say.row("p99 beside them by p99 alone", "%.2f".formatted((double) beside / alone));
+      return dropped && gone && readers.allOpen();
     }
   }
 
-  private static void tell(String when, Latencies events, ServerMemory memory) {
-    Say.row(
-        when + ": events p50, p99, most ms",
-        events.millis(0.5) + ", " + events.millis(0.99) + ", " + events.millis(1));
-    if (memory.heap() > 0) {
-      Say.row(when + ": heap, resident MB", memory.heap() / 1024 + ", " + memory.resident() / 1024);
+  private static String seconds(long since) {
+    return "%.0f s".formatted((System.nanoTime() - since) / 1e9);
+  }
+
+  private static void tell(String when, ServerMemory memory) {
+    Say.row(when + ": heap, resident MB", memory.heap() / 1024 + ", " + memory.resident() / 1024);
+  }
+
+  /**
+   * In slices, so that one pause of the machine is not taken for the rule.
+   *
+   * @return the median p99 in nanoseconds
+   */
+  private static long run(ReportRounds rounds, int rate, Duration time, String when)
+      throws Exception {
+    List<Long> worst = new ArrayList<>();
+    for (int slice = 0; slice < SLICES; slice++) {
+      var events = rounds.run(rate, 1, time.dividedBy(SLICES));
+      worst.add(events.quantile(0.99).toNanos());
+      Say.row(
+          when + ": events p50, p99, most ms",
+          events.millis(0.5) + ", " + events.millis(0.99) + ", " + events.millis(1));
     }
+    worst.sort(null);
+    return worst.get(SLICES / 2);
   }
 
   /** They follow many send requests, so that much is sent to them. */
@@ -109,9 +126,14 @@ final class SlowTest implements LoadTool {
 
   /** Streams the server still holds something for, dropped ones among them. */
   private static long held(Server server) throws Exception {
+    return meter(server, "tidings_streams_held ");
+  }
+
+  private static long meter(Server server, String beginning) throws Exception {
     try (var connection = new HttpConnection(server.baseUri(), PATIENCE)) {
-      return List.of(LoadMetrics.read(connection).split("\n", -1)).stream()
-          .filter(line -> line.startsWith("tidings_streams_held "))
+      return LoadMetrics.read(connection)
+          .lines()
+          .filter(line -> line.startsWith(beginning))
           .mapToLong(line -> Math.round(Double.parseDouble(line.split(" ", -1)[1])))
           .sum();
     }
