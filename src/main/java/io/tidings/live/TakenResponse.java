@@ -13,7 +13,7 @@ import java.io.IOException;
  */
 record TakenResponse(AsyncContext context, Runnable release) {
 
-  // Undertow keeps a buffer of this size for every open response.
+  // Undertow keeps a buffer of this size for every open response. Events are longer.
   private static final int BUFFER = 512;
 
   /** Makes it an event stream. */
@@ -21,6 +21,7 @@ record TakenResponse(AsyncContext context, Runnable release) {
     context.setTimeout(0);
     var response = response();
     response.setBufferSize(BUFFER);
+    GrizzlyBuffer.shrink(context.getRequest(), BUFFER);
     response.setContentType("text/event-stream;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");

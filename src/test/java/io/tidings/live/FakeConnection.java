@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A connection with the methods by which the servers let one end it, and requests over it. */
+/**
+ * A connection with the methods of the servers' own objects that are called, and requests over it.
+ */
 final class FakeConnection {
 
   private final AtomicInteger ends = new AtomicInteger();
+  private final AtomicInteger bufferSize = new AtomicInteger(8_192);
 
   /** As Undertow's. */
   interface OfUndertow extends HttpServletRequest {
@@ -31,9 +34,23 @@ final class FakeConnection {
     }
   }
 
-  record Grizzly(Exchange context) {
+  record Grizzly(Exchange context, Buffer buffer) {
     public Exchange getContext() {
       return context;
+    }
+
+    public Grizzly getResponse() {
+      return this;
+    }
+
+    public Buffer getOutputBuffer() {
+      return buffer;
+    }
+  }
+
+  record Buffer(AtomicInteger size) {
+    public void setBufferSize(int bytes) {
+      size.set(bytes);
     }
   }
 
@@ -48,7 +65,8 @@ final class FakeConnection {
   }
 
   HttpServletRequest ofPayara(String protocol) {
-    return request(OfPayara.class, protocol, new Catalina(new Grizzly(exchange())));
+    return request(
+        OfPayara.class, protocol, new Catalina(new Grizzly(exchange(), new Buffer(bufferSize))));
   }
 
   HttpServletRequest ofUndertow(String protocol) {
@@ -69,6 +87,10 @@ final class FakeConnection {
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> method.getName().equals("getProtocol") ? protocol : own));
+  }
+
+  int bufferSize() {
+    return bufferSize.get();
   }
 
   int ends() {
