@@ -19,7 +19,10 @@ import java.util.stream.IntStream;
 final class ContinuityTest implements LoadTool {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Duration BETWEEN_KILLS = Duration.ofSeconds(5);
+
+  /** While no node answers nothing is due; otherwise what has come in between would be the load. */
+  private static final Duration MOST_LATE = Duration.ofSeconds(1);
+
   private static final int REPORTS_OF_A_CALL = 10;
   private static final int CONNECTIONS = 16;
 
@@ -73,28 +76,27 @@ final class ContinuityTest implements LoadTool {
       Duration time)
       throws Exception {
     var traffic = ReportTraffic.onTheWay(messages, REPORTS_OF_A_CALL, 0);
-    long until = System.nanoTime() + time.toNanos();
-    double callsPerSecond = (double) rate / REPORTS_OF_A_CALL;
-    try (var calls =
-            new PacedCalls(proxy.baseUri(), CONNECTIONS, callsPerSecond, due -> traffic.request());
+    var pace = new Pace((double) rate / REPORTS_OF_A_CALL, MOST_LATE.toNanos());
+    var between = time.dividedBy((long) kills * installation.nodes().size());
+    long began = System.nanoTime();
+    try (var calls = new PacedCalls(proxy.baseUri(), CONNECTIONS, pace, due -> traffic.request());
         var cutting = Every.millis(Math.max(1, 1_000 / cuts), () -> cutOne(readers))) {
       for (int kill = 0; kill < kills; kill++) {
         for (var node : installation.nodes()) {
-          Thread.sleep(BETWEEN_KILLS.toMillis());
+          long stored = calls.stored();
+          Thread.sleep(between.toMillis());
+          double events = (calls.stored() - stored) * REPORTS_OF_A_CALL * 1e3 / between.toMillis();
+          Say.now("%.0f events/s; %d streams are open, a node is killed", events, open(readers));
           node.kill();
-          Say.now("killed a node; %d streams are open", open(readers));
           node.startAgain();
           node.awaitReady(PATIENCE);
           Say.now("it is ready again; %d streams are open", open(readers));
         }
       }
-      Thread.sleep(Math.max(0, (until - System.nanoTime()) / 1_000_000));
       cutting.close();
-      var took = calls.end();
+      calls.end();
       Say.row("answers to the calls", calls.answers());
-      Say.row(
-          "calls stored, p50 and p99 ms",
-          took.count() + ", " + took.millis(0.5) + ", " + took.millis(0.99));
+      Say.row("seconds", (System.nanoTime() - began) / 1_000_000_000);
     }
   }
 

@@ -31,7 +31,11 @@ final class PacedCalls implements AutoCloseable {
    * @param calls makes a call of the moment it is due, in the terms of {@link System#nanoTime}
    */
   PacedCalls(URI server, int connections, double perSecond, LongFunction<byte[]> calls) {
-    this.pace = new Pace(perSecond);
+    this(server, connections, new Pace(perSecond), calls);
+  }
+
+  PacedCalls(URI server, int connections, Pace pace, LongFunction<byte[]> calls) {
+    this.pace = pace;
     this.calls = calls;
     for (int number = 0; number < connections; number++) {
       var took = new Latencies();
@@ -78,6 +82,10 @@ final class PacedCalls implements AutoCloseable {
   /** How often each answer came, or the exception instead of one. */
   Map<String, Integer> answers() {
     return new TreeMap<>(answers);
+  }
+
+  int stored() {
+    return answers.getOrDefault("200", 0);
   }
 
   /** Returns when the calls under way are stored; how long all took, from when they were due. */

@@ -51,7 +51,7 @@ final class SlowTest implements LoadTool {
         var others = new StreamSwarm("others")) {
       var server = installation.nodes().get(0);
       var messages = StoredMessages.store(installation, good);
-      var readers = new TimedReaders(good);
+      var readers = new TimedReaders(good, good);
       readers.open(swarm, server.baseUri());
       Await.until("the streams", PATIENCE, readers::allOpen);
       var rounds = new ReportRounds(installation, messages, readers);

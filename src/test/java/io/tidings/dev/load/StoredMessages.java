@@ -16,11 +16,11 @@ final class StoredMessages {
 
   private static final int CHUNK = 500_000;
 
-  /** One send request for each message, and their correlationIds are in no order. */
+  /** Their correlationIds are in no order. */
   private static final String REQUESTS =
       """
       insert into send_request (correlation_id, created_at, recipients, caller, text)
-      select md5(i::text)::uuid, now(), 1, 'stored', 'Stored' from generate_series(%d, %d) i
+      select md5(i::text)::uuid, now(), %d, 'stored', 'Stored' from generate_series(%d, %d) i
       """;
 
   /** A UUIDv7 of a time, a thousand a second, with the number at its end. */
@@ -29,7 +29,7 @@ final class StoredMessages {
       insert into message (id, correlation_id, submitted_at, updated_at, position, attempts,
         group_id, status_id, status, outcome, recipient)
       select %s,
-        md5(i::text)::uuid, now(), now(), 0, 1, 1, 26, 'PENDING_ACCEPTED', 'SENT', '+385911111101'
+        md5((i %% %d)::text)::uuid, now(), now(), i / %d, 1, 1, 26, 'PENDING_ACCEPTED', 'SENT', '+385911111101'
       from generate_series(%d, %d) i
       """;
 
@@ -41,14 +41,24 @@ final class StoredMessages {
     this.count = count;
   }
 
+  /** One send request for each message. */
   static StoredMessages store(Installation installation, int count) throws SQLException {
+    return store(installation, count, count);
+  }
+
+  /** Message and send request have the same number, but that the latter's begins anew. */
+  static StoredMessages store(Installation installation, int count, int requests)
+      throws SQLException {
     var stored = new StoredMessages(System.currentTimeMillis() - count / 1_000, count);
     try (var connection = installation.postgres().dataSource().getConnection();
         var statement = connection.createStatement()) {
+      for (int from = 0; from < requests; from += CHUNK) {
+        int to = Math.min(requests, from + CHUNK) - 1;
+        statement.execute(REQUESTS.formatted(count / requests, from, to));
+      }
       for (int from = 0; from < count; from += CHUNK) {
         int to = Math.min(count, from + CHUNK) - 1;
-        statement.execute(REQUESTS.formatted(from, to));
-        statement.execute(MESSAGES.formatted(stored.idOf("i"), from, to));
+        statement.execute(MESSAGES.formatted(stored.idOf("i"), requests, requests, from, to));
       }
       for (var table : new String[] {"send_request", "message", "event", "webhook_call"}) {
         statement.execute("vacuum analyze " + table);
@@ -63,7 +73,12 @@ final class StoredMessages {
         .formatted(firstMillis, number, number);
   }
 
-  /** The correlationId of the message of that number, as the database made it. */
+  /** The number of the message of that id. */
+  static int number(String id) {
+    return Integer.parseInt(id, id.length() - 12, id.length(), 16);
+  }
+
+  /** The correlationId of the send request of that number, as the database made it. */
   static UUID correlationId(int number) {
     try {
       var hash =

@@ -16,6 +16,9 @@ final class StreamLatency implements LoadTool {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** So many that a message has a few reports at the end, as real ones have. */
+  private static final int RECIPIENTS = 100;
+
   @Override
   public boolean run(LoadOptions options) throws Exception {
     var kinds = options.servers();
@@ -33,10 +36,10 @@ final class StreamLatency implements LoadTool {
             .withServers(server -> server.withJvmOptions(jvm.split(";", -1)));
     try (var installation = Installation.start(settings);
         var swarm = new StreamSwarm("readers")) {
-      var messages = StoredMessages.store(installation, streams);
+      var messages = StoredMessages.store(installation, streams * RECIPIENTS, streams);
       var nodes = installation.nodes();
       var at = nodes.get(nodes.size() - 1).baseUri();
-      var readers = new TimedReaders(streams);
+      var readers = new TimedReaders(streams, messages.count());
       readers.open(swarm, at);
       Await.until("the streams", PATIENCE, readers::allOpen);
       List<String> table = new ArrayList<>();

@@ -6,22 +6,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One reader for each message, and when each event was due and came. */
+/** One reader for each send request, and when each event was due and came. */
 final class TimedReaders {
-  private final int count;
+  private static final String MESSAGE = "\"messageId\":\"";
+  private static final int ID = 36;
+
+  private final int messages;
   private final List<One> all;
   private volatile long firstRound;
   private volatile long[] due = {};
   private volatile Latencies latencies = new Latencies();
 
-  TimedReaders(int count) {
-    this.count = count;
-    this.all = IntStream.range(0, count).mapToObj(One::new).toList();
+  TimedReaders(int requests, int messages) {
+    this.messages = messages;
+    this.all = IntStream.range(0, requests).mapToObj(One::new).toList();
   }
 
   void open(StreamSwarm swarm, URI at) {
     all.forEach(
-        reader -> swarm.open(at, StreamRequest.of(StreamRequest.pathOf(reader.message)), reader));
+        reader -> swarm.open(at, StreamRequest.of(StreamRequest.pathOf(reader.request)), reader));
   }
 
   boolean allOpen() {
@@ -31,11 +34,11 @@ final class TimedReaders {
   void expect(long round, int rounds) {
     firstRound = round;
     latencies = new Latencies();
-    due = new long[rounds * count];
+    due = new long[rounds * messages];
   }
 
   void due(long round, int message, long when) {
-    due[(int) (round - firstRound) * count + message] = when;
+    due[(int) (round - firstRound) * messages + message] = when;
   }
 
   int count() {
@@ -46,13 +49,18 @@ final class TimedReaders {
     return Latencies.of(Collections.singleton(latencies));
   }
 
+  private static int message(String event) {
+    int at = event.indexOf(MESSAGE) + MESSAGE.length();
+    return StoredMessages.number(event.substring(at, at + ID));
+  }
+
   private final class One implements StreamSwarm.Reader, StreamParser.Handler {
     private final StreamParser parser = new StreamParser(this);
-    private final int message;
+    private final int request;
     private volatile boolean open;
 
-    One(int message) {
-      this.message = message;
+    One(int request) {
+      this.request = request;
     }
 
     @Override
@@ -75,7 +83,7 @@ final class TimedReaders {
         int round = (int) (ReportTraffic.round(data) - firstRound);
         // What comes late of earlier rounds was counted as missing there.
         if (round >= 0) {
-          latencies.add(now - due[round * count + message]);
+          latencies.add(now - due[round * messages + message(data)]);
         }
       }
     }
