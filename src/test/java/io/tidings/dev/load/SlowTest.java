@@ -52,8 +52,7 @@ final class SlowTest implements LoadTool {
       var server = installation.nodes().get(0);
       var messages = StoredMessages.store(installation, good);
       var readers = new TimedReaders(good, good);
-      readers.open(swarm, server.baseUri());
-      Await.until("the streams", PATIENCE, readers::allOpen);
+      readers.open(swarm, server.baseUri(), PATIENCE);
       var rounds = new ReportRounds(installation, messages, readers);
       rounds.run(rate, 1, warmUp);
       long alone = run(rounds, rate, time, "alone");

@@ -40,8 +40,7 @@ final class StreamLatency implements LoadTool {
       var nodes = installation.nodes();
       var at = nodes.get(nodes.size() - 1).baseUri();
       var readers = new TimedReaders(streams, messages.count());
-      readers.open(swarm, at);
-      Await.until("the streams", PATIENCE, readers::allOpen);
+      readers.open(swarm, at, PATIENCE);
       List<String> table = new ArrayList<>();
       boolean fine = true;
       var round = new ReportRounds(installation, messages, readers);

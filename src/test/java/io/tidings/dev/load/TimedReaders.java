@@ -2,6 +2,7 @@ package io.tidings.dev.load;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 final class TimedReaders {
   private static final String MESSAGE = "\"messageId\":\"";
   private static final int ID = 36;
+  private static final int SLICE = 50;
 
   private final int messages;
   private final List<One> all;
@@ -22,9 +24,14 @@ final class TimedReaders {
     this.all = IntStream.range(0, requests).mapToObj(One::new).toList();
   }
 
-  void open(StreamSwarm swarm, URI at) {
-    all.forEach(
-        reader -> swarm.open(at, StreamRequest.of(StreamRequest.pathOf(reader.request)), reader));
+  /** Some at a time, for what many streams begin with together is bounded. */
+  void open(StreamSwarm swarm, URI at, Duration patience) throws Exception {
+    for (int from = 0; from < all.size(); from += SLICE) {
+      var slice = all.subList(from, Math.min(all.size(), from + SLICE));
+      slice.forEach(
+          reader -> swarm.open(at, StreamRequest.of(StreamRequest.pathOf(reader.request)), reader));
+      Await.until("streams", patience, () -> slice.stream().allMatch(reader -> reader.open));
+    }
   }
 
   boolean allOpen() {
