@@ -23,6 +23,9 @@ final class ContinuityTest implements LoadTool {
   /** While no node answers nothing is due; otherwise what has come in between would be the load. */
   private static final Duration MOST_LATE = Duration.ofSeconds(1);
 
+  /** So many that a message does not get hundreds of reports. */
+  private static final int RECIPIENTS = 20;
+
   private static final int REPORTS_OF_A_CALL = 10;
   private static final int CONNECTIONS = 16;
 
@@ -45,7 +48,7 @@ final class ContinuityTest implements LoadTool {
                 InstallationSettings.ofNodes(kinds)
                     .withVariables(Map.of("TIDINGS_LIVE_STREAMS_PER_CALLER", "20000")));
         var swarm = new StreamSwarm("readers")) {
-      var messages = StoredMessages.store(installation, 2 * count);
+      var messages = StoredMessages.store(installation, 2 * count * RECIPIENTS, 2 * count);
       var servers = installation.nodes().stream().map(Server::baseUri).toList();
       try (var proxy = Proxy.start(Proxy.Kind.HAPROXY, servers)) {
         var readers =
