@@ -2,6 +2,7 @@ package io.tidings.live;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import java.lang.reflect.Method;
 
 /**
  * The server's own objects behind a request, for what servlets have no way to do. Their public
@@ -27,16 +28,20 @@ final class ServerInside {
   static Object follow(Object from, Iterable<String> methods) throws ReflectiveOperationException {
     var at = from;
     for (var name : methods) {
-      var method = at.getClass().getMethod(name);
-      method.setAccessible(true);
-      at = method.invoke(at);
+      at = method(at, name).invoke(at);
     }
     return at;
   }
 
   static void call(Object on, String name, int argument) throws ReflectiveOperationException {
-    var method = on.getClass().getMethod(name, int.class);
+    method(on, name, int.class).invoke(on, argument);
+  }
+
+  /** Also where the method is public and its class is not. */
+  private static Method method(Object on, String name, Class<?>... parameters)
+      throws NoSuchMethodException {
+    var method = on.getClass().getMethod(name, parameters);
     method.setAccessible(true);
-    method.invoke(on, argument);
+    return method;
   }
 }
