@@ -1,11 +1,14 @@
 package io.tidings.report;
 
+import io.tidings.access.AddressRanges;
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsReader;
+import io.tidings.infobip.InfobipAddresses;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Who may post delivery reports. Each of these that is set must be satisfied.
@@ -35,8 +38,9 @@ record ReportSettings(
             "[^:]{1,128}:.{16,255}",
             "name:password, with 16 characters or more of password"),
         Signatures.read(reader),
-        AddressRanges.read(reader, "tidings.report.sources"),
-        AddressRanges.read(reader, "tidings.report.trusted-proxies"),
+        AddressRanges.read(
+            reader, "tidings.report.sources", Map.of("infobip", InfobipAddresses.RANGES)),
+        AddressRanges.read(reader, "tidings.report.trusted-proxies", Map.of()),
         reader.duration(
             "tidings.report.read-timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)));
   }

@@ -1,9 +1,8 @@
-package io.tidings.report;
+package io.tidings.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.config.SettingsFixture;
-import io.tidings.infobip.InfobipAddresses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AddressRangesTest {
 
   private static final String KEY = "tidings.report.sources";
+  private static final Map<String, List<String>> PRESETS =
+      Map.of("infobip", List.of("193.105.74.0/24", "62.140.31.0/24"));
 
   @Test
   void ranges_and_the_preset_stand_side_by_side() {
     var ranges = ranges("192.0.2.0/24, Infobip ,2001:db8::/32");
 
-    assertThat(ranges.ranges()).hasSize(InfobipAddresses.RANGES.size() + 2);
+    assertThat(ranges.ranges()).hasSize(4);
     assertThat(ranges.contain(AddressRange.address("193.105.74.9").orElseThrow())).isTrue();
     assertThat(ranges.contain(AddressRange.address("2001:db8::9").orElseThrow())).isTrue();
     assertThat(ranges.contain(AddressRange.address("198.51.100.1").orElseThrow())).isFalse();
@@ -29,7 +30,7 @@ class AddressRangesTest {
   void an_entry_that_is_no_range_is_named() {
     var reader = SettingsFixture.of(Map.of(KEY, "192.0.2.0/24,example.org")).reader();
 
-    AddressRanges.read(reader, KEY);
+    AddressRanges.read(reader, KEY, PRESETS);
 
     assertThat(reader.problems())
         .containsExactly(
@@ -74,7 +75,7 @@ class AddressRangesTest {
 
   private static AddressRanges ranges(String value) {
     var reader = SettingsFixture.of(Map.of(KEY, value)).reader();
-    var ranges = AddressRanges.read(reader, KEY);
+    var ranges = AddressRanges.read(reader, KEY, PRESETS);
     assertThat(reader.problems()).isEmpty();
     return ranges;
   }

@@ -1,4 +1,4 @@
-package io.tidings.report;
+package io.tidings.access;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param first any of them
  * @param bits how many bits they share
  */
-record AddressRange(InetAddress first, int bits) {
+public record AddressRange(InetAddress first, int bits) {
 
   private static final String IPV4 =
       "((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}"; // no leading zeros that mean octal

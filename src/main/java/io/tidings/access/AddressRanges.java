@@ -1,23 +1,29 @@
-package io.tidings.report;
+package io.tidings.access;
 
 import io.tidings.config.SettingsReader;
-import io.tidings.infobip.InfobipAddresses;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where calls may come from, or through: ranges and presets of them, as a setting lists them. */
-record AddressRanges(List<AddressRange> ranges) {
+public record AddressRanges(List<AddressRange> ranges) {
 
-  private static final String INFOBIP = "infobip";
-
-  static AddressRanges read(SettingsReader reader, String key) {
+  /**
+   * Reads a list of addresses and ranges.
+   *
+   * @param presets ranges by a name, in lower case, that may stand for them
+   */
+  public static AddressRanges read(
+      SettingsReader reader, String key, Map<String, List<String>> presets) {
     var ranges = new ArrayList<AddressRange>();
     for (var entry : list(reader.optional(key).orElse(""))) {
-      if (entry.equalsIgnoreCase(INFOBIP)) {
-        ranges.addAll(InfobipAddresses.RANGES.stream().map(AddressRanges::known).toList());
+      var preset = presets.get(entry.toLowerCase(Locale.ROOT));
+      if (preset != null) {
+        preset.stream().map(AddressRanges::known).forEach(ranges::add);
       } else {
         AddressRange.parse(entry)
             .ifPresentOrElse(
@@ -25,11 +31,15 @@ record AddressRanges(List<AddressRange> ranges) {
                 () ->
                     reader.complain(
                         ("%s has '%s': write addresses such as 192.0.2.7, ranges such as"
-                                + " 192.0.2.0/24 or 2001:db8::/32, or infobip, comma separated.")
-                            .formatted(key, entry)));
+                                + " 192.0.2.0/24 or 2001:db8::/32%s, comma separated.")
+                            .formatted(key, entry, alsoKnown(presets))));
       }
     }
     return new AddressRanges(List.copyOf(ranges));
+  }
+
+  private static String alsoKnown(Map<String, List<String>> presets) {
+    return presets.isEmpty() ? "" : ", or " + String.join(", ", presets.keySet());
   }
 
   private static AddressRange known(String range) {
@@ -40,11 +50,11 @@ record AddressRanges(List<AddressRange> ranges) {
     return Stream.of(value.split(",", -1)).map(String::trim).filter(e -> !e.isEmpty()).toList();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return ranges.isEmpty();
   }
 
-  boolean contain(InetAddress address) {
+  public boolean contain(InetAddress address) {
     return ranges.stream().anyMatch(range -> range.contains(address));
   }
 
@@ -53,7 +63,7 @@ record AddressRanges(List<AddressRange> ranges) {
    * was forwarded only the last entries are true, those that these proxies wrote. Empty when that
    * cannot be told.
    */
-  Optional<InetAddress> callerBehind(String peer, List<String> forwardedFor) {
+  public Optional<InetAddress> callerBehind(String peer, List<String> forwardedFor) {
     var hops = forwardedFor.stream().flatMap(header -> list(header).stream()).toList();
     var caller = AddressRange.address(peer);
     for (int hop = hops.size() - 1; hop >= 0 && caller.filter(this::contain).isPresent(); hop--) {

@@ -1,4 +1,4 @@
-package io.tidings.report;
+package io.tidings.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
