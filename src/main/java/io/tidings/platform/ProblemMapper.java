@@ -20,12 +20,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return known.getResponse().hasEntity() ? known.getResponse() : plain(known.getResponse());
     }
     LOG.log(Level.ERROR, "a request failed", failure);
-    return Problem.of(
-            "internal-error",
-            500,
-            "Something went wrong here",
-            "The request may or may not have had its effect. The server's log says more.")
-        .toResponse();
+    return Problem.internalError().toResponse();
   }
 
   /** The server's own answers, such as 404 and 405, keep their headers. */

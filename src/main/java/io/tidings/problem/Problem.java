@@ -1,7 +1,10 @@
 package io.tidings.problem;
 
 import io.tidings.json.Json;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -27,6 +30,14 @@ public record Problem(
             ? "One field needs a correction; nothing was stored."
             : violations.size() + " fields need a correction; nothing was stored.",
         violations);
+  }
+
+  public static Problem internalError() {
+    return of(
+        "internal-error",
+        500,
+        "Something went wrong here",
+        "The request may or may not have had its effect. The server's log says more.");
   }
 
   public static Problem notFound(String detail) {
@@ -55,6 +66,14 @@ public record Problem(
       json.add("violations", list);
     }
     return json.build().toString();
+  }
+
+  /** For where JAX-RS is not. */
+  public void writeTo(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.setHeader("Cache-Control", "no-store");
+    response.getOutputStream().write(toJson().getBytes(StandardCharsets.UTF_8));
   }
 
   public Response toResponse() {

@@ -1,0 +1,35 @@
+package io.tidings.platform;
+
+import io.tidings.problem.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/**
+ * Answers for what fails further in and nobody caught. The servers' own pages name classes, and
+ * WildFly writes the path with its secret into the log.
+ */
+public class FailureFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1;
+  private static final System.Logger LOG = System.getLogger(FailureFilter.class.getName());
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException | RuntimeException failed) {
+      LOG.log(Level.ERROR, "a request failed", failed);
+      if (!response.isCommitted()) {
+        response.resetBuffer();
+        Problem.internalError().writeTo(response);
+      }
+    }
+  }
+}

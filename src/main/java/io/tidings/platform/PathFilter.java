@@ -1,0 +1,32 @@
+package io.tidings.platform;
+
+import io.tidings.problem.Problem;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Refuses paths that can be read in two ways, before anything reads them. */
+public class PathFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var fault = RawPath.fault(request.getRequestURI());
+    if (fault.isPresent()) {
+      problem(fault.get()).writeTo(response);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static Problem problem(String fault) {
+    return Problem.of(
+        "ambiguous-path", 400, "The path can be read in two ways", "The path " + fault + ".");
+  }
+}
