@@ -63,11 +63,11 @@ class ArchitectureTest {
         .whereLayer("loop")
         .mayNotAccessAnyLayer()
         .whereLayer("access")
-        .mayOnlyAccessLayers("json", "problem", "config")
+        .mayOnlyAccessLayers("json", "problem", "config", "loop")
         .whereLayer("infobip")
         .mayOnlyAccessLayers("json", "message", "config")
         .whereLayer("read")
-        .mayOnlyAccessLayers("json", "message", "infobip", "problem")
+        .mayOnlyAccessLayers("json", "message", "infobip", "access", "problem")
         .whereLayer("send")
         .mayOnlyAccessLayers(
             "json", "message", "text", "infobip", "access", "read", "problem", "config", "loop")

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,27 +18,50 @@ import java.util.stream.Stream;
  * Who may call, and from where.
  *
  * @param keys SHA-256 of each caller's key, by the caller's name
+ * @param operators names of callers who may look at webhook calls and replay them
  * @param allowedOrigins origins of other sites whose pages may call
+ * @param guessesPerMinute how many different wrong keys an address may try
+ * @param proxies whose word on where a call came from is taken
  */
 record AccessSettings(
     Map<String, byte[]> keys,
+    Set<String> operators,
     Set<String> allowedOrigins,
     Duration sessionLifetime,
-    Duration ticketLifetime)
+    Duration ticketLifetime,
+    int guessesPerMinute,
+    AddressRanges proxies)
     implements Settings {
 
   private static final String KEYS = "tidings.access.keys";
+  private static final String OPERATORS = "tidings.access.operators";
   private static final String ORIGINS = "tidings.access.allowed-origins";
   private static final String FORM = "name:<SHA-256 of the key as 64 hex digits>, comma separated";
 
   static AccessSettings read(SettingsReader reader) {
+    var keys = keys(reader);
     return new AccessSettings(
-        keys(reader),
+        keys,
+        operators(reader, keys.keySet()),
         origins(reader),
         reader.duration(
             "tidings.access.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30)),
         reader.duration(
-            "tidings.access.ticket-lifetime", Duration.ofSeconds(1), Duration.ofDays(1)));
+            "tidings.access.ticket-lifetime", Duration.ofSeconds(1), Duration.ofDays(1)),
+        reader.number("tidings.access.guesses-per-minute", 1, 1_000_000),
+        AddressRanges.read(reader, "tidings.report.trusted-proxies", Map.of()));
+  }
+
+  private static Set<String> operators(SettingsReader reader, Set<String> callers) {
+    var operators = list(reader.optional(OPERATORS).orElse("")).collect(Collectors.toSet());
+    operators.stream()
+        .filter(name -> !callers.contains(name))
+        .forEach(
+            name ->
+                reader.complain(
+                    "%s has '%s', whom %s does not name: write names of callers, comma separated."
+                        .formatted(OPERATORS, name, KEYS)));
+    return Set.copyOf(operators);
   }
 
   private static Set<String> origins(SettingsReader reader) {
@@ -63,12 +87,25 @@ record AccessSettings(
           var parts = entry.split(":", -1);
           if (parts.length != 2 || parts[0].isEmpty() || !parts[1].matches("[0-9a-fA-F]{64}")) {
             reader.complain(KEYS + " has an entry that is not of the form " + FORM + ".");
-          } else if (keys.put(parts[0], HexFormat.of().parseHex(parts[1])) != null) {
-            reader.complain(
-                KEYS + " names '" + parts[0] + "' twice: give each key a name of its own.");
+          } else {
+            add(reader, keys, parts[0], HexFormat.of().parseHex(parts[1]));
           }
         });
     return keys;
+  }
+
+  private static void add(
+      SettingsReader reader, Map<String, byte[]> keys, String name, byte[] hash) {
+    keys.entrySet().stream()
+        .filter(other -> !other.getKey().equals(name) && Arrays.equals(other.getValue(), hash))
+        .forEach(
+            other ->
+                reader.complain(
+                    "%s has the same key for '%s' and '%s': give each caller a key of its own."
+                        .formatted(KEYS, other.getKey(), name)));
+    if (keys.put(name, hash) != null) {
+      reader.complain(KEYS + " names '" + name + "' twice: give each key a name of its own.");
+    }
   }
 
   private static Stream<String> list(String value) {

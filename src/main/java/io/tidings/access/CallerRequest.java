@@ -3,24 +3,64 @@ package io.tidings.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
-/** A request of a known caller. */
+/** A request that finds out who makes it when it is asked, and keeps the answer. */
 final class CallerRequest extends HttpServletRequestWrapper {
 
-  private final Caller caller;
+  private static final String ATTRIBUTE = CallerRequest.class.getName();
 
-  CallerRequest(HttpServletRequest request, Caller caller) {
+  private final Credentials credentials;
+  private @Nullable Identity identity;
+  private boolean ticketCounts;
+
+  CallerRequest(HttpServletRequest request, Credentials credentials) {
     super(request);
-    this.caller = caller;
+    this.credentials = credentials;
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /**
+   * Who makes a request as JAX-RS gives it; nobody where {@link AccessFilter} is not.
+   *
+   * @param byTicketToo whether a ticket in the URL counts; once it has, it goes on to
+   */
+  static Identity identify(HttpServletRequest request, boolean byTicketToo) {
+    if (request.getAttribute(ATTRIBUTE) instanceof CallerRequest ours) {
+      return byTicketToo ? ours.identifyByTicketToo() : ours.identify();
+    }
+    return new Identity.Unknown(AccessProblems.notAuthorised());
+  }
+
+  /** JAX-RS may have asked by itself before, without tickets. */
+  private synchronized Identity identifyByTicketToo() {
+    if (!ticketCounts) {
+      ticketCounts = true;
+      credentials.byTicket(original()).ifPresent(found -> identity = found);
+    }
+    return identify();
+  }
+
+  private synchronized Identity identify() {
+    var known = identity;
+    if (known == null) {
+      known = credentials.identify(original());
+      identity = known;
+    }
+    return known;
+  }
+
+  private HttpServletRequest original() {
+    return (HttpServletRequest) getRequest();
   }
 
   @Override
-  public Principal getUserPrincipal() {
-    return caller;
+  public @Nullable Principal getUserPrincipal() {
+    return identify() instanceof Identity.Known known ? known.caller() : null;
   }
 
   @Override
-  public String getRemoteUser() {
-    return caller.name();
+  public @Nullable String getRemoteUser() {
+    return identify() instanceof Identity.Known known ? known.caller().name() : null;
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Knows callers by their keys. */
 @ApplicationScoped
@@ -23,8 +24,23 @@ class Callers {
     return Optional.ofNullable(found);
   }
 
-  /** Empty once the caller's key has left the configuration. */
-  Optional<Caller> byName(String name) {
-    return settings.keys().containsKey(name) ? Optional.of(new Caller(name)) : Optional.empty();
+  /** The hash of the key that this caller has now. */
+  byte[] keyHash(Caller caller) {
+    var hash = settings.keys().get(caller.name());
+    if (hash == null) {
+      throw new IllegalArgumentException("no caller of this name is configured");
+    }
+    return hash;
+  }
+
+  /** Empty once the key that the caller had then has left the configuration. */
+  Optional<Caller> byNameAndKey(String name, byte @Nullable [] keyHash) {
+    return keyHash != null && MessageDigest.isEqual(settings.keys().get(name), keyHash)
+        ? Optional.of(new Caller(name))
+        : Optional.empty();
+  }
+
+  boolean isOperator(Caller caller) {
+    return settings.operators().contains(caller.name());
   }
 }

@@ -5,7 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The cookie that carries a page's session: out of reach of scripts and of other sites. */
+/**
+ * The cookie that carries a page's session: out of reach of scripts and of other sites. By https
+ * its name begins with {@code __Host-}, so that no sibling domain can set one in its place (RFC
+ * 6265bis, section 4.1.3.2).
+ */
 final class SessionCookie {
 
   private static final String NAME = "tidings_session";
@@ -13,26 +17,29 @@ final class SessionCookie {
   private SessionCookie() {}
 
   static Optional<String> tokenOf(HttpServletRequest request) {
+    var name = name(request);
     return Stream.ofNullable(request.getCookies())
         .flatMap(Stream::of)
-        .filter(cookie -> cookie.getName().equals(NAME))
+        .filter(cookie -> cookie.getName().equals(name))
         .map(Cookie::getValue)
         .findFirst();
   }
 
   /** The value of a {@code Set-Cookie} header that begins a session. */
   static String begin(String token, HttpServletRequest request) {
-    return NAME + "=" + token + attributes(request);
+    return name(request) + "=" + token + attributes(request);
   }
 
   /** The value of a {@code Set-Cookie} header that ends a session. */
   static String end(HttpServletRequest request) {
-    return NAME + "=; Max-Age=0" + attributes(request);
+    return name(request) + "=; Max-Age=0" + attributes(request);
+  }
+
+  private static String name(HttpServletRequest request) {
+    return Https.isUsed(request) ? "__Host-" + NAME : NAME;
   }
 
   private static String attributes(HttpServletRequest request) {
-    boolean https =
-        request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
-    return "; Path=/; HttpOnly; SameSite=Strict" + (https ? "; Secure" : "");
+    return "; Path=/; HttpOnly; SameSite=Strict" + (Https.isUsed(request) ? "; Secure" : "");
   }
 }

@@ -14,11 +14,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -30,37 +30,62 @@ public class SessionResource {
 
   private static final int MOST_BYTES = 4_096;
 
-  @Inject private Callers callers;
+  @Inject private KeyCheck keys;
   @Inject private Sessions sessions;
   @Context private HttpServletRequest request;
 
   @POST
+  @Needs(Need.NOTHING)
   public Response begin(InputStream body) throws IOException {
+    refuseForeignPages();
+    if (JsonContent.isMissing(request)) {
+      throw refused(AccessProblems.jsonOnly());
+    }
     if (!(JsonBody.object(body, MOST_BYTES).get("key") instanceof JsonString key)) {
       throw new ProblemException(
           Problem.invalid(List.of(new Violation("key", "must be your API key, a string"))));
     }
-    var caller =
-        callers
-            .byKey(key.getString())
-            .orElseThrow(() -> new ProblemException(AccessFilter.notAuthorised()));
+    var identity = keys.check(key.getString(), request, KeyCheck.Use.SIGN_IN);
+    var why = identity.refusal();
+    if (why.isPresent()) {
+      throw refused(why.get());
+    }
+    return begun(((Identity.Known) identity).caller());
+  }
+
+  private Response begun(Caller caller) {
     return Response.noContent()
         .header(HttpHeaders.SET_COOKIE, SessionCookie.begin(sessions.begin(caller), request))
         .build();
   }
 
   @GET
+  @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
-  public String read(@Context SecurityContext security) {
+  public String read() {
+    var known = (Identity.Known) CallerRequest.identify(request, false);
     return Json.createObjectBuilder()
-        .add("caller", security.getUserPrincipal().getName())
+        .add("caller", known.caller().name())
+        .add("operator", known.operator())
         .build()
         .toString();
   }
 
   @DELETE
+  @Needs(Need.NOTHING)
   public Response end() {
+    refuseForeignPages();
     SessionCookie.tokenOf(request).ifPresent(sessions::end);
     return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookie.end(request)).build();
+  }
+
+  private void refuseForeignPages() {
+    if (ForeignPage.makes(request)) {
+      throw refused(AccessProblems.foreignOrigin());
+    }
+  }
+
+  private static WebApplicationException refused(Problem why) {
+    return new WebApplicationException(why.title(), AccessProblems.response(why));
   }
 }

@@ -11,14 +11,10 @@ import java.util.UUID;
  */
 public record StreamTicket(Caller caller, Set<UUID> correlationIds) {
 
-  private static final String ATTRIBUTE = StreamTicket.class.getName();
-
   /** The ticket that let the request in; empty when its caller came with a key or a session. */
   public static Optional<StreamTicket> of(HttpServletRequest request) {
-    return Optional.ofNullable((StreamTicket) request.getAttribute(ATTRIBUTE));
-  }
-
-  void attachTo(HttpServletRequest request) {
-    request.setAttribute(ATTRIBUTE, this);
+    return CallerRequest.identify(request, true) instanceof Identity.Known known
+        ? known.ticket()
+        : Optional.empty();
   }
 }

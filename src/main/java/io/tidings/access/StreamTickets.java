@@ -36,12 +36,13 @@ public class StreamTickets {
     var expiresAt = clock.instant().plus(settings.ticketLifetime());
     entities
         .createNativeQuery(
-            "insert into stream_ticket (token_hash, expires_at, caller, correlation_ids)"
-                + " values (?1, ?2, ?3, ?4)")
+            "insert into stream_ticket (token_hash, expires_at, caller, correlation_ids, key_hash)"
+                + " values (?1, ?2, ?3, ?4, ?5)")
         .setParameter(1, Digest.sha256(token))
         .setParameter(2, expiresAt)
         .setParameter(3, caller)
         .setParameter(4, correlationIds.toArray(UUID[]::new))
+        .setParameter(5, callers.keyHash(new Caller(caller)))
         .executeUpdate();
     return new Issued(token, expiresAt);
   }
@@ -56,12 +57,12 @@ public class StreamTickets {
         .executeUpdate();
   }
 
-  /** Empty for a ticket that has expired, too, and once its caller has left the configuration. */
+  /** Empty for a ticket that has expired, too, and once the key it was asked for with is gone. */
   @Transactional
   Optional<StreamTicket> find(String token) {
     return entities
         .createNativeQuery(
-            "select caller, correlation_ids from stream_ticket"
+            "select caller, correlation_ids, key_hash from stream_ticket"
                 + " where token_hash = ?1 and expires_at > ?2",
             Object[].class)
         .setParameter(1, Digest.sha256(token))
@@ -74,6 +75,8 @@ public class StreamTickets {
 
   private Optional<StreamTicket> ticket(Object[] row) {
     var ids = Set.copyOf(Arrays.asList((UUID[]) row[1]));
-    return callers.byName((String) row[0]).map(caller -> new StreamTicket(caller, ids));
+    return callers
+        .byNameAndKey((String) row[0], (byte[]) row[2])
+        .map(caller -> new StreamTicket(caller, ids));
   }
 }

@@ -27,6 +27,7 @@ final class Follower implements SseEventSink {
   private static final List<WireEvent> BEAT = List.of(WireEvent.comment(""));
 
   private final List<CorrelationId> correlationIds;
+  private final Optional<String> session;
   private final int slot;
   private final Consumer<Follower> whenGathering;
   private final Consumer<Follower> whenClosed;
@@ -40,15 +41,18 @@ final class Follower implements SseEventSink {
   private boolean ended;
 
   /**
+   * @param session the session of the page that follows; none when a key or a ticket let it in
    * @param slot spreads over the readers what happens to each of them now and then
    * @param whenGathering told that {@link #sendGathered} must follow
    */
   Follower(
       List<CorrelationId> correlationIds,
+      Optional<String> session,
       int slot,
       Consumer<Follower> whenGathering,
       Consumer<Follower> whenClosed) {
     this.correlationIds = correlationIds;
+    this.session = session;
     this.slot = slot;
     this.whenGathering = whenGathering;
     this.whenClosed = whenClosed;
@@ -56,6 +60,10 @@ final class Follower implements SseEventSink {
 
   List<CorrelationId> correlationIds() {
     return correlationIds;
+  }
+
+  Optional<String> session() {
+    return session;
   }
 
   int slot() {

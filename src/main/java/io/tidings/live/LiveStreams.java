@@ -19,7 +19,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Starts, feeds and stops the streams of this node. */
@@ -108,10 +111,10 @@ public class LiveStreams {
    *
    * @throws StreamRefusal when there is no room
    */
-  Arrival arrive(String caller, List<SendRequest> requests) {
+  Arrival arrive(String caller, Optional<String> session, List<SendRequest> requests) {
     var ids = requests.stream().map(SendRequest::correlationId).toList();
     var pass = admit(caller, requests);
-    var arrival = new Arrival(requests, channels.join(ids), pass);
+    var arrival = new Arrival(requests, channels.join(ids, session), pass);
     try {
       tail.follow();
       return arrival;
@@ -133,6 +136,23 @@ public class LiveStreams {
       meters.refused(refusal);
       throw refusal;
     }
+  }
+
+  /** The sessions of pages that have streams open here. */
+  Set<String> sessions() {
+    var sessions = new HashSet<String>();
+    channels.forEach(follower -> follower.session().ifPresent(sessions::add));
+    return sessions;
+  }
+
+  /** Closes the streams of sessions that have ended. */
+  void closeOf(Set<String> sessions) {
+    channels.forEach(
+        follower -> {
+          if (follower.session().filter(sessions::contains).isPresent()) {
+            follower.close();
+          }
+        });
   }
 
   /** The second step. */

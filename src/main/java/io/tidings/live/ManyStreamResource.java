@@ -1,5 +1,7 @@
 package io.tidings.live;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.access.StreamTicket;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Opens one stream of many send requests, with one cursor for all of them. */
@@ -29,9 +32,10 @@ public class ManyStreamResource {
    * @param ids all those of the ticket when there are none
    * @param seen what a browser sends by itself when it comes back
    * @param asked the same for clients that cannot set the header
-   * @param token read by the filter before
+   * @param token read by {@link io.tidings.access.AccessCheck}
    */
   @GET
+  @Needs(Need.CALLER_OR_TICKET)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void follow(
       @QueryParam("correlationId") List<String> ids,
@@ -41,10 +45,15 @@ public class ManyStreamResource {
       @Suspended AsyncResponse suspended,
       @Context HttpServletRequest request)
       throws IOException {
-    var ticket = StreamTicket.of(request);
-    var wanted = ids.isEmpty() ? ticket.map(TicketScope::correlationIds).orElse(List.of()) : ids;
+    var wanted = ids.isEmpty() ? namedByTicket(request) : ids;
     var requests = followed.find("correlationId", wanted);
-    TicketScope.check(ticket, requests);
     entrance.open(requests, Cursor.parse(seen, asked), suspended, request);
+  }
+
+  private static List<String> namedByTicket(HttpServletRequest request) {
+    return StreamTicket.of(request).stream()
+        .flatMap(ticket -> ticket.correlationIds().stream())
+        .map(UUID::toString)
+        .toList();
   }
 }

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,10 +32,15 @@ final class StatusChannels {
   // Only one thread publishes, and only while it does so is anything gathered.
   private final List<Follower> gathering = new ArrayList<>();
 
-  /** From now on the follower is given every event; it holds them back until it begins. */
-  Follower join(List<CorrelationId> correlationIds) {
+  /**
+   * From now on the follower is given every event; it holds them back until it begins.
+   *
+   * @param session the session of the page that follows
+   */
+  Follower join(List<CorrelationId> correlationIds, Optional<String> session) {
     var follower =
-        new Follower(correlationIds, nextSlot.getAndIncrement(), gathering::add, this::leave);
+        new Follower(
+            correlationIds, session, nextSlot.getAndIncrement(), gathering::add, this::leave);
     followers.add(follower);
     for (var correlationId : correlationIds) {
       channels.compute(

@@ -1,5 +1,7 @@
 package io.tidings.live;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +23,7 @@ public class StreamCheckResource {
 
   /** A stream of ten events, 200 ms apart, with the headers every stream has. */
   @GET
+  @Needs(Need.CALLER)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void check(@Suspended AsyncResponse suspended, @Context HttpServletRequest request)
       throws IOException {

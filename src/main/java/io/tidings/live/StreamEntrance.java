@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.access.Session;
 import io.tidings.message.SendRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,7 +33,8 @@ class StreamEntrance {
       suspended.resume(Response.ok().type(MediaType.SERVER_SENT_EVENTS_TYPE).build());
       return;
     }
-    var arrival = streams.arrive(request.getRemoteUser(), requests);
+    var session = Session.of(request).map(Session::id);
+    var arrival = streams.arrive(request.getRemoteUser(), session, requests);
     try {
       var opening = streams.opening(arrival, cursor);
       if (opening.isOver()) {

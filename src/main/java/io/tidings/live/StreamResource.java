@@ -1,6 +1,7 @@
 package io.tidings.live;
 
-import io.tidings.access.StreamTicket;
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,9 +29,10 @@ public class StreamResource {
   /**
    * @param seen what a browser sends by itself when it comes back
    * @param asked the same for clients that cannot set the header
-   * @param ticket read by the filter before
+   * @param ticket read by {@link io.tidings.access.AccessCheck}
    */
   @GET
+  @Needs(Need.CALLER_OR_TICKET)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void follow(
       @PathParam("correlationId") String id,
@@ -41,7 +43,6 @@ public class StreamResource {
       @Context HttpServletRequest request)
       throws IOException {
     var requests = followed.find(id);
-    TicketScope.check(StreamTicket.of(request), requests);
     entrance.open(requests, Cursor.parse(seen, asked), suspended, request);
   }
 }

@@ -1,5 +1,7 @@
 package io.tidings.live;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.access.StreamTickets;
 import io.tidings.json.Json;
 import io.tidings.message.SendRequest;
@@ -35,6 +37,7 @@ public class StreamTicketResource {
   @Inject private StreamTickets tickets;
 
   @POST
+  @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
   public Response issue(InputStream body, @Context SecurityContext security) throws IOException {
     var requests = followed.find(FIELD, correlationIds(JsonBody.object(body, MOST_BYTES)));

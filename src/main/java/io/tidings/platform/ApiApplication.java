@@ -1,5 +1,7 @@
 package io.tidings.platform;
 
+import io.tidings.access.AccessCheck;
+import io.tidings.access.OptionsCheck;
 import io.tidings.access.SessionResource;
 import io.tidings.live.ManyStreamResource;
 import io.tidings.live.StreamCheckResource;
@@ -17,7 +19,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** What callers reach; every path but those of operations needs a key. */
+/** What callers reach; each method declares what a call that ends in it needs. */
 @ApplicationPath("api")
 public class ApiApplication extends Application {
 
@@ -38,6 +40,8 @@ public class ApiApplication extends Application {
         SessionResource.class,
         HealthResource.class,
         MetricsResource.class,
+        AccessCheck.class,
+        OptionsCheck.class,
         ProblemMapper.class);
   }
 

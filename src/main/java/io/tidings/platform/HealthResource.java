@@ -1,5 +1,7 @@
 package io.tidings.platform;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.json.Json;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ public class HealthResource {
   @Inject private Warnings warnings;
 
   @GET
+  @Needs(Need.NOTHING)
   @Path("live")
   @Produces(MediaType.APPLICATION_JSON)
   public String live() {
@@ -26,6 +29,7 @@ public class HealthResource {
   }
 
   @GET
+  @Needs(Need.NOTHING)
   @Path("ready")
   @Produces(MediaType.APPLICATION_JSON)
   public Response ready() {

@@ -1,5 +1,7 @@
 package io.tidings.read;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.json.Json;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ public class SendRequestListResource {
   @Inject private SendRequestList list;
 
   @GET
+  @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
   public String list(
       @QueryParam("outcome") @Nullable String outcome,

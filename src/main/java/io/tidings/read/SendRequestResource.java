@@ -1,5 +1,7 @@
 package io.tidings.read;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.json.Json;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.EventLog;
@@ -29,6 +31,7 @@ public class SendRequestResource {
   @Inject private EventLog log;
 
   @GET
+  @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
   public String read(
       @PathParam("correlationId") String id,

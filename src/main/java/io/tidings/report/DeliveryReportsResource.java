@@ -1,5 +1,7 @@
 package io.tidings.report;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.infobip.InfobipMapper;
 import io.tidings.message.Source;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,11 +30,13 @@ public class DeliveryReportsResource {
   @Context private HttpServletRequest request;
 
   @POST
+  @Needs(Need.NOTHING)
   public void withoutToken(InputStream body, @Suspended AsyncResponse response) {
     take("", body, response);
   }
 
   @POST
+  @Needs(Need.NOTHING)
   @Path("{token}")
   public void withToken(
       @PathParam("token") String token, InputStream body, @Suspended AsyncResponse response) {

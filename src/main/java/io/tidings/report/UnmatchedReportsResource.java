@@ -1,5 +1,7 @@
 package io.tidings.report;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.json.Json;
 import io.tidings.message.MessageId;
 import io.tidings.problem.JsonBody;
@@ -38,6 +40,7 @@ public class UnmatchedReportsResource {
   @Inject private Suggestions suggestions;
 
   @GET
+  @Needs(Need.OPERATOR)
   public String list(
       @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
     var parameters = new Parameters();
@@ -61,6 +64,7 @@ public class UnmatchedReportsResource {
   }
 
   @POST
+  @Needs(Need.OPERATOR)
   @Path("{id}/assign")
   public Response assign(@PathParam("id") String id, InputStream body) throws IOException {
     var report = MessageId.parse(id).orElseThrow(UnmatchedReportsResource::unknown);

@@ -1,5 +1,7 @@
 package io.tidings.report;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.json.Json;
 import io.tidings.message.MessageId;
 import io.tidings.problem.Problem;
@@ -26,6 +28,7 @@ public class WebhookCallsResource {
   @Inject private CallReplay replay;
 
   @GET
+  @Needs(Need.OPERATOR)
   public String list(
       @QueryParam("accepted") @Nullable String accepted,
       @QueryParam("reason") @Nullable String reason,
@@ -45,12 +48,14 @@ public class WebhookCallsResource {
   }
 
   @GET
+  @Needs(Need.OPERATOR)
   @Path("{id}")
   public String read(@PathParam("id") String id) {
     return json(find(id)).toString();
   }
 
   @POST
+  @Needs(Need.OPERATOR)
   @Path("{id}/replay")
   public String replay(@PathParam("id") String id) {
     var repetition = replay.replay(find(id));

@@ -2,6 +2,8 @@ package io.tidings.send;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.message.Outcome;
 import io.tidings.problem.JsonBody;
 import jakarta.annotation.PostConstruct;
@@ -44,6 +46,7 @@ public class MessagesResource {
   }
 
   @POST
+  @Needs(Need.CALLER)
   public void send(
       @HeaderParam(IdempotencyKey.HEADER) List<String> keys,
       InputStream body,

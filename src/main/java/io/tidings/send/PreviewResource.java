@@ -1,5 +1,7 @@
 package io.tidings.send;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.problem.JsonBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.POST;
@@ -17,6 +19,7 @@ public class PreviewResource {
   private static final int MOST_BYTES = 64 << 10;
 
   @POST
+  @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
   public String preview(InputStream body) throws IOException {
     return PreviewJson.of(PreviewBody.read(JsonBody.object(body, MOST_BYTES))).toString();

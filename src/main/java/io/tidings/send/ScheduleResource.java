@@ -1,5 +1,7 @@
 package io.tidings.send;
 
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
 import io.tidings.json.Json;
 import io.tidings.message.CorrelationId;
 import io.tidings.problem.JsonBody;
@@ -38,6 +40,7 @@ public class ScheduleResource {
   @Inject private Clock clock;
 
   @PUT
+  @Needs(Need.CALLER)
   public Response move(@PathParam("correlationId") String id, InputStream body) throws IOException {
     var correlationId = read(id);
     var sendAt = sendAt(body);
@@ -57,6 +60,7 @@ public class ScheduleResource {
   }
 
   @DELETE
+  @Needs(Need.CALLER)
   public Response cancel(@PathParam("correlationId") String id, @Context SecurityContext security) {
     var correlationId = read(id);
     var caller = security.getUserPrincipal().getName();

@@ -20,8 +20,14 @@ final class AccessFixture {
                 Map.of(
                     "tidings.access.keys",
                     "shop:" + hash(SHOP_KEY) + ", clinic:" + hash(CLINIC_KEY),
+                    "tidings.access.operators",
+                    "clinic",
                     "tidings.access.allowed-origins",
-                    OTHER_SITE))
+                    OTHER_SITE,
+                    "tidings.access.guesses-per-minute",
+                    "2",
+                    "tidings.report.trusted-proxies",
+                    "192.0.2.0/24"))
             .reader());
   }
 

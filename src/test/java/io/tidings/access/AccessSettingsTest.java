@@ -73,6 +73,40 @@ class AccessSettingsTest {
             "tidings.access.keys names 'shop' twice: give each key a name of its own.");
   }
 
+  @Test
+  void a_key_must_not_stand_for_two_names() {
+    assertThat(withKeys("shop:" + hash("a") + ",clinic:" + hash("a")).problems())
+        .containsExactly(
+            "tidings.access.keys has the same key for 'shop' and 'clinic': give each caller a key"
+                + " of its own.");
+  }
+
+  @Test
+  void nobody_is_an_operator_unless_named() {
+    var settings = SettingsFixture.completeBut(Map.of("tidings.access.keys", "shop:" + hash("a")));
+
+    assertThat(AccessSettings.read(settings.reader()).operators()).isEmpty();
+    assertThat(settings.reader().problems()).isEmpty();
+  }
+
+  @Test
+  void an_operator_must_be_a_caller() {
+    var reader =
+        SettingsFixture.completeBut(
+                Map.of(
+                    "tidings.access.keys",
+                    "shop:" + hash("a"),
+                    "tidings.access.operators",
+                    "shop, shpo"))
+            .reader();
+
+    assertThat(AccessSettings.read(reader).operators()).contains("shop");
+    assertThat(reader.problems())
+        .containsExactly(
+            "tidings.access.operators has 'shpo', whom tidings.access.keys does not name: write"
+                + " names of callers, comma separated.");
+  }
+
   private static SettingsReader withKeys(String keys) {
     var reader = SettingsFixture.completeBut(Map.of("tidings.access.keys", keys)).reader();
     AccessSettings.read(reader);

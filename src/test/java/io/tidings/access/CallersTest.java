@@ -23,8 +23,19 @@ class CallersTest {
   }
 
   @Test
-  void a_name_is_known_while_it_is_in_the_configuration() {
-    assertThat(callers.byName("shop")).contains(new Caller("shop"));
-    assertThat(callers.byName("former")).isEmpty();
+  void a_name_is_known_with_the_key_it_has_in_the_configuration_and_no_other() {
+    byte[] key = Digest.sha256(AccessFixture.SHOP_KEY);
+
+    assertThat(callers.byNameAndKey("shop", key)).contains(new Caller("shop"));
+    assertThat(callers.byNameAndKey("shop", Digest.sha256("the key before"))).isEmpty();
+    assertThat(callers.byNameAndKey("shop", null)).isEmpty();
+    assertThat(callers.byNameAndKey("clinic", key)).isEmpty();
+    assertThat(callers.byNameAndKey("former", key)).isEmpty();
+  }
+
+  @Test
+  void operators_are_those_the_configuration_names() {
+    assertThat(callers.isOperator(new Caller("clinic"))).isTrue();
+    assertThat(callers.isOperator(new Caller("shop"))).isFalse();
   }
 }

@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a server gives it to a filter. */
+/** A request as a server gives it to a filter; its header {@code Peer} says who is connected. */
 record RequestFixture(String method, URI uri, boolean secure, Map<String, String> headers) {
 
   static HttpServletRequest request(String method, String uri, Map<String, String> headers) {
@@ -30,6 +32,12 @@ record RequestFixture(String method, URI uri, boolean secure, Map<String, String
                   case "getServletPath" -> path.startsWith("/api/") ? "/api" : path;
                   case "getPathInfo" -> path.startsWith("/api/") ? path.substring(4) : null;
                   case "getHeader" -> header((String) arguments[0]);
+                  case "getHeaders" ->
+                      Collections.enumeration(
+                          Stream.ofNullable(header((String) arguments[0])).toList());
+                  case "getContentType" -> header("Content-Type");
+                  case "getContentLengthLong" -> length();
+                  case "getRemoteAddr" -> Objects.requireNonNullElse(header("Peer"), "192.0.2.1");
                   case "getParameter" -> parameter((String) arguments[0]);
                   case "getAttribute" -> attributes.get((String) arguments[0]);
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
@@ -47,6 +55,11 @@ record RequestFixture(String method, URI uri, boolean secure, Map<String, String
         .map(parameter -> parameter.substring(name.length() + 1))
         .findFirst()
         .orElse(null);
+  }
+
+  private long length() {
+    var header = header("Content-Length");
+    return header == null ? -1 : Long.parseLong(header);
   }
 
   private @Nullable String header(String name) {

@@ -34,13 +34,27 @@ class SessionCookieTest {
   }
 
   @Test
+  void over_https_a_cookie_that_a_sibling_domain_may_have_set_counts_for_nothing() {
+    var https = Map.of("Cookie", "tidings_session=evil", "X-Forwarded-Proto", "https, http");
+    var both =
+        Map.of(
+            "Cookie",
+            "tidings_session=evil; __Host-tidings_session=t-1",
+            "X-Forwarded-Proto",
+            "https");
+
+    assertThat(SessionCookie.tokenOf(request("GET", "/api/messages", https))).isEmpty();
+    assertThat(SessionCookie.tokenOf(request("GET", "/api/messages", both))).contains("t-1");
+  }
+
+  @Test
   void over_https_the_cookie_stays_on_https() {
     var direct = new RequestFixture("POST", URI.create("/api/session"), true, Map.of()).asRequest();
     var proxied = request("POST", "/api/session", Map.of("X-Forwarded-Proto", "HTTPS"));
 
     assertThat(SessionCookie.begin("t-1", direct))
-        .isEqualTo("tidings_session=t-1; Path=/; HttpOnly; SameSite=Strict; Secure");
+        .isEqualTo("__Host-tidings_session=t-1; Path=/; HttpOnly; SameSite=Strict; Secure");
     assertThat(SessionCookie.end(proxied))
-        .isEqualTo("tidings_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict; Secure");
+        .isEqualTo("__Host-tidings_session=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict; Secure");
   }
 }

@@ -23,7 +23,7 @@ class AccessIT {
     var session = cookie.substring(0, cookie.indexOf(';'));
 
     var known = api.call(api.request("/api/session").header("Cookie", session).build());
-    assertThat(known.body()).isEqualTo("{\"caller\":\"tests\"}");
+    assertThat(known.body()).isEqualTo("{\"caller\":\"tests\",\"operator\":true}");
     assertThat(
             api.call(api.request("/api/messages").header("Cookie", session).build()).statusCode())
         .isEqualTo(200);
@@ -69,6 +69,7 @@ class AccessIT {
         api.request("/api/messages")
             .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
             .header("Sec-Fetch-Site", site)
+            .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"recipients\":[\"+385911190101\"],\"text\":\"Hi\"}"))
             .build());
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A reader that follows one send request, as the resource would let it in. */
@@ -34,7 +35,7 @@ final class ReaderFixture {
   private static ReaderFixture joining(
       StatusChannels channels, FakeResponse response, Snapshot... snapshots) {
     var ids = Arrays.stream(snapshots).map(snapshot -> snapshot.request().correlationId());
-    return new ReaderFixture(channels, channels.join(ids.toList()), response);
+    return new ReaderFixture(channels, channels.join(ids.toList(), Optional.empty()), response);
   }
 
   static ReaderFixture following(StatusChannels channels, Snapshot... snapshots) {

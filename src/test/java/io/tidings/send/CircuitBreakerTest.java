@@ -2,6 +2,7 @@ package io.tidings.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.infobip.SubmitOutcome.Blocked;

@@ -2,6 +2,7 @@ package io.tidings.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.ClockFixture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -16,7 +16,9 @@ import java.util.TreeMap;
  */
 public final class Installation implements AutoCloseable {
 
+  /** Of an operator. */
   public static final String KEY = "the-key-of-the-tests";
+
   public static final String KEY_OF_ANOTHER_CALLER = "the-key-of-another-caller";
 
   /** May send two send requests a second. */
@@ -78,6 +80,7 @@ public final class Installation implements AutoCloseable {
             + KeptSecret.sha256(KEY_OF_A_HASTY_CALLER)
             + ",frugal:"
             + KeptSecret.sha256(KEY_OF_A_FRUGAL_CALLER));
+    variables.put("TIDINGS_ACCESS_OPERATORS", "tests");
     variables.put("TIDINGS_SEND_REQUESTS_PER_SECOND", "hasty:2");
     variables.put("TIDINGS_SEND_MESSAGES_PER_DAY", "frugal:10");
     variables.putAll(server.environment());

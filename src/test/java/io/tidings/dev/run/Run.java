@@ -86,6 +86,7 @@ public final class Run {
                 .loggingTo(KEPT.resolve("server.log"))
                 .with(postgres.environment())
                 .with("TIDINGS_ACCESS_KEYS", "dev:" + key.sha256())
+                .with("TIDINGS_ACCESS_OPERATORS", "dev")
                 .with("TIDINGS_INFOBIP_BASE_URL", infobip.baseUrl())
                 .with("TIDINGS_INFOBIP_API_KEY", infobip.apiKey())
                 .with("TIDINGS_PUBLIC_URL", publicUrl)

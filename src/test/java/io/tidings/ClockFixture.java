@@ -1,4 +1,4 @@
-package io.tidings.send;
+package io.tidings;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that passes when told to. */
-final class ClockFixture extends Clock {
+public final class ClockFixture extends Clock {
 
-  static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
 
   private Instant now = NOON;
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 

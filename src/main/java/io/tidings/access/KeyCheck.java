@@ -1,0 +1,49 @@
+package io.tidings.access;
+
+import io.tidings.access.Identity.Known;
+import io.tidings.access.Identity.Unknown;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Optional;
+
+/**
+ * Looks keys up, and lets nobody guess them. A right key is refused only where its caller was never
+ * seen before and somebody guesses keys at the same address.
+ */
+@ApplicationScoped
+class KeyCheck {
+
+  /** What a key was given for. */
+  enum Use {
+    CALL,
+    SIGN_IN
+  }
+
+  @Inject private Callers callers;
+  @Inject private AccessSettings settings;
+  @Inject private WrongKeys wrongKeys;
+
+  Identity check(String key, HttpServletRequest request, Use use) {
+    var address = addressOf(request);
+    var caller = callers.byKey(key);
+    boolean letIn = caller.isPresent() && wrongKeys.guesses().letIn(address, caller.get().name());
+    if (letIn) {
+      var known = caller.get();
+      return new Known(known, callers.isOperator(known), Optional.empty(), Optional.empty());
+    }
+    boolean tooMany = wrongKeys.add(address, key, use);
+    return new Unknown(
+        tooMany ? AccessProblems.tooManyWrongKeys() : AccessProblems.notAuthorised());
+  }
+
+  private String addressOf(HttpServletRequest request) {
+    var peer = String.valueOf(request.getRemoteAddr());
+    return settings
+        .proxies()
+        .callerBehind(peer, Collections.list(request.getHeaders("X-Forwarded-For")))
+        .map(Guesses::network)
+        .orElse(peer);
+  }
+}
