@@ -84,7 +84,7 @@ function askForKey(notice) {
   document.title = "Sign in · Tidings";
 }
 
-function enter(name) {
+function enter({ caller: name, operator }) {
   const fromGate = !gate.hidden;
   const returned = caller === name && view.firstChild && routeBefore === location.hash;
   if (caller !== undefined && caller !== name) {
@@ -97,6 +97,9 @@ function enter(name) {
   view.hidden = false;
   navigation.hidden = false;
   session.hidden = false;
+  for (const link of navigation.querySelectorAll("a[data-for=operators]")) {
+    link.hidden = !operator;
+  }
   if (!returned) {
     showRoute();
   }
@@ -116,7 +119,7 @@ async function leave() {
 
 async function begin() {
   try {
-    enter((await currentSession()).caller);
+    enter(await currentSession());
   } catch (problem) {
     askForKey(
       problem.status === 401 ? "Tidings sends SMS and tells what became of each." : problem.message,

@@ -1,7 +1,7 @@
 import { Problem, currentSession, signIn } from "../api.js";
 import { h } from "../dom.js";
 
-/** Asks for the API key once; fires `tidings:signed-in` on the window with the caller's name. */
+/** Asks for the API key once; fires `tidings:signed-in` on the window with the session: caller and operator. */
 export class SignIn extends HTMLElement {
   #field;
   #error;
@@ -55,8 +55,7 @@ export class SignIn extends HTMLElement {
     this.#busy = true;
     try {
       await signIn(key);
-      const { caller } = await currentSession();
-      window.dispatchEvent(new CustomEvent("tidings:signed-in", { detail: caller }));
+      window.dispatchEvent(new CustomEvent("tidings:signed-in", { detail: await currentSession() }));
     } catch (problem) {
       this.#refuse(words(problem));
     } finally {

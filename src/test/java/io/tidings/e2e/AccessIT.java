@@ -3,8 +3,10 @@ package io.tidings.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.dev.run.Installation;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,143 @@ class AccessIT {
   }
 
   @Test
+  void a_page_of_another_origin_signs_nobody_in_or_out() {
+    var key = "{\"key\":\"" + Installation.KEY + "\"}";
+    var ours = "http://127.0.0.1:" + Installation.running().baseUri().getPort();
+    for (var origin : List.of("https://friend.example", "http://127.0.0.1:1", "null")) {
+      var foreign = api.call(signingIn(key).header("Origin", origin).build());
+      assertThat(foreign.statusCode()).as(origin).isEqualTo(403);
+      assertThat(foreign.body()).contains("/foreign-origin");
+      assertThat(foreign.headers().firstValue("Set-Cookie")).isEmpty();
+      assertThat(
+              api.call(api.request("/api/session").header("Origin", origin).DELETE().build())
+                  .statusCode())
+          .isEqualTo(403);
+    }
+    assertThat(api.call(signingIn(key).header("Origin", ours).build()).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void a_form_signs_nobody_in() {
+    for (var type : List.of("text/plain", "application/x-www-form-urlencoded")) {
+      var refused =
+          api.call(
+              api.request("/api/session")
+                  .header("Content-Type", type)
+                  .POST(BodyPublishers.ofString("{\"key\":\"" + Installation.KEY + "\"}"))
+                  .build());
+      assertThat(refused.statusCode()).as(type).isEqualTo(415);
+      assertThat(refused.body()).contains("Content-Type: application/json");
+    }
+  }
+
+  @Test
+  void a_session_changes_nothing_by_a_body_that_is_not_json() {
+    var refused =
+        api.call(
+            api.request("/api/messages")
+                .header("Cookie", session())
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+    assertThat(refused.statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void a_session_ends_with_the_key_it_was_opened_with() throws SQLException {
+    var session = session();
+    assertThat(statusWith(session, "/api/messages")).isEqualTo(200);
+
+    Rows.change(
+        Installation.running().postgres(),
+        "update access_session set key_hash = sha256('the key before') where token_hash = "
+            + hashOf(session));
+
+    assertThat(statusWith(session, "/api/messages")).isEqualTo(401);
+  }
+
+  @Test
+  void signing_out_ends_the_streams_of_that_session_and_of_no_other() {
+    var message = OpenMessage.sent(api, "+385911290115");
+    var session = session();
+    try (var stream = follow(message, session);
+        var other = follow(message, session())) {
+      Eventually.isTrue("the snapshots", () -> hasSnapshot(stream) && hasSnapshot(other));
+
+      api.call(api.request("/api/session").header("Cookie", session).DELETE().build());
+
+      stream.awaitEnd();
+      message.delivered(1);
+      other.awaitEnd();
+      assertThat(stream.names()).containsExactly("snapshot");
+      assertThat(other.names()).endsWith("end");
+    }
+  }
+
+  @Test
+  void a_session_that_ended_elsewhere_ends_its_streams_here() throws SQLException {
+    var message = OpenMessage.sent(api, "+385911290215");
+    var session = session();
+    try (var stream = follow(message, session)) {
+      Eventually.isTrue("the snapshot", () -> hasSnapshot(stream));
+
+      Rows.change(
+          Installation.running().postgres(),
+          "delete from access_session where token_hash = " + hashOf(session));
+
+      stream.awaitEnd();
+      assertThat(stream.names()).containsExactly("snapshot");
+    }
+    message.delivered(1);
+  }
+
+  @Test
+  void what_is_for_operators_is_refused_to_all_other_callers() {
+    var id = "019ab0c1-7d00-7000-8000-00000000f0f0";
+    for (var call :
+        List.of(
+            "GET /api/webhook-calls",
+            "GET /api/webhook-calls/" + id,
+            "POST /api/webhook-calls/" + id + "/replay",
+            "GET /api/unmatched-reports",
+            "POST /api/unmatched-reports/" + id + "/assign")) {
+      var words = call.split(" ", 2);
+      var refused = as(Installation.KEY_OF_ANOTHER_CALLER, words[0], words[1]);
+      assertThat(refused.statusCode()).as(call).isEqualTo(403);
+      assertThat(refused.body()).contains("/not-an-operator", "tidings.access.operators");
+      assertThat(as(Installation.KEY, words[0], words[1]).statusCode()).as(call).isNotEqualTo(403);
+    }
+  }
+
+  private HttpResponse<String> as(String key, String method, String path) {
+    var body = method.equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody();
+    return api.call(
+        api.request(path).header("Authorization", "Bearer " + key).method(method, body).build());
+  }
+
+  private String session() {
+    var cookie = header(signIn(Installation.KEY), "Set-Cookie");
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  private static String hashOf(String session) {
+    return "sha256(convert_to('" + session.substring(session.indexOf('=') + 1) + "', 'UTF8'))";
+  }
+
+  private int statusWith(String session, String path) {
+    return api.call(api.request(path).header("Cookie", session).build()).statusCode();
+  }
+
+  private EventStream follow(OpenMessage message, String session) {
+    var path = "/api/messages/" + message.correlationId() + "/events";
+    return EventStream.open(api, api.request(path).header("Cookie", session).build());
+  }
+
+  private static boolean hasSnapshot(EventStream stream) {
+    return !stream.received("snapshot").isEmpty();
+  }
+
+  @Test
   void operations_need_no_key() {
     for (var path : List.of("/api/live", "/api/ready", "/api/metrics")) {
       assertThat(api.call(api.request(path).build()).statusCode()).as(path).isEqualTo(200);
@@ -128,11 +267,13 @@ class AccessIT {
   }
 
   private HttpResponse<String> signIn(String key) {
-    return api.call(
-        api.request("/api/session")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"key\":\"" + key + "\"}"))
-            .build());
+    return api.call(signingIn("{\"key\":\"" + key + "\"}").build());
+  }
+
+  private HttpRequest.Builder signingIn(String body) {
+    return api.request("/api/session")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
   }
 
   private HttpResponse<String> preflight(String origin) {

@@ -11,10 +11,12 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -77,6 +79,27 @@ class WebhookTrustIT {
       assertThat(kept).doesNotContain(secret);
       assertThat(log).doesNotContain(secret);
     }
+  }
+
+  @Test
+  void who_guesses_keys_is_answered_429_and_counted_while_others_are_let_in() {
+    double before = api.meter("tidings_access_wrong_keys_total");
+    var statuses = new HashSet<Integer>();
+    for (int guess = 0; guess < 61; guess++) { // 20 a minute, and two minutes may begin meanwhile
+      statuses.add(with("guess " + guess, "198.51.100.77").statusCode());
+    }
+
+    assertThat(statuses).containsExactlyInAnyOrder(401, 429);
+    assertThat(with(Installation.KEY, "198.51.100.78").statusCode()).isEqualTo(200);
+    assertThat(api.meter("tidings_access_wrong_keys_total")).isEqualTo(before + 61);
+  }
+
+  private HttpResponse<String> with(String key, String from) {
+    return api.call(
+        api.request("/api/messages")
+            .header("Authorization", "Bearer " + key)
+            .header("X-Forwarded-For", from)
+            .build());
   }
 
   @Test
