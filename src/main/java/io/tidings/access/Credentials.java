@@ -5,6 +5,7 @@ import io.tidings.access.Identity.Unknown;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,8 +27,12 @@ class Credentials {
 
   /** By key or session. */
   Identity identify(HttpServletRequest request) {
-    var authorization = request.getHeader("Authorization");
-    return authorization == null ? bySession(request) : byKey(authorization, request);
+    var given = Collections.list(request.getHeaders("Authorization"));
+    return switch (given.size()) {
+      case 0 -> bySession(request);
+      case 1 -> byKey(given.get(0), request);
+      default -> new Unknown(AccessProblems.notAuthorised()); // who knows which a proxy has seen
+    };
   }
 
   /** By ticket; empty when there is none, or a key beside it. */

@@ -116,6 +116,11 @@ class CredentialsTest {
   }
 
   @Test
+  void two_keys_are_nobodys() {
+    assertNobody(of("GET", "/x", Map.of("Authorization", KEY + "\n" + KEY)), "not-authorised");
+  }
+
+  @Test
   void a_wrong_ticket_is_nobodys_even_beside_a_good_session() {
     assertNobody(of("GET", "/api/events?ticket=old", Map.of("Cookie", COOKIE)), "bad-ticket");
   }

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a server gives it to a filter; its header {@code Peer} says who is connected. */
+/**
+ * A request as a server gives it to a filter; its header {@code Peer} says who is connected, and
+ * values of several headers of one name stand on lines of their own.
+ */
 record RequestFixture(String method, URI uri, boolean secure, Map<String, String> headers) {
 
   static HttpServletRequest request(String method, String uri, Map<String, String> headers) {
@@ -34,7 +37,9 @@ record RequestFixture(String method, URI uri, boolean secure, Map<String, String
                   case "getHeader" -> header((String) arguments[0]);
                   case "getHeaders" ->
                       Collections.enumeration(
-                          Stream.ofNullable(header((String) arguments[0])).toList());
+                          Stream.ofNullable(header((String) arguments[0]))
+                              .flatMap(value -> Stream.of(value.split("\n", -1)))
+                              .toList());
                   case "getContentType" -> header("Content-Type");
                   case "getContentLengthLong" -> length();
                   case "getRemoteAddr" -> Objects.requireNonNullElse(header("Peer"), "192.0.2.1");
