@@ -29,17 +29,22 @@ final class CallJson {
   /**
    * What else is known of the reports in a call.
    *
+   * @param secrets that must not be shown
    * @param sendRequests of the messages they are about, by message id
    * @param unmatched those that waited for their message, by their place in the call
    */
-  record Context(Map<UUID, UUID> sendRequests, Map<Integer, UnmatchedReport> unmatched) {}
+  record Context(
+      HiddenSecrets secrets,
+      Map<UUID, UUID> sendRequests,
+      Map<Integer, UnmatchedReport> unmatched) {}
 
   static JsonObject of(CallSummary call) {
     return members(call).build();
   }
 
   static JsonObject of(WebhookCall call, Context context) {
-    var json = members(call.summary()).add("headers", object(call.headers()));
+    var headers = MaskedHeaders.shown(object(call.headers()), context.secrets());
+    var json = members(call.summary()).add("headers", headers);
     addBody(json, call.body());
     var results = Json.createArrayBuilder();
     var entries = entries(call.body());
@@ -64,6 +69,9 @@ final class CallJson {
         .add("truncated", call.truncated())
         .add("verdicts", counts(call.verdicts()));
     call.replayed().ifPresent(original -> json.add("replayOf", original.toString()));
+    if (call.replayedBy() != null) {
+      json.add("replayedBy", call.replayedBy());
+    }
     return json;
   }
 

@@ -27,6 +27,7 @@ class CallReader {
   @Inject private BodyReader bodies;
   @Inject private RefusedCalls refusedCalls;
   @Inject private ReportSettings settings;
+  @Inject private HiddenSecrets secrets;
   @Inject private Clock clock;
 
   /**
@@ -47,7 +48,7 @@ class CallReader {
     if (wrong.isPresent()) {
       throw refuse(wrong.get(), call, room -> body);
     }
-    return new ReadCall(remote(call), headers(call), body, parse(call, body));
+    return new ReadCall(remote(call), headers(call, secrets), body, parse(call, body));
   }
 
   private byte[] body(WebhookRequest call, InputStream stream) {
@@ -87,7 +88,7 @@ class CallReader {
           WebhookCall.refused(
               clock.instant(),
               remote(call),
-              headers(call).toString(),
+              headers(call, secrets.and(call.token())).toString(),
               whole ? body : Arrays.copyOf(body, Math.min(body.length, room)),
               whole,
               why.reason()));
@@ -100,7 +101,7 @@ class CallReader {
     return authentication.caller(call).map(InetAddress::getHostAddress).orElse(call.peer());
   }
 
-  private JsonObject headers(WebhookRequest call) {
-    return MaskedHeaders.of(call.headers(), settings.signatures().header());
+  private JsonObject headers(WebhookRequest call, HiddenSecrets hidden) {
+    return MaskedHeaders.of(call.headers(), settings.signatures().header(), hidden);
   }
 }

@@ -2,6 +2,7 @@ package io.tidings.report;
 
 import io.tidings.message.MessageId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -23,6 +24,7 @@ class StoredCalls {
   private static final Duration SLACK = Duration.ofMinutes(1);
 
   @PersistenceContext private EntityManager entities;
+  @Inject private HiddenSecrets secrets;
 
   /**
    * Newest first; at most one more than the filter's limit, which tells that there is a next page.
@@ -74,7 +76,7 @@ class StoredCalls {
         .filter(Objects::nonNull)
         .forEach(messages::add);
     unmatched.values().forEach(report -> report.matchedMessage().ifPresent(messages::add));
-    return new CallJson.Context(sendRequestsOf(messages), unmatched);
+    return new CallJson.Context(secrets, sendRequestsOf(messages), unmatched);
   }
 
   private List<UnmatchedReport> unmatchedOf(UUID callId) {

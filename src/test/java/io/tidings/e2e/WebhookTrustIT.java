@@ -18,7 +18,9 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +30,10 @@ import org.junit.jupiter.api.Test;
 /** A server that wants every proof at once, and messages whose reports never come. */
 class WebhookTrustIT {
 
-  private static final String BASIC = "infobip:a long enough password";
+  private static final String PASSWORD = "a long enough password";
+  private static final String BASIC = "infobip:" + PASSWORD;
+  private static final String NEARLY_RIGHT =
+      Installation.REPORT_TOKEN.substring(0, Installation.REPORT_TOKEN.length() - 1);
   private static final String SECRET = "the secret of the signature";
   private static final String OLD_SECRET = "the secret before that one";
   private static final String BODY = "{\"results\":[]}";
@@ -103,6 +108,63 @@ class WebhookTrustIT {
   }
 
   @Test
+  void no_header_shows_a_secret_wherever_a_proxy_writes_it() throws IOException, SQLException {
+    var right = through(proven(SECRET), Installation.REPORT_TOKEN);
+    assertThat(status(right)).isEqualTo(200);
+    var path = "/webhooks/infobip/reports/" + NEARLY_RIGHT;
+    var wrong = through(call("193.105.74.9", path), NEARLY_RIGHT);
+    assertRefused(wrong, 401, "wrong-token");
+
+    var rows =
+        Rows.of(
+            installation.postgres(),
+            "select id || ' ' || headers from webhook_call where headers like '%X-Hook%'"
+                + " or headers like '%x-hook%' order by id");
+    assertThat(rows).hasSize(2);
+    for (var row : rows) {
+      var shown = api.getJson("/api/webhook-calls/" + row.substring(0, 36));
+      var headers = new TreeMap<String, JsonValue>(String.CASE_INSENSITIVE_ORDER);
+      headers.putAll(shown.getJsonObject("headers"));
+      assertThat(headers)
+          .extractingByKeys("Referer", "X-Original-URI", "X-Rewrite-URL", "Forwarded", "X-Hook")
+          .extracting(Object::toString)
+          .containsExactly(
+              "[\"https://sms.example.org/webhooks/infobip/reports/(hidden)?a=b\"]",
+              "[\"/hooks/(hidden)\"]",
+              "[\"https://login.example.org/?next=%2fhooks%2f(hidden)%26c\"]",
+              "[\"for=192.0.2.1;path=\\\"/hooks/(hidden)\\\"\"]",
+              "[\"{\\\"auth\\\":\\\"(hidden)\\\",\\\"key\\\":\\\"(hidden)\\\"}\"]");
+    }
+    var seen = String.join("", rows) + Files.readString(installation.serverLog());
+    assertThat(seen.toLowerCase(Locale.ROOT))
+        .doesNotContain(
+            Installation.REPORT_TOKEN.toLowerCase(Locale.ROOT),
+            NEARLY_RIGHT.toLowerCase(Locale.ROOT),
+            percent(Installation.REPORT_TOKEN),
+            percent(NEARLY_RIGHT),
+            basic().substring(6).toLowerCase(Locale.ROOT),
+            PASSWORD,
+            SECRET);
+  }
+
+  /** As proxies tell which URL was called, and with what. */
+  private static HttpRequest.Builder through(HttpRequest.Builder call, String token) {
+    return call.header(
+            "Referer", "https://sms.example.org/webhooks/infobip/reports/" + token + "?a=b")
+        .header("X-Original-URI", "/hooks/" + token)
+        .header(
+            "X-Rewrite-URL",
+            "https://login.example.org/?next=%2fhooks%2f" + percent(token) + "%26c")
+        .header("Forwarded", "for=192.0.2.1;path=\"/hooks/" + token + "\"")
+        .header("X-" + token, "1")
+        .header("X-Hook", "{\"auth\":\"" + basic().substring(6) + "\",\"key\":\"" + SECRET + "\"}");
+  }
+
+  private static String percent(String text) {
+    return "%" + HexFormat.ofDelimiter("%").formatHex(text.getBytes(UTF_8));
+  }
+
+  @Test
   void when_no_report_comes_readiness_says_why_and_a_report_ends_it() {
     for (int message = 0; message < 3; message++) {
       api.send("Nobody will report on it", "+385911231" + message + "15");
@@ -162,7 +224,11 @@ class WebhookTrustIT {
   }
 
   private HttpRequest.Builder call(String from) {
-    return api.request("/webhooks/infobip/reports/" + Installation.REPORT_TOKEN)
+    return call(from, "/webhooks/infobip/reports/" + Installation.REPORT_TOKEN);
+  }
+
+  private HttpRequest.Builder call(String from, String path) {
+    return api.request(path)
         .header("Content-Type", "application/json")
         .header("X-Forwarded-For", from)
         .POST(BodyPublishers.ofString(BODY));
