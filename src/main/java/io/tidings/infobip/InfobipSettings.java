@@ -85,6 +85,12 @@ public record InfobipSettings(
             || reader.optional("tidings.report.hmac-secret").isPresent());
   }
 
+  /** Hides the key and the token, so that they cannot slip into a log line. */
+  @Override
+  public String toString() {
+    return "Infobip at " + baseUrl.getHost();
+  }
+
   @Dependent
   static class Source {
     @Produces

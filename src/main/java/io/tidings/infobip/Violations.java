@@ -24,6 +24,10 @@ record Violations(List<Violation> found) {
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`");
   private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d ()/.-]{2,}\\d");
 
+  /** The report URL ends in a secret. */
+  private static final Pattern URL =
+      Pattern.compile("(?i)(https?(:|%3a)|\\S{0,200}/infobip/reports)[^\\s;]+");
+
   /** One thing wrong with one member of the call. */
   record Violation(String property, String violation) {}
 
@@ -59,7 +63,7 @@ record Violations(List<Violation> found) {
         && found.stream().allMatch(each -> SHARED.matcher(each.property()).find());
   }
 
-  /** For a reason that people read: without the text and without numbers. */
+  /** For a reason that people read: without the text, numbers and URLs. */
   String described(String text) {
     var described =
         found.stream()
@@ -74,6 +78,7 @@ record Violations(List<Violation> found) {
   private static String masked(String violation, String text) {
     var withoutText = text.isEmpty() ? violation : violation.replace(text, "…");
     var withoutQuotes = QUOTED.matcher(withoutText).replaceAll("…");
-    return NUMBER.matcher(withoutQuotes).replaceAll("…");
+    var withoutUrls = URL.matcher(withoutQuotes).replaceAll("…");
+    return NUMBER.matcher(withoutUrls).replaceAll("…");
   }
 }

@@ -51,8 +51,8 @@ final class LikelyCause {
             .formatted(origin);
   }
 
-  /** Without the path, which may end in a secret. */
+  /** Without the path, which may end in a secret, and without a password before the host. */
   private static String origin(URI url) {
-    return url.getScheme() + "://" + url.getAuthority();
+    return url.getScheme() + "://" + url.getRawAuthority().replaceFirst("^.*@", "");
   }
 }

@@ -32,6 +32,8 @@ class InfobipSettingsTest {
                 URI.create(
                     "https://sms.example.org/tidings/webhooks/infobip/reports/0123456789abcdef"),
                 false));
+    assertThat(InfobipSettings.read(settings.reader()))
+        .hasToString("Infobip at abc.api.infobip.com");
     assertThat(settings.reader().problems()).isEmpty();
   }
 

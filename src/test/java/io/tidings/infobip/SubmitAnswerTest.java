@@ -147,6 +147,24 @@ class SubmitAnswerTest {
   }
 
   @Test
+  void a_reason_does_not_hold_the_report_url_whose_end_is_a_secret() {
+    assertThat(
+            outcome(
+                400,
+                """
+                {"violations": [
+                  {"property": "webhooks.delivery.url",
+                   "violation": "https://sms.example.org/webhooks/infobip/reports/tokenOfTheReportUrl, is odd"},
+                  {"property": "url", "violation": "HTTPS%3A%2F%2Fsms.example.org%2Freports%2Ftoken no"},
+                  {"property": "path", "violation": "was /webhooks/infobip/reports/tokenOfTheReportUrl"}]}
+                """))
+        .isEqualTo(
+            new Refused(
+                "Infobip answered 400: webhooks.delivery.url … is odd; url … no; path was …",
+                false));
+  }
+
+  @Test
   void a_long_reason_is_cut() {
     var body = "{\"violations\": [{\"property\": \"a\", \"violation\": \"%s\"}]}";
 

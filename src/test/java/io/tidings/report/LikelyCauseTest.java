@@ -54,6 +54,13 @@ class LikelyCauseTest {
                 + " call https://sms.example.org/webhooks/infobip/reports?");
   }
 
+  @Test
+  void a_password_in_the_public_url_is_not_told() {
+    var url = "https://name:p%40ss@10.1.2.3:8443";
+    assertThat(LikelyCause.of(Optional.empty(), infobip(url, false)))
+        .isEqualTo("tidings.public-url is https://10.1.2.3:8443, which Infobip cannot reach.");
+  }
+
   private static InfobipSettings infobip(String publicUrl, boolean bySubscription) {
     return new InfobipSettings(
         URI.create("https://abc.api.infobip.com"),
