@@ -68,8 +68,8 @@ public final class InfobipMapper {
   }
 
   /** Reads a report that was kept as it came, as one of the message it turned out to belong to. */
-  public static DeliveryReport report(String raw, UUID messageId) {
-    return report(messageId, json(raw), Source.REPORT, null, raw);
+  public static DeliveryReport report(String raw, UUID messageId, Source source) {
+    return report(messageId, json(raw), source, null, raw);
   }
 
   /** Where a report that was kept as it came says that it belongs. */

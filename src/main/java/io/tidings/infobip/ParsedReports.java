@@ -21,6 +21,15 @@ public record ParsedReports(List<Entry> entries) {
   /** It is no report at all. */
   public record Broken() implements Entry {}
 
+  /** The same, with a reason for people in each report. */
+  public ParsedReports because(String why) {
+    return new ParsedReports(entries.stream().map(entry -> because(entry, why)).toList());
+  }
+
+  private static Entry because(Entry entry, String why) {
+    return entry instanceof Ours ours ? new Ours(ours.report().because(why)) : entry;
+  }
+
   /** Those that can belong to a message of ours. */
   public List<DeliveryReport> reports() {
     return entries.stream()

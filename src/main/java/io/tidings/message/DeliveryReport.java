@@ -37,6 +37,12 @@ public record DeliveryReport(
         messageId, source, status, error, doneAt, segments, price, mccMnc, bulkId, why, raw);
   }
 
+  /** The same, told in another way. */
+  public DeliveryReport from(Source other) {
+    return new DeliveryReport(
+        messageId, other, status, error, doneAt, segments, price, mccMnc, bulkId, reason, raw);
+  }
+
   /** What we say ourselves about a message, such as that it failed. */
   public static DeliveryReport ours(UUID messageId, Status status, String reason) {
     return new DeliveryReport(

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judgement {
 
-  private static final Set<Source> PROVIDER_REPORTS = Set.of(Source.REPORT, Source.LOGS);
+  /** The history has a report once, in whichever of these ways it comes. */
+  private static final Set<Source> PROVIDER_REPORTS =
+      Set.of(Source.REPORT, Source.REPLAY, Source.LOGS);
 
   private final Instant now;
   private final Map<ReportKey, Event> first = new HashMap<>();

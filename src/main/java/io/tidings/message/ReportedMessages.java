@@ -51,7 +51,7 @@ class ReportedMessages {
           and e.status_id is not distinct from r.status_id
           and e.error_id is not distinct from r.error_id
           and e.done_at is not distinct from r.done_at
-          and e.source in ('REPORT', 'LOGS')
+          and e.source in ('REPORT', 'REPLAY', 'LOGS')
         limit 1) known on true
       order by m.id for no key update of m
       """

@@ -6,6 +6,8 @@ public enum Source {
   SUBMIT,
   /** A delivery report on the webhook. */
   REPORT,
+  /** A delivery report that a caller had recorded: by replaying its call, or by assigning it. */
+  REPLAY,
   /** Infobip's logs, when we asked. */
   LOGS,
   /** Ourselves. */

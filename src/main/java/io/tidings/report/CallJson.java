@@ -116,6 +116,7 @@ final class CallJson {
     }
     if (waited != null && messageId != null) {
       json.add("matchedMessageId", messageId.toString());
+      waited.assignedBy().ifPresent(caller -> json.add("assignedBy", caller));
     }
     var sendRequest = messageId == null ? null : context.sendRequests().get(messageId);
     if (sendRequest != null) {

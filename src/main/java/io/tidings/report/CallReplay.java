@@ -8,6 +8,7 @@ import io.tidings.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -19,16 +20,19 @@ import java.util.UUID;
 @ApplicationScoped
 class CallReplay {
 
+  private static final System.Logger LOG = System.getLogger(CallReplay.class.getName());
+
   @Inject private DeliveryReportRecorder recorder;
   @Inject private PartwiseRecorder partwise;
   @Inject private UnmatchedReports unmatched;
   @Inject private Clock clock;
 
   /**
+   * @param caller who says so
    * @return the id of the repetition
    * @throws ProblemException 409 when there is nothing that could be replayed
    */
-  UUID replay(WebhookCall original) {
+  UUID replay(WebhookCall original, String caller) {
     var summary = original.summary();
     if (summary.truncated()) {
       throw cannot("Only a part of its body was kept.");
@@ -39,11 +43,18 @@ class CallReplay {
             summary.remote(),
             original.headers(),
             original.body(),
-            InfobipMapper.reports(json(original.body()), Source.REPORT),
-            summary.id());
+            InfobipMapper.reports(json(original.body()), Source.REPLAY).because(replayedBy(caller)),
+            summary.id(),
+            caller);
     record(call);
     unmatched.forget(summary.id());
+    LOG.log(Level.INFO, "webhook call {0} was replayed by {1}", summary.id(), caller);
     return call.id();
+  }
+
+  /** As the history of a message tells it. */
+  static String replayedBy(String caller) {
+    return "Replayed by " + caller + ".";
   }
 
   private void record(ReportCall call) {

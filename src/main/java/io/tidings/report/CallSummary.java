@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was refused; null when it was accepted
  * @param truncated whether only a part of its body is kept
  * @param replayOf the call whose body was run through the recorder again
+ * @param replayedBy the caller who had that done
  * @param verdicts a letter for each entry; none for a refused call
  */
 record CallSummary(
@@ -22,12 +23,13 @@ record CallSummary(
     int bytes,
     boolean truncated,
     @Nullable UUID replayOf,
+    @Nullable String replayedBy,
     String verdicts) {
 
   /** The columns of a row that {@link #of} reads. */
   static final String COLUMNS =
       "c.id, c.received_at, c.accepted, c.reason, c.remote, c.bytes, c.truncated, c.replay_of,"
-          + " c.verdicts";
+          + " c.replayed_by, c.verdicts";
 
   static CallSummary of(Object[] row) {
     return new CallSummary(
@@ -39,7 +41,8 @@ record CallSummary(
         ((Number) row[5]).intValue(),
         (Boolean) row[6],
         (UUID) row[7],
-        (String) row[8]);
+        (String) row[8],
+        (String) row[9]);
   }
 
   Optional<UUID> replayed() {

@@ -28,7 +28,8 @@ record JudgedCall(ReportCall call, List<Verdict> verdicts) {
           .and("headers", Type.TEXT, judged -> judged.call.headers())
           .and("body", Type.BYTES, judged -> judged.call.body())
           .and("verdicts", Type.TEXT, JudgedCall::letters)
-          .and("replay_of", Type.UUID, judged -> judged.call.replayOf());
+          .and("replay_of", Type.UUID, judged -> judged.call.replayOf())
+          .and("replayed_by", Type.TEXT, judged -> judged.call.replayedBy());
 
   int count(Verdict verdict) {
     return (int) verdicts.stream().filter(verdict::equals).count();

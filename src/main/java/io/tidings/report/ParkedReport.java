@@ -27,7 +27,8 @@ record ParkedReport(UUID id, ReportCall call, int entry, ReportOrigin origin, St
               parked -> MessageId.parse(parked.origin.messageId()).orElse(null))
           .and("recipient", Type.TEXT, parked -> parked.origin.recipient())
           .and("callback_data", Type.TEXT, parked -> parked.origin.callbackData())
-          .and("raw", Type.TEXT, ParkedReport::raw);
+          .and("raw", Type.TEXT, ParkedReport::raw)
+          .and("replayed_by", Type.TEXT, parked -> parked.call.replayedBy());
 
   /** Those of the calls that nobody's message is known for. */
   static List<ParkedReport> of(List<JudgedCall> judged) {

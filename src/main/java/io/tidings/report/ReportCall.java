@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An authenticated webhook call that has been read and is to be stored.
  *
  * @param replayOf the stored call of which this is a repetition
+ * @param replayedBy the caller who had it repeated
  */
 record ReportCall(
     UUID id,
@@ -24,12 +25,13 @@ record ReportCall(
     String headers,
     byte[] body,
     ParsedReports parsed,
-    @Nullable UUID replayOf) {
+    @Nullable UUID replayOf,
+    @Nullable String replayedBy) {
 
   private static final int BYTES_OF_A_REPORT = 512;
 
   ReportCall(Instant receivedAt, String remote, String headers, byte[] body, ParsedReports parsed) {
-    this(MessageId.next(), receivedAt, remote, headers, body, parsed, null);
+    this(MessageId.next(), receivedAt, remote, headers, body, parsed, null, null);
   }
 
   /** The repetition of a stored call. */
@@ -39,8 +41,9 @@ record ReportCall(
       String headers,
       byte[] body,
       ParsedReports parsed,
-      UUID replayOf) {
-    this(MessageId.next(), receivedAt, remote, headers, body, parsed, replayOf);
+      UUID replayOf,
+      String replayedBy) {
+    this(MessageId.next(), receivedAt, remote, headers, body, parsed, replayOf, replayedBy);
   }
 
   /** What it costs memory and a transaction, in reports. */

@@ -1,5 +1,8 @@
 package io.tidings.report;
 
+import io.tidings.infobip.InfobipMapper;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.Source;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -43,8 +46,23 @@ class UnmatchedReport {
   @Column(name = "matched_message")
   private @Nullable UUID matchedMessage;
 
+  /** Who replayed the call it came with, if that was a replay. */
+  @Column(name = "replayed_by")
+  private @Nullable String replayedBy;
+
+  @Column(name = "assigned_by")
+  private @Nullable String assignedBy;
+
   @SuppressWarnings("NullAway.Init")
   protected UnmatchedReport() {}
+
+  /** One of the given message, if that turns up. */
+  @SuppressWarnings("NullAway.Init")
+  UnmatchedReport(UUID ourId, String raw, @Nullable String replayedBy) {
+    this.ourId = ourId;
+    this.raw = raw;
+    this.replayedBy = replayedBy;
+  }
 
   UUID id() {
     return id;
@@ -86,6 +104,22 @@ class UnmatchedReport {
     return raw;
   }
 
+  /** As a report on its message, which turned up. */
+  DeliveryReport matching() {
+    var message = ourId().orElseThrow();
+    return replayedBy == null
+        ? InfobipMapper.report(raw, message, Source.REPORT)
+        : InfobipMapper.report(raw, message, Source.REPLAY)
+            .because(CallReplay.replayedBy(replayedBy));
+  }
+
+  /** As a report on the message that a caller says it is about. */
+  DeliveryReport assigned(UUID message, String caller) {
+    var replayed = replayedBy == null ? "" : CallReplay.replayedBy(replayedBy) + " ";
+    return InfobipMapper.report(raw, message, Source.REPLAY)
+        .because(replayed + "Assigned to this message by " + caller + ".");
+  }
+
   boolean isMatched() {
     return matchedAt != null;
   }
@@ -94,13 +128,19 @@ class UnmatchedReport {
     return Optional.ofNullable(matchedMessage);
   }
 
+  /** Who said so, unless its message turned up. */
+  Optional<String> assignedBy() {
+    return Optional.ofNullable(assignedBy);
+  }
+
   /** It matches only when somebody says so. */
   void foreign() {
     ourId = null;
   }
 
-  void matched(UUID message, Instant now) {
+  void matched(UUID message, Instant now, @Nullable String caller) {
     matchedMessage = message;
     matchedAt = now;
+    assignedBy = caller;
   }
 }

@@ -1,6 +1,5 @@
 package io.tidings.report;
 
-import io.tidings.infobip.InfobipMapper;
 import io.tidings.message.MessageId;
 import io.tidings.message.StatusRecorder;
 import io.tidings.message.Verdict;
@@ -76,9 +75,9 @@ class UnmatchedReports {
     return Optional.ofNullable(entities.find(UnmatchedReport.class, id));
   }
 
-  /** Records a report as one of the given message, because somebody knows that it is. */
+  /** Records a report as one of the given message, because the caller knows that it is. */
   @Transactional
-  Assignment assign(UUID id, UUID messageId) {
+  Assignment assign(UUID id, UUID messageId, String caller) {
     var report = entities.find(UnmatchedReport.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (report == null) {
       return Assignment.NO_SUCH_REPORT;
@@ -86,14 +85,12 @@ class UnmatchedReports {
     if (report.isMatched()) {
       return Assignment.MATCHED_BEFORE;
     }
-    var assigned =
-        InfobipMapper.report(report.raw(), messageId).because("Assigned to this message by hand.");
     var verdicts =
         statuses.record(
-            List.of(assigned),
+            List.of(report.assigned(messageId, caller)),
             judged -> {
               if (judged.get(0) != Verdict.UNMATCHED) {
-                report.matched(messageId, clock.instant());
+                report.matched(messageId, clock.instant(), caller);
               }
             });
     return verdicts.get(0) == Verdict.UNMATCHED ? Assignment.NO_SUCH_MESSAGE : Assignment.DONE;
@@ -122,10 +119,7 @@ class UnmatchedReports {
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
             .getResultList();
-    var reports =
-        waiting.stream()
-            .map(report -> InfobipMapper.report(report.raw(), report.ourId().orElseThrow()))
-            .toList();
+    var reports = waiting.stream().map(UnmatchedReport::matching).toList();
     statuses.record(reports, verdicts -> mark(waiting, verdicts));
   }
 
@@ -133,7 +127,7 @@ class UnmatchedReports {
     for (int place = 0; place < waiting.size(); place++) {
       if (verdicts.get(place) != Verdict.UNMATCHED) {
         var report = waiting.get(place);
-        report.matched(report.ourId().orElseThrow(), clock.instant());
+        report.matched(report.ourId().orElseThrow(), clock.instant(), null);
       }
     }
   }

@@ -18,8 +18,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -66,9 +68,12 @@ public class UnmatchedReportsResource {
   @POST
   @Needs(Need.OPERATOR)
   @Path("{id}/assign")
-  public Response assign(@PathParam("id") String id, InputStream body) throws IOException {
+  public Response assign(
+      @PathParam("id") String id, InputStream body, @Context SecurityContext security)
+      throws IOException {
+    var caller = security.getUserPrincipal().getName();
     var report = MessageId.parse(id).orElseThrow(UnmatchedReportsResource::unknown);
-    return switch (unmatched.assign(report, messageId(body))) {
+    return switch (unmatched.assign(report, messageId(body), caller)) {
       case DONE -> Response.noContent().build();
       case NO_SUCH_REPORT -> throw unknown();
       case NO_SUCH_MESSAGE -> throw invalid("is not the id of a message of ours");

@@ -37,6 +37,9 @@ class WebhookCall {
   @Column(name = "replay_of")
   private @Nullable UUID replayOf;
 
+  @Column(name = "replayed_by")
+  private @Nullable String replayedBy;
+
   private byte[] body;
 
   @SuppressWarnings("NullAway.Init")
@@ -77,6 +80,6 @@ class WebhookCall {
 
   CallSummary summary() {
     return new CallSummary(
-        id, receivedAt, accepted, reason, remote, bytes, truncated, replayOf, verdicts);
+        id, receivedAt, accepted, reason, remote, bytes, truncated, replayOf, replayedBy, verdicts);
   }
 }

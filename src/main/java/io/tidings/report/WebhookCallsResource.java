@@ -15,7 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
 /** Shows every webhook call, accepted or refused, and runs one through the recorder again. */
@@ -57,8 +59,8 @@ public class WebhookCallsResource {
   @POST
   @Needs(Need.OPERATOR)
   @Path("{id}/replay")
-  public String replay(@PathParam("id") String id) {
-    var repetition = replay.replay(find(id));
+  public String replay(@PathParam("id") String id, @Context SecurityContext security) {
+    var repetition = replay.replay(find(id), security.getUserPrincipal().getName());
     return json(find(repetition.toString())).toString();
   }
 

@@ -3,9 +3,11 @@ package io.tidings.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.dev.run.Installation;
+import io.tidings.message.MessageId;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,25 +49,9 @@ class WebhookCallsIT {
   void a_refused_call_is_shown_without_secrets_and_can_be_replayed() {
     var sent = send("+3859112202" + PENDING_FOR_EVER);
     var body = "{\"results\":[" + delivered(sent.id()) + "]}";
-    var refused =
-        api.call(
-            api.request("/webhooks/infobip/reports/aWrongTokenOfTheTest")
-                .header("Authorization", "Basic c2VjcmV0OnNlY3JldA==")
-                .header("X-Hub-Signature", "SHA256=00112233")
-                .POST(BodyPublishers.ofString(body))
-                .build());
-    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(postWithWrongToken(body).statusCode()).isEqualTo(401);
 
-    var id =
-        api
-            .getJson("/api/webhook-calls?accepted=false&reason=wrong-token&limit=200")
-            .getJsonArray("webhookCalls")
-            .getValuesAs(JsonObject.class)
-            .stream()
-            .map(entry -> entry.getString("id"))
-            .filter(entry -> read(entry).getString("body", "").equals(body))
-            .findFirst()
-            .orElseThrow();
+    var id = refusedWith(sent.id());
     assertThat(read(id).toString())
         .contains("(hidden, 26 characters)", "(hidden, 15 characters)")
         .doesNotContain("c2VjcmV0OnNlY3JldA", "00112233", "aWrongTokenOfTheTest");
@@ -75,8 +61,69 @@ class WebhookCallsIT {
     assertThat(replayed.getString("replayOf")).isEqualTo(id);
     assertThat(replayed.getJsonObject("verdicts")).isEqualTo(ApiClient.json("{\"applied\":1}"));
     assertThat(status(sent)).isEqualTo("DELIVERED_TO_HANDSET");
+    assertThat(replayed.getString("replayedBy")).isEqualTo("tests");
+    assertThat(lastEvent(sent).getString("source")).isEqualTo("REPLAY");
+    assertThat(lastEvent(sent).getString("reason")).isEqualTo("Replayed by tests.");
     var again = ApiClient.json(api.post("/api/webhook-calls/" + id + "/replay", "").body());
     assertThat(again.getJsonObject("verdicts")).isEqualTo(ApiClient.json("{\"repeated\":1}"));
+  }
+
+  @Test
+  void a_replay_that_changes_nothing_tells_who_did_it_with_the_call_alone() {
+    var sent = send("+3859112204" + PENDING_FOR_EVER);
+    var foreign = "foreign-" + UUID.randomUUID();
+    var body = "{\"results\":[%s,{\"messageId\":\"%s\"}]}".formatted(delivered(sent.id()), foreign);
+    assertThat(api.report(body).statusCode()).isEqualTo(200);
+    var id = unmatchedCall(foreign);
+    assertThat(read(id).containsKey("replayedBy")).isFalse();
+
+    var replayed = replayByAnother(id);
+    assertThat(replayed.getJsonObject("verdicts"))
+        .isEqualTo(ApiClient.json("{\"repeated\":1,\"unmatched\":1}"));
+    assertThat(replayed.getString("replayedBy")).isEqualTo("another");
+    assertThat(
+            api.getJson("/api/webhook-calls?accepted=true&limit=200")
+                .getJsonArray("webhookCalls")
+                .getValuesAs(JsonObject.class))
+        .filteredOn(call -> call.getString("id").equals(replayed.getString("id")))
+        .extracting(call -> call.getString("replayedBy"))
+        .containsExactly("another");
+    assertThat(lastEvent(sent).getString("source")).isEqualTo("REPORT");
+    assertThat(lastEvent(sent).getInt("repeats")).isEqualTo(1);
+    assertThat(lastEvent(sent).containsKey("reason")).isFalse();
+    assertThat(unmatched(foreign).getString("webhookCallId")).isEqualTo(replayed.getString("id"));
+
+    assertThat(assign(unmatched(foreign).getString("id"), "\"" + sent.id() + "\"").statusCode())
+        .isEqualTo(204);
+    assertThat(lastEvent(sent).getString("source")).isEqualTo("REPLAY");
+    assertThat(lastEvent(sent).getString("reason"))
+        .isEqualTo("Replayed by another. Assigned to this message by tests.");
+  }
+
+  @Test
+  void a_report_that_a_replay_brought_says_so_when_its_message_turns_up() throws SQLException {
+    var sent = send("+3859112205" + PENDING_FOR_EVER);
+    var mark = UUID.randomUUID().toString();
+    var body = "{\"mark\":\"%s\",\"results\":[%s]}".formatted(mark, delivered(sent.id()));
+    assertThat(postWithWrongToken(body).statusCode()).isEqualTo(401);
+    var postgres = Installation.running().postgres();
+    var other = MessageId.next();
+    var rename = "update message set id = '%s' where id = '%s'";
+    Rows.change(postgres, rename.formatted(other, sent.id()));
+    var replayed = replayByAnother(refusedWith(mark));
+    assertThat(replayed.getJsonObject("verdicts")).isEqualTo(ApiClient.json("{\"unmatched\":1}"));
+    Rows.change(postgres, rename.formatted(sent.id(), other));
+
+    var told =
+        Eventually.get(
+            "the report to find its message",
+            () -> lastEvent(sent),
+            event -> event.getString("status").equals("DELIVERED_TO_HANDSET"));
+    assertThat(told.getString("source")).isEqualTo("REPLAY");
+    assertThat(told.getString("reason")).isEqualTo("Replayed by another.");
+    assertThat(api.report(body).statusCode()).isEqualTo(200);
+    assertThat(lastEvent(sent).getInt("repeats")).isEqualTo(1);
+    assertThat(lastEvent(sent).getString("source")).isEqualTo("REPLAY");
   }
 
   @Test
@@ -159,6 +206,9 @@ class WebhookCallsIT {
     assertThat(status(sent)).isEqualTo("DELIVERED_TO_HANDSET");
     var result = callWith(foreign).getJsonArray("results").getJsonObject(0);
     assertThat(result.getString("matchedMessageId")).isEqualTo(sent.id());
+    assertThat(result.getString("assignedBy")).isEqualTo("tests");
+    assertThat(lastEvent(sent).getString("source")).isEqualTo("REPLAY");
+    assertThat(lastEvent(sent).getString("reason")).isEqualTo("Assigned to this message by tests.");
     assertThat(result.getString("correlationId")).isEqualTo(sent.correlationId());
   }
 
@@ -181,6 +231,43 @@ class WebhookCallsIT {
     return """
         {"messageId":"%s","doneAt":"2030-01-01T10:00:05.000+0000","status":{"groupId":3,"id":5}}"""
         .formatted(id);
+  }
+
+  private HttpResponse<String> postWithWrongToken(String body) {
+    return api.call(
+        api.request("/webhooks/infobip/reports/aWrongTokenOfTheTest")
+            .header("Authorization", "Basic c2VjcmV0OnNlY3JldA==")
+            .header("X-Hub-Signature", "SHA256=00112233")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private String refusedWith(String mark) {
+    return api
+        .getJson("/api/webhook-calls?accepted=false&reason=wrong-token&limit=200")
+        .getJsonArray("webhookCalls")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .map(entry -> entry.getString("id"))
+        .filter(entry -> read(entry).getString("body", "").contains(mark))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonObject replayByAnother(String id) {
+    var answer =
+        api.call(
+            api.request("/api/webhook-calls/" + id + "/replay")
+                .header("Authorization", "Bearer " + Installation.KEY_OF_ANOTHER_CALLER)
+                .POST(BodyPublishers.noBody())
+                .build());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return ApiClient.json(answer.body());
+  }
+
+  private JsonObject lastEvent(Sent sent) {
+    var events = api.read(sent.correlationId()).getJsonArray("events");
+    return events.getJsonObject(events.size() - 1);
   }
 
   private String status(Sent sent) {

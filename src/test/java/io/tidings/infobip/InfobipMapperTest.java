@@ -363,7 +363,7 @@ class InfobipMapperTest {
 
     var raw = Objects.requireNonNull(kept.raw());
 
-    var again = InfobipMapper.report(raw, other);
+    var again = InfobipMapper.report(raw, other, Source.REPORT);
 
     assertThat(again).usingRecursiveComparison().ignoringFields("messageId").isEqualTo(kept);
     assertThat(again.messageId()).isEqualTo(other);

@@ -96,20 +96,24 @@ class EventLogIT {
     record(report);
     long head = log.head();
 
-    record(report, report);
+    record(report, report.from(Source.REPLAY));
     assertThat(log.head()).isEqualTo(head);
     assertThat(log.after(head - 1, 1)).extracting(Event::repeats).containsExactly(2);
 
-    assertThatThrownBy(
-            () ->
-                inTransaction(
-                    () -> {
-                      var locked = messages.lock(List.of(message)).get(0);
-                      log.append(
-                          List.of(new Event(locked, report, Verdict.APPLIED, Instant.now())));
-                      return null;
-                    }))
-        .hasStackTraceContaining("event_report_once");
+    for (var source : List.of(Source.REPORT, Source.REPLAY, Source.LOGS)) {
+      assertThatThrownBy(
+              () ->
+                  inTransaction(
+                      () -> {
+                        var locked = messages.lock(List.of(message)).get(0);
+                        log.append(
+                            List.of(
+                                new Event(
+                                    locked, report.from(source), Verdict.APPLIED, Instant.now())));
+                        return null;
+                      }))
+          .hasStackTraceContaining("event_report_once");
+    }
     assertThat(log.head()).isEqualTo(head);
   }
 

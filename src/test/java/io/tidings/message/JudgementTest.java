@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,34 @@ class JudgementTest {
 
     assertThat(judgement.events()).extracting(Event::repeats).containsExactly(1);
     assertThat(judgement.repeats()).isEmpty();
+  }
+
+  @Test
+  void a_report_that_is_replayed_is_the_one_that_came_and_the_other_way_round() {
+    var came = bare(TO_HANDSET, DONE_AT);
+    var replayed = came.from(Source.REPLAY).because("Replayed by alice.");
+    for (var second : List.of(came, replayed)) {
+      var first = second == came ? replayed : came;
+      var judged = new Judgement(NOW);
+      var queued = MessageFixture.queued();
+
+      assertThat(judged.judge(queued, first, null)).isEqualTo(APPLIED);
+      assertThat(judged.judge(queued, second, null)).isEqualTo(REPEATED);
+      assertThat(judged.judge(queued, second, 42L)).isEqualTo(REPEATED);
+      assertThat(judged.events()).extracting(Event::source).containsExactly(first.source());
+      assertThat(judged.events()).extracting(Event::repeats).containsExactly(1);
+      assertThat(judged.repeats()).isEqualTo(Map.of(42L, 1));
+    }
+  }
+
+  @Test
+  void the_event_of_a_replayed_report_says_who_replayed_it() {
+    var replayed = bare(EXPIRED, DONE_AT).from(Source.REPLAY).because("Replayed by alice.");
+
+    assertThat(judgement.judge(message, replayed, null)).isEqualTo(APPLIED);
+    assertThat(judgement.events())
+        .extracting(Event::source, event -> event.reason().orElse(""))
+        .containsExactly(tuple(Source.REPLAY, "Replayed by alice."));
   }
 
   @Test

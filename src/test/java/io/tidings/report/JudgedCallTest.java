@@ -36,6 +36,16 @@ class JudgedCallTest {
   }
 
   @Test
+  void those_of_a_replayed_call_are_parked_with_who_replayed_it() {
+    var came = judged(call(delivered(1) + "," + FOREIGN));
+    var replayed = judged(ReportCallFixture.replayed(came.call(), "alice"));
+
+    assertThat(ParkedReport.of(List.of(came, replayed)))
+        .extracting(parked -> parked.call().replayedBy())
+        .containsExactly(null, "alice");
+  }
+
+  @Test
   void a_call_weighs_its_reports_or_its_bytes_whatever_is_more() {
     assertThat(call("{},{},{}").weight()).isEqualTo(4);
     assertThat(call("\"" + "x".repeat(51_200) + "\"").weight()).isEqualTo(101);

@@ -24,6 +24,17 @@ final class ReportCallFixture {
         InfobipMapper.reports(JsonBody.object(body), Source.REPORT));
   }
 
+  static ReportCall replayed(ReportCall call, String caller) {
+    return new ReportCall(
+        call.receivedAt(),
+        call.remote(),
+        call.headers(),
+        call.body(),
+        call.parsed(),
+        call.id(),
+        caller);
+  }
+
   /** An entry for one of our messages. */
   static String delivered(int message) {
     return """

@@ -89,6 +89,14 @@ class SilenceAlarmTest {
   }
 
   @Test
+  void a_replayed_report_is_no_sign_that_reports_come() {
+    submit(PENDING_ACCEPTED, 10);
+
+    hear(bare(TO_HANDSET, null).from(Source.REPLAY), 1_000);
+    assertThat(lookAfter(Duration.ofMinutes(16))).contains(WARNING);
+  }
+
+  @Test
   void a_call_to_another_node_ends_it_too() {
     submit(PENDING_ACCEPTED, 10);
     calls.accepted = START.plusSeconds(60);
