@@ -3,6 +3,7 @@
 const SOURCE = new Map([
   ["SUBMIT", "Infobip's answer on submit"],
   ["REPORT", "Delivery report"],
+  ["REPLAY", "Delivery report, recorded on request"],
   ["LOGS", "Infobip's logs"],
   ["TIDINGS", "Tidings"],
 ]);

@@ -70,7 +70,8 @@ function eventEntry(event) {
   const superseded = event.verdict === "SUPERSEDED";
   const words = event.explanation.text;
   const remarks = [
-    event.reason ?? VERDICT_REASON.get(event.verdict),
+    event.reason,
+    VERDICT_REASON.get(event.verdict),
     event.doneAt && `Infobip's time: ${preciseTime(event.doneAt)}`,
     event.repeats > 0 && `Reported ${counted(event.repeats, "more time")}`,
   ].filter(Boolean);

@@ -138,6 +138,7 @@ function facts(call) {
     ["Received", exactTime(call.receivedAt)],
     ["Call id", h("code", {}, call.id)],
     ["Repeats", call.replayOf && h("code", {}, call.replayOf)],
+    ["Replayed by", call.replayedBy],
     ["Kept", call.truncated ? "only the beginning of the body" : undefined],
   ];
   return h(
@@ -163,9 +164,13 @@ function resultEntry(result) {
         ? h("a", { href: `#/r/${result.correlationId}` }, message)
         : message,
       status?.name ? h("span", { class: "hint" }, status.name) : undefined,
-      result.matchedMessageId ? h("span", { class: "hint" }, "assigned to a message later") : undefined,
+      result.matchedMessageId ? h("span", { class: "hint" }, laterWords(result)) : undefined,
     ),
   );
+}
+
+function laterWords({ assignedBy }) {
+  return assignedBy ? `assigned to a message by ${assignedBy}` : "matched with a message later";
 }
 
 function headerTable(headers) {

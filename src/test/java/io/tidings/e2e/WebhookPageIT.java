@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -71,6 +72,14 @@ class WebhookPageIT {
     assertThat(replay.locator(".call-words")).hasText("1 applied");
     replay.locator("summary").click();
     assertThat(replay.locator(".call-results li[data-verdict=APPLIED] a")).hasText(id);
+    assertThat(replay.locator(".facts > div:has-text('Replayed by') dd")).hasText("tests");
+    shootEverywhere(page, "webhook-replayed");
+
+    var entry = timelineEntry(page, "REPLAY");
+    assertThat(entry.locator(".timeline-origin"))
+        .containsText("Delivery report, recorded on request");
+    assertThat(entry.locator(".timeline-remark").first()).hasText("Replayed by tests.");
+    shootEverywhere(page, "history-replayed");
   }
 
   @Test
@@ -94,6 +103,20 @@ class WebhookPageIT {
     assertThat(
             api.read(correlationId).getJsonArray("messages").getJsonObject(0).getString("status"))
         .isEqualTo("DELIVERED_TO_HANDSET");
+    assertThat(timelineEntry(page, "REPLAY").locator(".timeline-remark").first())
+        .hasText("Assigned to this message by tests.");
+
+    page.navigate(base + "#/webhooks?show=accepted");
+    var call = page.locator("tidings-webhook-call:has-text('1 unmatched')").first();
+    call.locator("summary").click();
+    assertThat(call.locator(".call-results")).containsText("assigned to a message by tests");
+  }
+
+  /** In the opened history of the message of the first send request. */
+  private Locator timelineEntry(Page page, String source) {
+    page.navigate(base + "#/r/" + correlationIds.get(0));
+    page.locator("tidings-message summary").first().click();
+    return page.locator("tidings-timeline [data-source=" + source + "]");
   }
 
   private final List<String> correlationIds = new java.util.ArrayList<>();
