@@ -66,7 +66,9 @@ class WebhookPageIT {
     assertThat(row.locator(".call-headers")).containsText("Java-http-client");
     shootEverywhere(page, "webhook-refused");
 
-    row.locator("button:has-text('Replay')").click();
+    page.waitForResponse(
+        answer -> answer.url().endsWith("/replay"),
+        () -> row.locator("button:has-text('Replay')").click());
     page.locator("[data-filter=accepted]").click();
     var replay = page.locator("tidings-webhook-call:has(.badge)").first();
     assertThat(replay.locator(".call-words")).hasText("1 applied");
