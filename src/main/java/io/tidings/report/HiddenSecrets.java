@@ -34,15 +34,22 @@ final class HiddenSecrets {
   private static final Pattern AFTER_OUR_PATH =
       Pattern.compile("infobip[/\\\\]++reports[/\\\\]++([^\\s?#&\"'<>]++)");
 
+  private static final int LEAST_OF_A_PATH = "infobip/reports/x".length();
+
   private final Set<String> secrets;
   private final Set<SecretForm> words = new HashSet<>();
   private final Set<SecretForm> signs = new HashSet<>();
+  private final int shortest;
 
   private HiddenSecrets(Set<String> secrets) {
     this.secrets = secrets;
     secrets.stream()
         .flatMap(secret -> Stream.of(secret, new String(secret.getBytes(UTF_8), ISO_8859_1)))
         .forEach(this::add);
+    shortest =
+        Stream.concat(words.stream(), signs.stream())
+            .mapToInt(form -> form.characters().length())
+            .reduce(LEAST_OF_A_PATH, Math::min);
   }
 
   static HiddenSecrets of(Collection<String> secrets) {
@@ -114,6 +121,9 @@ final class HiddenSecrets {
 
   private BitSet find(String text) {
     var found = new BitSet();
+    if (text.length() < shortest) {
+      return found;
+    }
     var decoded = DecodedText.of(text);
     var path = AFTER_OUR_PATH.matcher(decoded.toString());
     while (path.find()) {
