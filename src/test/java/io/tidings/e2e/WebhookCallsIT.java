@@ -77,17 +77,17 @@ class WebhookCallsIT {
     var id = unmatchedCall(foreign);
     assertThat(read(id).containsKey("replayedBy")).isFalse();
 
-    var replayed = replayByAnother(id);
+    var replayed = replayByAColleague(id);
     assertThat(replayed.getJsonObject("verdicts"))
         .isEqualTo(ApiClient.json("{\"repeated\":1,\"unmatched\":1}"));
-    assertThat(replayed.getString("replayedBy")).isEqualTo("another");
+    assertThat(replayed.getString("replayedBy")).isEqualTo("colleague");
     assertThat(
             api.getJson("/api/webhook-calls?accepted=true&limit=200")
                 .getJsonArray("webhookCalls")
                 .getValuesAs(JsonObject.class))
         .filteredOn(call -> call.getString("id").equals(replayed.getString("id")))
         .extracting(call -> call.getString("replayedBy"))
-        .containsExactly("another");
+        .containsExactly("colleague");
     assertThat(lastEvent(sent).getString("source")).isEqualTo("REPORT");
     assertThat(lastEvent(sent).getInt("repeats")).isEqualTo(1);
     assertThat(lastEvent(sent).containsKey("reason")).isFalse();
@@ -97,7 +97,7 @@ class WebhookCallsIT {
         .isEqualTo(204);
     assertThat(lastEvent(sent).getString("source")).isEqualTo("REPLAY");
     assertThat(lastEvent(sent).getString("reason"))
-        .isEqualTo("Replayed by another. Assigned to this message by tests.");
+        .isEqualTo("Replayed by colleague. Assigned to this message by tests.");
   }
 
   @Test
@@ -110,7 +110,7 @@ class WebhookCallsIT {
     var other = MessageId.next();
     var rename = "update message set id = '%s' where id = '%s'";
     Rows.change(postgres, rename.formatted(other, sent.id()));
-    var replayed = replayByAnother(refusedWith(mark));
+    var replayed = replayByAColleague(refusedWith(mark));
     assertThat(replayed.getJsonObject("verdicts")).isEqualTo(ApiClient.json("{\"unmatched\":1}"));
     Rows.change(postgres, rename.formatted(sent.id(), other));
 
@@ -120,7 +120,7 @@ class WebhookCallsIT {
             () -> lastEvent(sent),
             event -> event.getString("status").equals("DELIVERED_TO_HANDSET"));
     assertThat(told.getString("source")).isEqualTo("REPLAY");
-    assertThat(told.getString("reason")).isEqualTo("Replayed by another.");
+    assertThat(told.getString("reason")).isEqualTo("Replayed by colleague.");
     assertThat(api.report(body).statusCode()).isEqualTo(200);
     assertThat(lastEvent(sent).getInt("repeats")).isEqualTo(1);
     assertThat(lastEvent(sent).getString("source")).isEqualTo("REPLAY");
@@ -254,11 +254,11 @@ class WebhookCallsIT {
         .orElseThrow();
   }
 
-  private JsonObject replayByAnother(String id) {
+  private JsonObject replayByAColleague(String id) {
     var answer =
         api.call(
             api.request("/api/webhook-calls/" + id + "/replay")
-                .header("Authorization", "Bearer " + Installation.KEY_OF_ANOTHER_CALLER)
+                .header("Authorization", "Bearer " + Installation.KEY_OF_A_COLLEAGUE)
                 .POST(BodyPublishers.noBody())
                 .build());
     assertThat(answer.statusCode()).isEqualTo(200);

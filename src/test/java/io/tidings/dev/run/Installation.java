@@ -19,6 +19,9 @@ public final class Installation implements AutoCloseable {
   /** Of an operator. */
   public static final String KEY = "the-key-of-the-tests";
 
+  /** Of another operator, called {@code colleague}. */
+  public static final String KEY_OF_A_COLLEAGUE = "the-key-of-a-colleague";
+
   public static final String KEY_OF_ANOTHER_CALLER = "the-key-of-another-caller";
 
   /** May send two send requests a second. */
@@ -76,11 +79,13 @@ public final class Installation implements AutoCloseable {
             + KeptSecret.sha256(KEY)
             + ",another:"
             + KeptSecret.sha256(KEY_OF_ANOTHER_CALLER)
+            + ",colleague:"
+            + KeptSecret.sha256(KEY_OF_A_COLLEAGUE)
             + ",hasty:"
             + KeptSecret.sha256(KEY_OF_A_HASTY_CALLER)
             + ",frugal:"
             + KeptSecret.sha256(KEY_OF_A_FRUGAL_CALLER));
-    variables.put("TIDINGS_ACCESS_OPERATORS", "tests");
+    variables.put("TIDINGS_ACCESS_OPERATORS", "tests,colleague");
     variables.put("TIDINGS_SEND_REQUESTS_PER_SECOND", "hasty:2");
     variables.put("TIDINGS_SEND_MESSAGES_PER_DAY", "frugal:10");
     variables.putAll(server.environment());
