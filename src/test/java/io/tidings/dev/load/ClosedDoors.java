@@ -35,14 +35,14 @@ public final class ClosedDoors {
 
   private final URI base;
   private final Belongings belongings;
-  private final boolean operations;
+  private final boolean direct;
   private final Map<String, Set<String>> methods = new LinkedHashMap<>();
   private final List<RawPath> paths;
 
-  private ClosedDoors(URI base, Belongings belongings, boolean operations) {
+  private ClosedDoors(URI base, Belongings belongings, boolean direct) {
     this.base = base;
     this.belongings = belongings;
-    this.operations = operations;
+    this.direct = direct;
     DescribedCalls.read()
         .forEach(
             (template, own) -> belongings.paths(template).forEach(path -> methods.put(path, own)));
@@ -64,7 +64,7 @@ public final class ClosedDoors {
   }
 
   public OpenDoors knock(Visitor visitor) throws Exception {
-    var open = OpenAnswers.of(base, belongings, operations);
+    var open = OpenAnswers.of(base, belongings, direct);
     var next = new AtomicInteger();
     var threads = Executors.newFixedThreadPool(CONNECTIONS);
     try {

@@ -14,11 +14,11 @@ import java.util.zip.ZipFile;
  * What anybody may be told, known by the whole body: liveness, readiness and metrics, the files of
  * the page, the OpenAPI document, and the end of a session.
  *
- * @param operations whether liveness, readiness and metrics are to be seen from here
+ * @param direct whether no proxy is between, which keeps liveness, readiness and metrics to itself
  * @param shared whose stream a ticket opens
  */
 record OpenAnswers(
-    boolean operations,
+    boolean direct,
     Set<String> files,
     String document,
     List<String> options,
@@ -32,13 +32,13 @@ record OpenAnswers(
           "(# (HELP|TYPE|UNIT) [^\n]*\n|tidings_[a-z0-9_]+(\\{[^\n]*})? [-+0-9.A-Za-z]+\n)+");
   private static final Pattern ENDED_SESSION =
       Pattern.compile("[\\w-]*tidings_session=; .*Max-Age=0;.*");
-  private static final Pattern DIRECTORY =
-      Pattern.compile("(https?://[^/]*)?/((css|js|js/elements)/)?(\\?.*)?");
+  private static final Pattern IN_THE_PAGE =
+      Pattern.compile("(https?://[^/]*)?/((css|js)/.*|\\?.*)?");
 
-  static OpenAnswers of(URI server, Belongings belongings, boolean operations) throws IOException {
+  static OpenAnswers of(URI server, Belongings belongings, boolean direct) throws IOException {
     try (var exchange = new RawExchange(server)) {
       return new OpenAnswers(
-          operations,
+          direct,
           pageFiles(),
           get(exchange, "/openapi").text(),
           List.of(allowed(options(exchange, "/")), allowed(options(exchange, "/openapi"))),
@@ -93,7 +93,7 @@ record OpenAnswers(
       case 200 -> isOpen(call, answer, readable);
       case 204 -> call.method().equals("DELETE") && hasEndedSession(answer);
       case 301, 302, 303, 307, 308 ->
-          answer.header("Location").filter(to -> DIRECTORY.matcher(to).matches()).isPresent();
+          answer.header("Location").filter(to -> IN_THE_PAGE.matcher(to).matches()).isPresent();
       default -> false;
     };
   }
@@ -108,8 +108,13 @@ record OpenAnswers(
     var text = answer.text();
     return files.contains(text)
         || document.equals(text)
-        || (operations && isOfOperations(answer))
-        || (call.mayFollow(shared) && stream.equals(stream(answer)));
+        || (direct && isOfOperations(answer))
+        || (isOfTicket(call) && stream.equals(stream(answer)));
+  }
+
+  /** A proxy may have made an odd path plain. */
+  private boolean isOfTicket(RawCall call) {
+    return direct ? call.mayFollow(shared) : call.visitor() == Visitor.TICKET_HOLDER;
   }
 
   /** {@code OPTIONS *} asks the server itself, not us. */
