@@ -48,6 +48,9 @@ final class DoorJudge {
     if (OUR_CLASSES.matcher(text).find()) {
       return Optional.of(answer.status() + " with names of classes");
     }
+    if (OpenAnswers.isOfOperations(answer)) {
+      return Optional.of(answer.status() + " with what is for operations");
+    }
     if (REFUSALS.contains(answer.status())) {
       return Optional.empty();
     }

@@ -19,7 +19,8 @@ final class Proxy implements AutoCloseable {
 
   private static final Path CONFIGURATIONS = Path.of("docs", "proxies");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final byte[] READY = HttpConnection.request("GET", "/api/ready", "", new byte[0]);
+  private static final byte[] OPEN_CALL =
+      HttpConnection.request("GET", "/favicon.svg", "", new byte[0]);
 
   /** Which one, its configuration, and how it is run in the foreground with that. */
   enum Kind {
@@ -72,6 +73,7 @@ final class Proxy implements AutoCloseable {
         file,
         Files.readString(CONFIGURATIONS.resolve(kind.configuration))
             .replace("127.0.0.1:8080", "127.0.0.1:" + port)
+            .replace("http://:8080", "http://:" + port)
             .replace("127.0.0.1:8081", servers.get(0).getAuthority())
             .replace("127.0.0.1:8082", servers.get(servers.size() - 1).getAuthority()));
     List<String> command = new ArrayList<>();
@@ -89,7 +91,7 @@ final class Proxy implements AutoCloseable {
 
   private boolean passesOn() {
     try (var connection = new HttpConnection(baseUri, PATIENCE)) {
-      return connection.call(READY).status() == 200;
+      return connection.call(OPEN_CALL).status() == 200;
     } catch (IOException | UncheckedIOException notYet) {
       return false;
     }
