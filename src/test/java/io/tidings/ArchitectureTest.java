@@ -24,6 +24,7 @@ class ArchitectureTest {
           "config",
           "loop",
           "sql",
+          "server",
           "access",
           "infobip",
           "read",
@@ -62,6 +63,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("loop")
         .mayNotAccessAnyLayer()
+        .whereLayer("server")
+        .mayNotAccessAnyLayer()
         .whereLayer("access")
         .mayOnlyAccessLayers("json", "problem", "config", "loop")
         .whereLayer("infobip")
@@ -75,7 +78,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers(
             "json", "message", "infobip", "access", "problem", "config", "loop", "sql")
         .whereLayer("live")
-        .mayOnlyAccessLayers("json", "message", "access", "read", "problem", "config", "loop")
+        .mayOnlyAccessLayers(
+            "json", "message", "access", "read", "problem", "config", "loop", "server")
         .whereLayer("reconcile")
         .mayOnlyAccessLayers("json", "message", "infobip", "report", "config", "loop")
         .whereLayer("platform")

@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.server.ServerInside;
 import jakarta.servlet.ServletRequest;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.server.ServerInside;
 import jakarta.servlet.ServletRequest;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class GrizzlyBuffer {
   static void shrink(ServletRequest request, int bytes) {
     try {
       var buffer = ServerInside.follow(ServerInside.request(request), WAY);
-      ServerInside.call(buffer, "setBufferSize", bytes);
+      ServerInside.call(buffer, "setBufferSize", int.class, bytes);
     } catch (ReflectiveOperationException | RuntimeException otherServer) {
       // then setBufferSize of the response has done it
     }

@@ -1,4 +1,4 @@
-package io.tidings.live;
+package io.tidings.server;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -8,12 +8,12 @@ import java.lang.reflect.Method;
  * The server's own objects behind a request, for what servlets have no way to do. Their public
  * methods are called by name, so that the WAR needs none of the servers (ADR 0028).
  */
-final class ServerInside {
+public final class ServerInside {
 
   private ServerInside() {}
 
   /** The request as the server made it, without what filters put around it. */
-  static ServletRequest request(ServletRequest request) {
+  public static ServletRequest request(ServletRequest request) {
     return request instanceof ServletRequestWrapper wrapper
         ? request(wrapper.getRequest())
         : request;
@@ -25,7 +25,8 @@ final class ServerInside {
    * @return what the last one returned, which may be null
    * @throws ReflectiveOperationException when the server is another one
    */
-  static Object follow(Object from, Iterable<String> methods) throws ReflectiveOperationException {
+  public static Object follow(Object from, Iterable<String> methods)
+      throws ReflectiveOperationException {
     var at = from;
     for (var name : methods) {
       at = method(at, name).invoke(at);
@@ -33,8 +34,13 @@ final class ServerInside {
     return at;
   }
 
-  static void call(Object on, String name, int argument) throws ReflectiveOperationException {
-    method(on, name, int.class).invoke(on, argument);
+  /**
+   * @param type of the parameter as the method declares it
+   * @throws ReflectiveOperationException when the server is another one
+   */
+  public static <T> void call(Object on, String name, Class<T> type, T argument)
+      throws ReflectiveOperationException {
+    method(on, name, type).invoke(on, (Object) argument);
   }
 
   /** Also where the method is public and its class is not. */
