@@ -5,7 +5,8 @@ WORKDIR /opt/tidings
 
 # What changes seldom comes first, so that a new WAR is a small layer.
 COPY target/server/payara-micro.jar target/server/postgresql.jar ./
-COPY payara-config/pre-boot.txt payara-config/post-boot.txt payara-config/logging.properties payara-config/
+COPY payara-config/pre-boot.txt payara-config/post-boot.txt payara-config/post-deploy.txt \
+    payara-config/system.properties payara-config/logging.properties payara-config/
 COPY target/tidings.war ./
 
 # No name needed; nothing here is writable to it. Payara unpacks into /tmp.
@@ -24,5 +25,7 @@ ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
     "--addlibs", "postgresql.jar", \
     "--prebootcommandfile", "payara-config/pre-boot.txt", \
     "--postbootcommandfile", "payara-config/post-boot.txt", \
+    "--postdeploycommandfile", "payara-config/post-deploy.txt", \
+    "--systemproperties", "payara-config/system.properties", \
     "--logproperties", "payara-config/logging.properties", \
     "--deploy", "tidings.war", "--contextroot", "/"]

@@ -76,7 +76,7 @@ class ArchitectureTest {
             "json", "message", "text", "infobip", "access", "read", "problem", "config", "loop")
         .whereLayer("report")
         .mayOnlyAccessLayers(
-            "json", "message", "infobip", "access", "problem", "config", "loop", "sql")
+            "json", "message", "infobip", "access", "problem", "config", "loop", "sql", "server")
         .whereLayer("live")
         .mayOnlyAccessLayers(
             "json", "message", "access", "read", "problem", "config", "loop", "server")

@@ -42,6 +42,7 @@ public class ApiApplication extends Application {
         MetricsResource.class,
         AccessCheck.class,
         OptionsCheck.class,
+        MalformedHeaders.class,
         ProblemMapper.class);
   }
 

@@ -1,11 +1,10 @@
 package io.tidings.report;
 
+import io.tidings.server.HeadersAsSent;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A webhook call before its body is read.
@@ -17,11 +16,8 @@ import java.util.TreeMap;
 record WebhookRequest(String token, String peer, Map<String, List<String>> headers) {
 
   static WebhookRequest of(HttpServletRequest request, String token) {
-    var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-    for (var name : Collections.list(request.getHeaderNames())) {
-      headers.put(name, Collections.list(request.getHeaders(name)));
-    }
-    return new WebhookRequest(token, String.valueOf(request.getRemoteAddr()), headers);
+    return new WebhookRequest(
+        token, String.valueOf(request.getRemoteAddr()), HeadersAsSent.of(request));
   }
 
   List<String> header(String name) {

@@ -31,6 +31,8 @@ final class PayaraMicro implements ServerCommand {
     command.addAll(List.of("--addlibs", ProjectFiles.present(ProjectFiles.DRIVER).toString()));
     command.addAll(List.of("--prebootcommandfile", preBoot.toString()));
     command.addAll(List.of("--postbootcommandfile", config("post-boot.txt")));
+    command.addAll(List.of("--postdeploycommandfile", config("post-deploy.txt")));
+    command.addAll(List.of("--systemproperties", config("system.properties")));
     command.addAll(List.of("--logproperties", config("logging.properties")));
     command.addAll(List.of("--deploy", ProjectFiles.present(settings.war()).toString()));
     command.addAll(List.of("--contextroot", "/"));
