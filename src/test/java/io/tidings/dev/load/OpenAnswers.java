@@ -117,9 +117,13 @@ record OpenAnswers(
     return direct ? call.mayFollow(shared) : call.visitor() == Visitor.TICKET_HOLDER;
   }
 
-  /** {@code OPTIONS *} asks the server itself, not us. */
+  /** {@code OPTIONS *} asks the server itself, not us; Payara describes its own OpenAPI call. */
   private static boolean isOfServer(RawCall call, RawAnswer answer) {
-    return call.path().target().equals("*") && answer.body().length == 0;
+    boolean describesDocument =
+        answer.header("Content-Type").filter("application/vnd.sun.wadl+xml"::equals).isPresent()
+            && answer.text().contains("/openapi/\">")
+            && !answer.text().contains("/api/");
+    return describesDocument || (call.path().target().equals("*") && answer.body().length == 0);
   }
 
   static boolean isOfOperations(RawAnswer answer) {

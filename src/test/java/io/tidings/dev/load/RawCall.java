@@ -2,12 +2,11 @@ package io.tidings.dev.load;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A call with a raw target. */
 record RawCall(Visitor visitor, String method, RawPath path, String target, String body) {
 
-  private static final Pattern ENCODED_LETTER = Pattern.compile("%([46][1-9a-fA-F]|[57][0-9aA])");
+  private static final String ABSOLUTE = "(?i:https?://[^/?#]*)";
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   static RawCall of(Visitor visitor, String method, RawPath path, Belongings belongings) {
@@ -33,14 +32,13 @@ record RawCall(Visitor visitor, String method, RawPath path, String target, Stri
     return method.equals("HEAD");
   }
 
-  /** Whether it asks with the ticket for the stream of that send request, at its own path. */
+  /**
+   * Whether it asks with the ticket for the stream of that send request, at its own path. Whom an
+   * absolute target names besides is for a proxy to know (RFC 9112, section 3.2.2).
+   */
   boolean mayFollow(String correlationId) {
-    var letters =
-        ENCODED_LETTER
-            .matcher(path.target().split("[?#]", 2)[0])
-            .replaceAll(code -> String.valueOf((char) Integer.parseInt(code.group(1), 16)));
-    return visitor == Visitor.TICKET_HOLDER
-        && letters.matches("(?i:http://127.0.0.1)?/api/(messages/" + correlationId + "/)?events/?");
+    var own = ABSOLUTE + "?/api/(messages/" + correlationId + "/)?events/?";
+    return visitor == Visitor.TICKET_HOLDER && path.target().split("[?]", 2)[0].matches(own);
   }
 
   /** With odd bytes as escapes. */
