@@ -7,17 +7,22 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Refuses paths that can be read in two ways, before anything reads them. */
 public class PathFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1;
 
+  /** The probe has put another path in its place. */
+  private static final String UNKNOWN_FAULT = "is not in its normal form (RFC 3986, 6.2.2)";
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var fault = RawPath.fault(request.getRequestURI());
+    var path = request.getRequestURI();
+    var fault = path.equals(PathProbe.REFUSED) ? Optional.of(UNKNOWN_FAULT) : RawPath.fault(path);
     if (fault.isPresent()) {
       problem(fault.get()).writeTo(response);
     } else {
