@@ -9,13 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Refuses paths that can be read in two ways, before anything reads them. */
+/** Refuses paths that can be read in two ways, or not at all, before anything reads them. */
 public class PathFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1;
 
   /** The probe has put another path in its place. */
-  private static final String UNKNOWN_FAULT = "is not in its normal form (RFC 3986, 6.2.2)";
+  private static final String UNKNOWN_FAULT = "can be read in two ways, or not at all";
 
   @Override
   protected void doFilter(
@@ -32,6 +32,9 @@ public class PathFilter extends HttpFilter {
 
   private static Problem problem(String fault) {
     return Problem.of(
-        "ambiguous-path", 400, "The path can be read in two ways", "The path " + fault + ".");
+        "ambiguous-path",
+        400,
+        "The path is not in its normal form",
+        "The path " + fault + ". Write it as RFC 3986, section 6.2.2, says.");
   }
 }
