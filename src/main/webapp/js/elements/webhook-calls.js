@@ -146,14 +146,13 @@ export class WebhookCalls extends HTMLElement {
     if (problem.name === "AbortError" || problem.status === 401) {
       return;
     }
-    this.#notice.replaceChildren(
-      h("p", {}, problem.message),
-      h(
-        "button",
-        { type: "button", class: "button quiet small", onclick: () => this.#load({ afresh }) },
-        "Try again",
-      ),
+    const again = h(
+      "button",
+      { type: "button", class: "button quiet small", onclick: () => this.#load({ afresh }) },
+      "Try again",
     );
+    const mayHelp = problem.status !== 403;
+    this.#notice.replaceChildren(h("p", {}, problem.message), ...(mayHelp ? [again] : []));
     this.#notice.hidden = false;
   }
 }

@@ -114,6 +114,19 @@ class WebhookPageIT {
     assertThat(call.locator(".call-results")).containsText("assigned to a message by tests");
   }
 
+  @Test
+  void who_is_no_operator_is_offered_no_webhook_calls_and_told_why() {
+    var page = signedIn(Installation.KEY_OF_ANOTHER_CALLER, 1100, ColorScheme.LIGHT, "#/webhooks");
+
+    assertThat(page.locator("tidings-webhook-calls .notice"))
+        .hasText(
+            "Webhook calls and unmatched reports are for callers whom tidings.access.operators"
+                + " names.");
+    assertThat(page.locator("[data-route=requests]")).isVisible();
+    assertThat(page.locator("[data-route=webhooks]")).isHidden();
+    shootEverywhere(page, "webhooks-not-an-operator");
+  }
+
   /** In the opened history of the message of the first send request. */
   private Locator timelineEntry(Page page, String source) {
     page.navigate(base + "#/r/" + correlationIds.get(0));
@@ -144,13 +157,17 @@ class WebhookPageIT {
   }
 
   private Page signedIn(int width, ColorScheme colours, String route) {
+    return signedIn(Installation.KEY, width, colours, route);
+  }
+
+  private Page signedIn(String key, int width, ColorScheme colours, String route) {
     var page =
         browser
             .newContext(
                 new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))
             .newPage();
     page.navigate(base);
-    page.locator("#api-key").fill(Installation.KEY);
+    page.locator("#api-key").fill(key);
     page.locator("#sign-in").click();
     assertThat(page.locator("#recipients")).isVisible();
     page.navigate(base + route);
