@@ -40,7 +40,12 @@ class TwoNodesIT {
     installation =
         Installation.start(
             InstallationSettings.ofNodes(List.of(kind, kind))
-                .withVariables(Map.of("TIDINGS_LIVE_DRAIN", "PT3S")));
+                .withVariables(Map.of("TIDINGS_LIVE_DRAIN", "PT3S"))
+                .withLastServer(
+                    server ->
+                        server.with(
+                            "TIDINGS_ACCESS_KEYS",
+                            Installation.accessKeys("the-next-key-of-the-colleague"))));
   }
 
   @AfterAll
@@ -119,6 +124,70 @@ class TwoNodesIT {
 
       assertThat(stream.names()).containsExactly("snapshot", "status", "status", "end");
     }
+  }
+
+  @Test
+  void a_session_and_a_ticket_end_at_a_node_where_their_key_was_replaced() {
+    var before = new ApiClient(installation.nodes().get(0).baseUri());
+    var after = new ApiClient(installation.nodes().get(1).baseUri());
+    var message = OpenMessage.sent(before, "+385911190415");
+    var session = session(before, Installation.KEY_OF_A_COLLEAGUE);
+    var ticket = ticket(before, session, message.correlationId());
+
+    for (var path : List.of("/api/messages", "/api/session")) {
+      assertThat(status(before, session, path)).as(path).isEqualTo(200);
+      assertThat(status(after, session, path)).as(path).isEqualTo(401);
+    }
+    try (var stream = EventStream.open(before, before.request(ticket).build())) {
+      assertThat(stream.status()).isEqualTo(200);
+    }
+    assertThat(after.call(after.request(ticket).build()).body()).contains("/bad-ticket");
+    message.delivered(1);
+  }
+
+  @Test
+  void signing_out_at_one_node_ends_the_streams_of_the_session_at_the_other() {
+    var here = new ApiClient(installation.nodes().get(0).baseUri());
+    var there = new ApiClient(installation.nodes().get(1).baseUri());
+    var message = OpenMessage.sent(here, "+385911190515");
+    var session = session(here, Installation.KEY);
+    var path = "/api/messages/" + message.correlationId() + "/events";
+    try (var stream =
+        EventStream.open(there, there.request(path).header("Cookie", session).build())) {
+      Eventually.isTrue("the snapshot", () -> !stream.received("snapshot").isEmpty());
+
+      here.call(here.request("/api/session").header("Cookie", session).DELETE().build());
+
+      stream.awaitEnd();
+      assertThat(stream.names()).containsExactly("snapshot");
+    }
+    message.delivered(1);
+  }
+
+  private static String session(ApiClient node, String key) {
+    var begun =
+        node.call(
+            node.request("/api/session")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"key\":\"" + key + "\"}"))
+                .build());
+    return begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+  }
+
+  /** The URL of the stream it opens. */
+  private static String ticket(ApiClient node, String session, String correlationId) {
+    var issued =
+        node.call(
+            node.request("/api/stream-tickets")
+                .header("Cookie", session)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"correlationIds\":[\"" + correlationId + "\"]}"))
+                .build());
+    return ApiClient.json(issued.body()).getJsonObject("links").getString("events");
+  }
+
+  private static int status(ApiClient node, String session, String path) {
+    return node.call(node.request(path).header("Cookie", session).build()).statusCode();
   }
 
   private static HttpResponse<String> send(ApiClient node, String key) {

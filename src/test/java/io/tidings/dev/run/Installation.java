@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All of Tidings as it is operated: PostgreSQL, the simulator and servers with a WAR, one unless
@@ -73,23 +74,26 @@ public final class Installation implements AutoCloseable {
     variables.put("TIDINGS_INFOBIP_API_KEY", settings.simulator().apiKey());
     variables.put("TIDINGS_PUBLIC_URL", "http://127.0.0.1:" + server.httpPort());
     variables.put("TIDINGS_REPORT_TOKEN", REPORT_TOKEN);
-    variables.put(
-        "TIDINGS_ACCESS_KEYS",
-        "tests:"
-            + KeptSecret.sha256(KEY)
-            + ",another:"
-            + KeptSecret.sha256(KEY_OF_ANOTHER_CALLER)
-            + ",colleague:"
-            + KeptSecret.sha256(KEY_OF_A_COLLEAGUE)
-            + ",hasty:"
-            + KeptSecret.sha256(KEY_OF_A_HASTY_CALLER)
-            + ",frugal:"
-            + KeptSecret.sha256(KEY_OF_A_FRUGAL_CALLER));
+    variables.put("TIDINGS_ACCESS_KEYS", accessKeys(KEY_OF_A_COLLEAGUE));
     variables.put("TIDINGS_ACCESS_OPERATORS", "tests,colleague");
     variables.put("TIDINGS_SEND_REQUESTS_PER_SECOND", "hasty:2");
     variables.put("TIDINGS_SEND_MESSAGES_PER_DAY", "frugal:10");
     variables.putAll(server.environment());
     return variables;
+  }
+
+  /** The keys of all callers, as the configuration wants them, with one for the colleague. */
+  public static String accessKeys(String colleague) {
+    return Map.of(
+            "tests", KEY,
+            "another", KEY_OF_ANOTHER_CALLER,
+            "colleague", colleague,
+            "hasty", KEY_OF_A_HASTY_CALLER,
+            "frugal", KEY_OF_A_FRUGAL_CALLER)
+        .entrySet()
+        .stream()
+        .map(caller -> caller.getKey() + ":" + KeptSecret.sha256(caller.getValue()))
+        .collect(Collectors.joining(","));
   }
 
   public URI baseUri() {

@@ -3,6 +3,7 @@ package io.tidings.dev.run;
 import io.tidings.dev.postgres.PostgresSettings;
 import io.tidings.dev.simulator.SimulatorSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -57,6 +58,14 @@ public record InstallationSettings(
         nodes.stream().map(node -> new Node(node.kind(), change.apply(node.server()))).toList(),
         postgres,
         simulator);
+  }
+
+  /** Changes the settings of the last server only. */
+  public InstallationSettings withLastServer(UnaryOperator<ServerSettings> change) {
+    var changed = new ArrayList<>(nodes);
+    var last = changed.remove(changed.size() - 1);
+    changed.add(new Node(last.kind(), change.apply(last.server())));
+    return new InstallationSettings(changed, postgres, simulator);
   }
 
   public InstallationSettings with(PostgresSettings other) {
