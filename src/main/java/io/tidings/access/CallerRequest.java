@@ -32,7 +32,6 @@ final class CallerRequest extends HttpServletRequestWrapper {
     return new Identity.Unknown(AccessProblems.notAuthorised());
   }
 
-  /** JAX-RS may have asked by itself before, without tickets. */
   private synchronized Identity identifyByTicketToo() {
     if (!ticketCounts) {
       ticketCounts = true;
@@ -54,13 +53,18 @@ final class CallerRequest extends HttpServletRequestWrapper {
     return (HttpServletRequest) getRequest();
   }
 
+  /**
+   * Nobody before {@link AccessCheck} has asked: servers want to know of every request, also of one
+   * that is open to all, whose key or cookie may be somebody else's.
+   */
   @Override
-  public @Nullable Principal getUserPrincipal() {
-    return identify() instanceof Identity.Known known ? known.caller() : null;
+  public synchronized @Nullable Principal getUserPrincipal() {
+    return identity instanceof Identity.Known known ? known.caller() : null;
   }
 
   @Override
   public @Nullable String getRemoteUser() {
-    return identify() instanceof Identity.Known known ? known.caller().name() : null;
+    var caller = getUserPrincipal();
+    return caller == null ? null : caller.getName();
   }
 }

@@ -72,6 +72,16 @@ class AccessIT {
   }
 
   @Test
+  void what_is_open_to_all_takes_no_notice_of_keys() {
+    double before = api.meter("tidings_access_wrong_keys_total");
+    for (var path : List.of("/api/live", "/api/ready", "/api/metrics")) {
+      var request = api.request(path).header("Authorization", "Bearer a key of the monitoring");
+      assertThat(api.call(request.build()).statusCode()).as(path).isEqualTo(200);
+    }
+    assertThat(api.meter("tidings_access_wrong_keys_total")).isEqualTo(before);
+  }
+
+  @Test
   void the_server_describes_the_api_as_our_document_does() {
     var document = api.call(api.request("/openapi").build());
     assertThat(document.statusCode()).isEqualTo(200);

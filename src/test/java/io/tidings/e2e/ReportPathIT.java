@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.dev.run.Installation;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,20 @@ class ReportPathIT {
 
   private final Installation installation = Installation.running();
   private final ApiClient api = new ApiClient(installation.baseUri());
+
+  @Test
+  void the_server_has_nothing_to_say_of_calls_that_are_well() throws IOException {
+    long before = logLines().size();
+    for (int call = 0; call < 20; call++) {
+      assertThat(api.report("{\"results\":[]}").statusCode()).isEqualTo(200);
+    }
+
+    assertThat(logLines().stream().skip(before)).noneMatch(line -> line.contains("WELD-"));
+  }
+
+  private List<String> logLines() throws IOException {
+    return Files.readAllLines(installation.serverLog());
+  }
 
   @Test
   void an_older_status_does_not_overwrite_a_final_one_and_a_later_one_corrects_it() {

@@ -1,7 +1,6 @@
 package io.tidings.dev.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +8,8 @@ import java.util.List;
 /** Launches Payara Micro as an operator would, bound to this machine only. */
 final class PayaraMicro implements ServerCommand {
 
-  private static final String LISTENER_ADDRESS =
-      "set configs.config.server-config.network-config.network-listeners"
-          + ".network-listener.http-listener.address=127.0.0.1";
-
   @Override
   public ProcessBuilder prepare(ServerSettings settings, Path home) throws IOException {
-    var shipped = Files.readString(ProjectFiles.PAYARA_CONFIG.resolve("pre-boot.txt"));
-    var preBoot =
-        Files.writeString(home.resolve("pre-boot.txt"), shipped + LISTENER_ADDRESS + "\n");
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(settings.jvmOptions());
@@ -29,14 +21,16 @@ final class PayaraMicro implements ServerCommand {
     command.addAll(List.of("--rootdir", home.resolve("root").toString()));
     command.addAll(List.of("--port", Integer.toString(settings.httpPort())));
     command.addAll(List.of("--addlibs", ProjectFiles.present(ProjectFiles.DRIVER).toString()));
-    command.addAll(List.of("--prebootcommandfile", preBoot.toString()));
+    command.addAll(List.of("--prebootcommandfile", config("pre-boot.txt")));
     command.addAll(List.of("--postbootcommandfile", config("post-boot.txt")));
     command.addAll(List.of("--postdeploycommandfile", config("post-deploy.txt")));
     command.addAll(List.of("--systemproperties", config("system.properties")));
     command.addAll(List.of("--logproperties", config("logging.properties")));
     command.addAll(List.of("--deploy", ProjectFiles.present(settings.war()).toString()));
     command.addAll(List.of("--contextroot", "/"));
-    return new ProcessBuilder(command);
+    var builder = new ProcessBuilder(command);
+    builder.environment().put("TIDINGS_HTTP_ADDRESS", "127.0.0.1");
+    return builder;
   }
 
   private static String config(String file) {
