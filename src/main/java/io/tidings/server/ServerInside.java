@@ -3,12 +3,20 @@ package io.tidings.server;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The server's own objects behind a request, for what servlets have no way to do. Their public
  * methods are called by name, so that the WAR needs none of the servers (ADR 0028).
  */
 public final class ServerInside {
+
+  /** Some are called with every request, and looking one up costs more than calling it. */
+  private static final ConcurrentMap<Signature, Method> METHODS = new ConcurrentHashMap<>();
+
+  private record Signature(Class<?> type, String name, List<Class<?>> parameters) {}
 
   private ServerInside() {}
 
@@ -46,8 +54,13 @@ public final class ServerInside {
   /** Also where the method is public and its class is not. */
   private static Method method(Object on, String name, Class<?>... parameters)
       throws NoSuchMethodException {
-    var method = on.getClass().getMethod(name, parameters);
-    method.setAccessible(true);
+    var signature = new Signature(on.getClass(), name, List.of(parameters));
+    var method = METHODS.get(signature);
+    if (method == null) {
+      method = on.getClass().getMethod(name, parameters);
+      method.setAccessible(true);
+      METHODS.put(signature, method);
+    }
     return method;
   }
 }
