@@ -9,13 +9,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 
 /** Stops the start when settings are missing or wrong, and names all of them. */
 @ApplicationScoped
 class SettingsCheck {
-
-  private static final System.Logger LOG = System.getLogger(SettingsCheck.class.getName());
 
   @Inject @Any private Instance<Settings> settings;
   @Inject private SettingsReader reader;
@@ -24,9 +21,7 @@ class SettingsCheck {
     long read = settings.stream().count();
     var problems = reader.problems();
     if (read == 0 || !problems.isEmpty()) {
-      var sentences = String.join("\n  ", problems);
-      LOG.log(Level.ERROR, "Tidings does not start:\n  " + sentences);
-      throw new IllegalStateException("Tidings does not start: " + sentences);
+      throw RefusedStart.because(problems);
     }
   }
 }
