@@ -2,48 +2,22 @@ package io.tidings.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.send.CallRate.Turn;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallRateTest {
 
-  private final StoppedClock clock = new StoppedClock();
+  private final ClockFixture clock = new ClockFixture();
   private final CallRate rate =
       InjectionFixture.inject(
           new CallRate(),
           new SendLimits(new CallerLimit(2, Map.of("batch", 50)), CallerLimit.NONE),
           clock);
-
-  private static final class StoppedClock extends Clock {
-    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
 
   @Test
   void as_many_calls_as_allowed_go_on_in_a_second_and_no_more() {
