@@ -97,7 +97,10 @@ class InfobipClientConformanceTest {
             .webhooks(
                 new SmsWebhooks()
                     .callbackData("order=7")
-                    .delivery(new SmsMessageDeliveryReporting().url(receiver.url())));
+                    .delivery(
+                        new SmsMessageDeliveryReporting()
+                            .url(receiver.url())
+                            .intermediateReport(true)));
     api.sendSmsMessages(request(message)).execute();
 
     eventually(() -> assertThat(receiver.reports()).hasSize(15));

@@ -35,6 +35,6 @@ final class ReportPlan {
   }
 
   private static boolean isLeftOut(Scenario.Step step, Submission.Text text) {
-    return step.status().isPending() && text.reporting().intermediateRefused();
+    return step.status().isPending() && !text.reporting().intermediate();
   }
 }

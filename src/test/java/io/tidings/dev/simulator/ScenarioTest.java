@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a message, by the last digits of its recipient. */
 class ScenarioTest {
@@ -101,17 +102,34 @@ class ScenarioTest {
     assertThat(report.getString("doneAt")).isEqualTo("2026-03-02T10:15:04.160+0100");
   }
 
-  @Test
-  void leaves_out_intermediate_reports_that_are_refused() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", \"intermediateReport\": null", ", \"intermediateReport\": false"})
+  void leaves_out_intermediate_reports_that_are_not_asked_for(String member) {
     caller.submit(
         SubmitFixture.body(
             """
-            "content": {"text": "Hi"},
-            "webhooks": {"delivery": {"url": "%s", "intermediateReport": false}}"""
-                .formatted(receiver.url()),
+            "content": {"text": "Hi"}, "webhooks": {"delivery": {"url": "%s"%s}}"""
+                .formatted(receiver.url(), member),
             SubmitFixture.destination("m", "385911111110")));
 
-    eventually(() -> assertThat(receiver.said()).containsExactly("3/5 0/0"));
+    eventually(() -> assertThat(receiver.said()).isNotEmpty());
+    assertThat(simulator.ledger("m").orElseThrow().getJsonArray("reports")).hasSize(1);
+    assertThat(receiver.said()).containsExactly("3/5 0/0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 3/5 0/0", "', \"intermediateReport\": true', 1/3 0/0"})
+  void holds_version_2_to_the_same_rule(String member, String first) {
+    caller.post(
+        "/sms/2/text/advanced",
+        """
+        {"messages": [{"text": "Hi", "notifyUrl": "%s"%s,
+          "destinations": [{"to": "385911111110", "messageId": "m"}]}]}
+        """
+            .formatted(receiver.url(), member));
+
+    eventually(() -> assertThat(receiver.said()).isNotEmpty());
+    assertThat(receiver.said()).startsWith(first);
   }
 
   @Test

@@ -25,10 +25,7 @@ record Submission(Optional<String> bulkId, boolean countsAsked, List<Text> texts
 
   /** Whether and where reports are wanted. */
   record Reporting(
-      Optional<URI> url,
-      boolean wanted,
-      boolean intermediateRefused,
-      Optional<String> callbackData) {}
+      Optional<URI> url, boolean wanted, boolean intermediate, Optional<String> callbackData) {}
 
   /** What the caller wants to find in reports and logs again. */
   record Labels(

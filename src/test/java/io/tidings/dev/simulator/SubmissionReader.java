@@ -57,7 +57,7 @@ final class SubmissionReader {
     return new Submission.Reporting(
         delivery.address("url"),
         delivery.flag("notify", true),
-        !delivery.flag("intermediateReport", true),
+        delivery.flag("intermediateReport", false),
         webhooks.text("callbackData", 4000));
   }
 

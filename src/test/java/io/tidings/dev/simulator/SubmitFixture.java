@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 final class SubmitFixture {
   private SubmitFixture() {}
 
-  /** One message, its reports wanted at the address. */
+  /** One message, all its reports wanted at the address. */
   static String reported(String url, String messageId, String to) {
     return body(
         """
-        "content": {"text": "Hello"}, "webhooks": {"delivery": {"url": "%s"}}"""
+        "content": {"text": "Hello"}, "webhooks": {"delivery": {"url": "%s", "intermediateReport": true}}"""
             .formatted(url),
         destination(messageId, to));
   }

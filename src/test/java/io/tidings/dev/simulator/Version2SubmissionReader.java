@@ -35,7 +35,7 @@ final class Version2SubmissionReader {
         new Submission.Reporting(
             message.address("notifyUrl"),
             true,
-            !message.flag("intermediateReport", true),
+            message.flag("intermediateReport", false),
             message.text("callbackData", 4000)),
         message
             .number("validityPeriod")
