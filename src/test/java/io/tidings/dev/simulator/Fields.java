@@ -7,6 +7,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * path.
  */
 record Fields(JsonObject object, String path, Violations violations) {
+  private static final Duration FARTHEST = Duration.ofDays(180);
 
   static Fields of(JsonObject body) {
     return new Fields(body, "", new Violations());
@@ -31,15 +33,47 @@ record Fields(JsonObject object, String path, Violations violations) {
   }
 
   String requiredText(String name) {
-    var value = text(name);
-    if (value.isEmpty()) {
-      wrong(name, "must not be null");
-    }
-    return value.orElse("");
+    require(name);
+    return text(name).orElse("");
   }
 
+  Optional<String> choice(String name, List<String> choices) {
+    return text(name).filter(value -> isAmong(at(name), value, choices));
+  }
+
+  void requiredChoice(String name, List<String> choices) {
+    require(name);
+    choice(name, choices);
+  }
+
+  void requiredChoices(String name, List<String> choices) {
+    var array = requiredArray(name);
+    for (int index = 0; index < array.size(); index++) {
+      var value = array.get(index) instanceof JsonString text ? text.getString() : "";
+      isAmong(at(name) + "[" + index + "]", value, choices);
+    }
+  }
+
+  /** A whole number of 32 bits. */
   Optional<Integer> number(String name) {
-    return value(name, JsonNumber.class, "must be a number").map(JsonNumber::intValue);
+    return value(name, JsonNumber.class, "must be a number")
+        .flatMap(
+            number -> {
+              var whole = whole(number);
+              if (whole.isEmpty()) {
+                wrong(name, "must be a whole number of 32 bits");
+              }
+              return whole;
+            });
+  }
+
+  Optional<Integer> requiredNumber(String name, int least, int most) {
+    require(name);
+    var number = number(name);
+    if (number.filter(value -> value < least || value > most).isPresent()) {
+      wrong(name, "must be between %d and %d".formatted(least, most));
+    }
+    return number;
   }
 
   boolean flag(String name, boolean otherwise) {
@@ -77,10 +111,25 @@ record Fields(JsonObject object, String path, Violations violations) {
             });
   }
 
+  /** A moment to send at, not too far away. */
+  Optional<Instant> sendAt(Instant now) {
+    var moment = moment("sendAt");
+    if (moment.filter(now.plus(FARTHEST)::isBefore).isPresent()) {
+      wrong("sendAt", "must be sooner than 180 days from now");
+    }
+    return moment;
+  }
+
   /** An object that may be left out: what is read from it then is left out too. */
   Fields child(String name) {
-    var child = value(name, JsonObject.class, "must be an object");
-    return new Fields(child.orElse(JsonValue.EMPTY_JSON_OBJECT), at(name), violations);
+    return object(name)
+        .orElseGet(() -> new Fields(JsonValue.EMPTY_JSON_OBJECT, at(name), violations));
+  }
+
+  /** An object whose own members may be required. */
+  Optional<Fields> object(String name) {
+    return value(name, JsonObject.class, "must be an object")
+        .map(child -> new Fields(child, at(name), violations));
   }
 
   boolean has(String name) {
@@ -89,10 +138,7 @@ record Fields(JsonObject object, String path, Violations violations) {
 
   List<Fields> requiredChildren(String name) {
     var children = new ArrayList<Fields>();
-    var array = value(name, JsonArray.class, "must be an array").orElse(JsonValue.EMPTY_JSON_ARRAY);
-    if (array.isEmpty()) {
-      wrong(name, "must not be empty");
-    }
+    var array = requiredArray(name);
     for (int index = 0; index < array.size(); index++) {
       var place = at(name) + "[" + index + "]";
       if (array.get(index) instanceof JsonObject child) {
@@ -108,6 +154,14 @@ record Fields(JsonObject object, String path, Violations violations) {
     violations.add(at(name), violation);
   }
 
+  private static Optional<Integer> whole(JsonNumber number) {
+    try {
+      return Optional.of(number.intValueExact());
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<URI> webAddress(String text) {
     try {
       return Optional.of(new URI(text))
@@ -118,11 +172,32 @@ record Fields(JsonObject object, String path, Violations violations) {
     }
   }
 
+  private void require(String name) {
+    if (!has(name)) {
+      wrong(name, "must not be null");
+    }
+  }
+
+  private JsonArray requiredArray(String name) {
+    var array = value(name, JsonArray.class, "must be an array");
+    if (!has(name) || array.filter(JsonArray::isEmpty).isPresent()) {
+      wrong(name, "must not be empty");
+    }
+    return array.orElse(JsonValue.EMPTY_JSON_ARRAY);
+  }
+
   private boolean fits(String name, String value, int longest) {
     if (value.length() > longest) {
       wrong(name, "size must be between 0 and " + longest);
     }
     return value.length() <= longest;
+  }
+
+  private boolean isAmong(String place, String value, List<String> choices) {
+    if (!choices.contains(value)) {
+      violations.add(place, "must be one of " + String.join(", ", choices));
+    }
+    return choices.contains(value);
   }
 
   private <T extends JsonValue> Optional<T> value(String name, Class<T> type, String violation) {

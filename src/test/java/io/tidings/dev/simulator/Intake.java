@@ -63,7 +63,7 @@ final class Intake {
             .or(() -> submission.destinations() > 1 ? Optional.of(newId()) : Optional.empty());
     var messages = new ArrayList<Message>();
     for (var text : submission.texts()) {
-      var segments = Segments.of(text.text());
+      var segments = text.content().segments();
       for (var destination : text.destinations()) {
         messages.add(message(bulkId, text, destination, segments));
       }

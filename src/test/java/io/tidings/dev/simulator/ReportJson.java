@@ -24,10 +24,7 @@ final class ReportJson {
   }
 
   static JsonObject logEntry(Message message, Instant now, boolean withContent) {
-    var content = JsonText.object();
-    if (withContent) {
-      content.add("text", message.text().text());
-    }
+    var content = withContent ? message.text().content().toJson() : JsonText.object();
     var json =
         known(message, message.standing(now))
             .add("destination", message.recipient())

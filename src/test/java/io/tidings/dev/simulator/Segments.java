@@ -15,6 +15,11 @@ record Segments(int parts, int charactersRemaining) {
         : pack(text.codePoints().map(Character::charCount).toArray(), 70, 67);
   }
 
+  static Segments ofBytes(int bytes) {
+    int parts = bytes <= 140 ? 1 : (bytes + 133) / 134;
+    return new Segments(parts, parts == 1 ? 140 - bytes : parts * 134 - bytes);
+  }
+
   /**
    * Neither an escape sequence nor a surrogate pair is split across parts, which may leave a place
    * unused.

@@ -2,38 +2,49 @@ package io.tidings.dev.simulator;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Takes the messages of one request, in either version of the API. */
 final class SendEndpoint implements Endpoint {
   private final ApiVersion version;
-  private final Function<JsonObject, Submission> reader;
+  private final BiFunction<JsonObject, Instant, Submission> reader;
   private final Intake intake;
   private final int maxDestinations;
+  private final Clock clock;
 
   private SendEndpoint(
       ApiVersion version,
-      Function<JsonObject, Submission> reader,
+      BiFunction<JsonObject, Instant, Submission> reader,
       Intake intake,
-      int maxDestinations) {
+      int maxDestinations,
+      Clock clock) {
     this.version = version;
     this.reader = reader;
     this.intake = intake;
     this.maxDestinations = maxDestinations;
+    this.clock = clock;
   }
 
-  static SendEndpoint version3(Intake intake, int maxDestinations) {
-    return new SendEndpoint(ApiVersion.V3, SubmissionReader::read, intake, maxDestinations);
+  static SendEndpoint version3(Intake intake, int maxDestinations, Clock clock) {
+    return new SendEndpoint(ApiVersion.V3, SubmissionReader::read, intake, maxDestinations, clock);
   }
 
-  static SendEndpoint version2(Intake intake, int maxDestinations) {
-    return new SendEndpoint(ApiVersion.V2, Version2SubmissionReader::read, intake, maxDestinations);
+  static SendEndpoint version2(Intake intake, int maxDestinations, Clock clock) {
+    return new SendEndpoint(
+        ApiVersion.V2, Version2SubmissionReader::text, intake, maxDestinations, clock);
+  }
+
+  static SendEndpoint version2Binary(Intake intake, int maxDestinations, Clock clock) {
+    return new SendEndpoint(
+        ApiVersion.V2, Version2SubmissionReader::binary, intake, maxDestinations, clock);
   }
 
   @Override
   public Answer answer(Call call) {
-    var submission = reader.apply(call.json());
+    var submission = reader.apply(call.json(), clock.instant());
     if (submission.destinations() > maxDestinations) {
       var violations = new Violations();
       violations.add("messages", "must not have more than " + maxDestinations + " destinations");
@@ -61,9 +72,12 @@ final class SendEndpoint implements Endpoint {
             .add("messageId", message.messageId())
             .add("status", message.submitStatus().toJson())
             .add(version == ApiVersion.V3 ? "destination" : "to", message.to());
-    if (withCount && version == ApiVersion.V3) {
+    if (!withCount || message.text().content() instanceof Content.Binary) {
+      return json;
+    }
+    if (version == ApiVersion.V3) {
       json.add("details", JsonText.object().add("messageCount", message.segments().parts()));
-    } else if (withCount) {
+    } else {
       json.add("smsCount", message.segments().parts());
     }
     return json;

@@ -151,11 +151,11 @@ public final class Simulator implements AutoCloseable {
 
   private Map<String, Endpoint> endpoints(SimulatorSettings settings, Clock clock, Intake intake) {
     var control = new Control(this);
+    int most = settings.maxDestinations();
     return Map.ofEntries(
-        Map.entry(
-            "POST /sms/3/messages", SendEndpoint.version3(intake, settings.maxDestinations())),
-        Map.entry(
-            "POST /sms/2/text/advanced", SendEndpoint.version2(intake, settings.maxDestinations())),
+        Map.entry("POST /sms/3/messages", SendEndpoint.version3(intake, most, clock)),
+        Map.entry("POST /sms/2/text/advanced", SendEndpoint.version2(intake, most, clock)),
+        Map.entry("POST /sms/2/binary/advanced", SendEndpoint.version2Binary(intake, most, clock)),
         Map.entry("GET /sms/3/reports", new ReportsEndpoint(mailbox, clock)),
         Map.entry("GET /sms/3/logs", new LogsEndpoint(store, logsLimit, dice, clock)),
         Map.entry("POST /sms/1/preview", new PreviewEndpoint()),

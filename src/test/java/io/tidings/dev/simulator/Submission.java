@@ -9,11 +9,11 @@ import java.util.Optional;
 /** One request to send, understood: the same value for every version of the API. */
 record Submission(Optional<String> bulkId, boolean countsAsked, List<Text> texts) {
 
-  /** One text for its destinations. */
+  /** One content for its destinations. */
   record Text(
       ApiVersion version,
       Optional<String> sender,
-      String text,
+      Content content,
       List<Destination> destinations,
       Reporting reporting,
       Duration validity,

@@ -3,22 +3,28 @@ package io.tidings.dev.simulator;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the body of {@code POST /sms/3/messages}. */
 final class SubmissionReader {
   static final Duration LONGEST_VALIDITY = Duration.ofHours(48);
+  static final List<String> REPORT_TYPES = List.of("application/json", "application/xml");
 
   private SubmissionReader() {}
 
-  static Submission read(JsonObject body) {
+  static Submission read(JsonObject body, Instant now) {
     var root = Fields.of(body);
-    var schedule = root.child("options").child("schedule");
-    var sendAt = schedule.moment("sendAt");
+    var options = root.child("options");
+    var schedule = options.child("schedule");
+    var sendAt = schedule.sendAt(now);
+    OptionRules.speedLimit(schedule);
+    OptionRules.links(options.child("tracking"));
+    OptionRules.conversion(options.child("conversionTracking"));
     var submission =
         new Submission(
             schedule.text("bulkId", 100),
-            root.child("options").flag("includeSmsCountInResponse", false),
+            options.flag("includeSmsCountInResponse", false),
             root.requiredChildren("messages").stream()
                 .map(message -> text(message, sendAt))
                 .toList());
@@ -27,14 +33,12 @@ final class SubmissionReader {
   }
 
   private static Submission.Text text(Fields message, Optional<Instant> sendAt) {
-    if (!message.has("content")) {
-      message.wrong("content", "must not be null");
-    }
     var options = message.child("options");
+    OptionRules.ofMessage(options);
     return new Submission.Text(
         ApiVersion.V3,
         message.text("sender"),
-        message.has("content") ? message.child("content").requiredText("text") : "",
+        ContentReader.read(message),
         message.requiredChildren("destinations").stream()
             .map(SubmissionReader::destination)
             .toList(),
@@ -48,12 +52,19 @@ final class SubmissionReader {
   }
 
   private static Submission.Destination destination(Fields destination) {
-    return new Submission.Destination(
-        destination.text("to", 64).orElse(""), destination.text("messageId", 200));
+    destination.number("networkId");
+    return new Submission.Destination(to(destination), destination.text("messageId", 200));
+  }
+
+  /** An empty number is refused later, as a message of its own. */
+  static String to(Fields destination) {
+    destination.requiredText("to");
+    return destination.text("to", 64).orElse("");
   }
 
   private static Submission.Reporting reporting(Fields webhooks) {
     var delivery = webhooks.child("delivery");
+    webhooks.choice("contentType", REPORT_TYPES);
     return new Submission.Reporting(
         delivery.address("url"),
         delivery.flag("notify", true),
@@ -62,24 +73,21 @@ final class SubmissionReader {
   }
 
   private static Duration validity(Fields options) {
-    if (!options.has("validityPeriod")) {
-      return LONGEST_VALIDITY;
-    }
-    var period = options.child("validityPeriod");
-    var amount = period.number("amount").orElse(0);
-    if (amount <= 0) {
-      period.wrong("amount", "must be greater than 0");
-    }
-    return capped(
-        switch (period.text("timeUnit").orElse("MINUTES")) {
-          case "SECONDS" -> Duration.ofSeconds(amount);
-          case "MINUTES" -> Duration.ofMinutes(amount);
-          case "HOURS" -> Duration.ofHours(amount);
-          default -> {
-            period.wrong("timeUnit", "must be SECONDS, MINUTES or HOURS");
-            yield Duration.ZERO;
-          }
-        });
+    return options
+        .object("validityPeriod")
+        .map(SubmissionReader::period)
+        .map(SubmissionReader::capped)
+        .orElse(LONGEST_VALIDITY);
+  }
+
+  private static Duration period(Fields period) {
+    int amount = period.requiredNumber("amount", 1, Integer.MAX_VALUE).orElse(1);
+    var unit = period.choice("timeUnit", List.of("SECONDS", "MINUTES", "HOURS"));
+    return switch (unit.orElse("MINUTES")) {
+      case "SECONDS" -> Duration.ofSeconds(amount);
+      case "HOURS" -> Duration.ofHours(amount);
+      default -> Duration.ofMinutes(amount);
+    };
   }
 
   /** Infobip shortens a longer validity without a word. */

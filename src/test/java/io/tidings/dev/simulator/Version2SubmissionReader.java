@@ -2,56 +2,89 @@ package io.tidings.dev.simulator;
 
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Reads the body of {@code POST /sms/2/text/advanced}, which clips ids where version 3 refuses
- * them.
+ * Reads the bodies of {@code POST /sms/2/text/advanced} and {@code /sms/2/binary/advanced}, which
+ * clip ids where version 3 refuses them.
  */
 final class Version2SubmissionReader {
-  private Version2SubmissionReader() {}
+  private final Function<Fields, Content> content;
+  private final int longestLabel;
 
-  static Submission read(JsonObject body) {
+  private Version2SubmissionReader(Function<Fields, Content> content, int longestLabel) {
+    this.content = content;
+    this.longestLabel = longestLabel;
+  }
+
+  static Submission text(JsonObject body, Instant now) {
+    return new Version2SubmissionReader(Version2SubmissionReader::text, 50).read(body, now);
+  }
+
+  static Submission binary(JsonObject body, Instant now) {
+    return new Version2SubmissionReader(Version2SubmissionReader::binary, 66).read(body, now);
+  }
+
+  private Submission read(JsonObject body, Instant now) {
     var root = Fields.of(body);
+    OptionRules.speedLimit(root);
+    OptionRules.links(root.child("urlOptions"));
     var submission =
         new Submission(
             clipped(root.text("bulkId"), 100),
             root.flag("includeSmsCountInResponse", false),
-            root.requiredChildren("messages").stream()
-                .map(Version2SubmissionReader::text)
-                .toList());
+            root.requiredChildren("messages").stream().map(message -> text(message, now)).toList());
     root.violations().refuseIfAny();
     return submission;
   }
 
-  private static Submission.Text text(Fields message) {
+  private Submission.Text text(Fields message, Instant now) {
+    OptionRules.ofMessage(message);
     return new Submission.Text(
         ApiVersion.V2,
         message.text("from"),
-        message.requiredText("text"),
+        content.apply(message),
         message.requiredChildren("destinations").stream()
             .map(Version2SubmissionReader::destination)
             .toList(),
-        new Submission.Reporting(
-            message.address("notifyUrl"),
-            true,
-            message.flag("intermediateReport", false),
-            message.text("callbackData", 4000)),
+        reporting(message),
         message
             .number("validityPeriod")
             .map(Duration::ofMinutes)
             .map(SubmissionReader::capped)
             .orElse(SubmissionReader.LONGEST_VALIDITY),
-        message.moment("sendAt"),
+        message.sendAt(now),
         new Submission.Labels(
             message.text("campaignReferenceId", 255),
-            message.text("entityId", 50),
-            message.text("applicationId", 50)));
+            message.text("entityId", longestLabel),
+            message.text("applicationId", longestLabel)));
+  }
+
+  /** Which transliterations and languages there are is not described for version 2. */
+  private static Content text(Fields message) {
+    message.text("transliteration");
+    message.child("language").text("languageCode");
+    return new Content.Text(message.requiredText("text"));
+  }
+
+  private static Content binary(Fields message) {
+    return ContentReader.binary(message.child("binary"));
+  }
+
+  private static Submission.Reporting reporting(Fields message) {
+    message.choice("notifyContentType", SubmissionReader.REPORT_TYPES);
+    return new Submission.Reporting(
+        message.address("notifyUrl"),
+        true,
+        message.flag("intermediateReport", false),
+        message.text("callbackData", 4000));
   }
 
   private static Submission.Destination destination(Fields destination) {
     return new Submission.Destination(
-        destination.text("to", 64).orElse(""), clipped(destination.text("messageId"), 200));
+        SubmissionReader.to(destination), clipped(destination.text("messageId"), 200));
   }
 
   private static Optional<String> clipped(Optional<String> id, int longest) {
