@@ -1,6 +1,7 @@
 package io.tidings.send;
 
 import io.tidings.message.Recipient;
+import io.tidings.message.RecipientReader;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -19,7 +19,7 @@ class FingerprintTest {
             print(
                 """
                 {"sender": null, "text": "\\u0048i",
-                 "recipients": [{"to": "+385 91 111 1101"}, "+385911111102"]}
+                 "recipients": [{"to": "\\u202d+385 91 111 1101\\u202c"}, "\\uff0b385911111102"]}
                 """))
         .isEqualTo(print("{\"recipients\":[\"+385911111101\",\"+385911111102\"],\"text\":\"Hi\"}"));
   }
