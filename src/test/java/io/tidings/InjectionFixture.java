@@ -2,6 +2,7 @@ package io.tidings;
 
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Fills what a container would inject. */
 public final class InjectionFixture {
@@ -12,7 +13,9 @@ public final class InjectionFixture {
   public static <T> T inject(T bean, Object... values) {
     for (var value : values) {
       var field =
-          Arrays.stream(bean.getClass().getDeclaredFields())
+          Stream.<Class<?>>iterate(
+                  bean.getClass(), type -> type != Object.class, Class::getSuperclass)
+              .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
               .filter(candidate -> candidate.isAnnotationPresent(Inject.class))
               .filter(candidate -> candidate.getType().isInstance(value))
               .findFirst()

@@ -39,6 +39,7 @@ public class OutboxRelay {
   @Inject private Submitters submitters;
   @Inject private SubmitRecorder recorder;
   @Inject private CircuitBreaker breaker;
+  @Inject private RateLimit rate;
   @Inject private SendSettings settings;
   @Inject private RelayMeters meters;
   @Inject private Clock clock;
@@ -74,22 +75,45 @@ public class OutboxRelay {
     return breaker.reason();
   }
 
-  private boolean relay() throws InterruptedException {
+  /** One step of the loop. */
+  boolean relay() throws InterruptedException {
     takeCare();
     int wanted = wanted();
-    if (wanted == 0) {
-      return false;
+    int permits = rate.take(wanted);
+    if (permits == 0) {
+      return wanted > 0 && awaitPermits();
     }
-    var claims = outbox.claim(wanted);
+    int claimed = claim(permits);
+    rate.giveBack(permits - claimed);
+    if (claimed < permits) {
+      pause(SPACING);
+    }
+    return claimed == permits;
+  }
+
+  /** Not for longer than a tick, for there is other work. */
+  private boolean awaitPermits() throws InterruptedException {
+    var wait = rate.untilNext();
+    pause(wait.compareTo(settings.tick()) < 0 ? wait : settings.tick());
+    return true;
+  }
+
+  /** Time passes by hand in tests. */
+  void pause(Duration time) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+  }
+
+  /**
+   * @return how many messages were claimed
+   */
+  private int claim(int most) throws InterruptedException {
+    var claims = outbox.claim(most);
     int claimed = claims.stream().mapToInt(Claim::size).sum();
     if (claimed > 0) {
       messagesPerCall = Math.max(1, claimed / claims.size());
       submitters.add(withoutKnown(claims));
     }
-    if (claimed < wanted) {
-      TimeUnit.NANOSECONDS.sleep(SPACING.toNanos());
-    }
-    return claimed == wanted;
+    return claimed;
   }
 
   /** For each call that has room as many messages as the last ones had; more than one always. */
@@ -98,9 +122,7 @@ public class OutboxRelay {
     if (breaker.state() == CircuitBreaker.State.HALF_OPEN && submitters.hasWaiting()) {
       return 0;
     }
-    int most =
-        settings.rate() == 0 ? settings.batch() : Math.min(settings.batch(), settings.rate());
-    int worth = Math.min(most, calls * messagesPerCall);
+    int worth = Math.min(settings.batch(), calls * messagesPerCall);
     return worth == 0 ? 0 : breaker.room(worth);
   }
 

@@ -5,7 +5,6 @@ import io.tidings.infobip.InfobipSettings;
 import io.tidings.infobip.Submission;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.loop.Loop;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,19 +34,18 @@ class Submitters {
   @Inject private InfobipSettings infobipSettings;
   @Inject private CircuitBreaker breaker;
   @Inject private SubmitRecorder recorder;
+  @Inject private RateLimit rate;
   @Inject private RelayMeters meters;
   @Inject private SendSettings settings;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
   private final LinkedBlockingDeque<Claim> waiting = new LinkedBlockingDeque<>();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final List<Loop> loops = new ArrayList<>();
-  private RateLimit rate;
 
-  @PostConstruct
-  void limitRate() {
-    rate = new RateLimit(settings.rate(), clock);
-  }
+  /** Those that wait and those that threads hold, in a call or not. */
+  private final AtomicInteger claims = new AtomicInteger();
+
+  private final List<Loop> loops = new ArrayList<>();
 
   /**
    * @param hungry runs when fewer claims wait than threads may want soon
@@ -58,8 +56,9 @@ class Submitters {
     }
   }
 
-  void add(List<Claim> claims) {
-    waiting.addAll(claims);
+  void add(List<Claim> added) {
+    claims.addAndGet(added.size());
+    waiting.addAll(added);
   }
 
   /**
@@ -67,7 +66,7 @@ class Submitters {
    */
   int room() {
     int messages = waiting.stream().mapToInt(Claim::size).sum();
-    int room = 2 * settings.calls() - inFlight.get() - waiting.size();
+    int room = 2 * settings.calls() - claims.get();
     return messages < settings.batch() ? Math.max(0, room) : 0;
   }
 
@@ -80,24 +79,23 @@ class Submitters {
     return inFlight.get();
   }
 
-  private boolean submitNext(Runnable hungry) throws InterruptedException {
+  /** Package-private for tests that step through time; the threads run nothing else. */
+  boolean submitNext(Runnable hungry) throws InterruptedException {
     var claim = waiting.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
     if (claim != null) {
       if (waiting.size() < settings.calls()) {
         hungry.run();
       }
-      submit(claim);
+      try {
+        submit(claim);
+      } finally {
+        claims.decrementAndGet();
+      }
     }
     return true;
   }
 
   private void submit(Claim claim) throws InterruptedException {
-    try {
-      TimeUnit.NANOSECONDS.sleep(rate.reserve(claim.size()).toNanos());
-    } catch (InterruptedException stopped) {
-      waiting.addFirst(claim);
-      throw stopped;
-    }
     var pass = leaseLasts(claim) ? breaker.pass() : Optional.<CircuitBreaker.Pass>empty();
     if (pass.isEmpty()) {
       recorder.record(new Attempt(claim, NOT_CALLED));
@@ -136,6 +134,8 @@ class Submitters {
 
   /** Halves go first, so that what waits does not grow and the bad message is found soon. */
   private void split(Claim claim) {
+    rate.owe(claim.size());
+    claims.addAndGet(2);
     waiting.addFirst(claim.secondHalf());
     waiting.addFirst(claim.firstHalf());
   }
