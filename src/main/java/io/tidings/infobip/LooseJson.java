@@ -5,12 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +13,6 @@ import org.jspecify.annotations.Nullable;
  * seen in the wild, the text "null". What cannot be read is null, never an error.
  */
 final class LooseJson {
-
-  /** Infobip writes offsets without a colon; others have been seen. */
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX][X]")
-          .toFormatter();
-
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private LooseJson() {}
 
@@ -92,17 +77,6 @@ final class LooseJson {
 
   static @Nullable Instant time(JsonObject json, String name) {
     var text = text(json, name);
-    try {
-      return text == null ? null : kept(OffsetDateTime.parse(text, TIME).toInstant());
-    } catch (DateTimeException unreadable) {
-      return null;
-    }
-  }
-
-  /** As the database keeps it: else a report would not be known when it comes again, or refused. */
-  private static @Nullable Instant kept(Instant time) {
-    return time.isBefore(EARLIEST) || time.isAfter(LATEST)
-        ? null
-        : time.truncatedTo(ChronoUnit.MICROS);
+    return text == null ? null : ReportedTime.parse(text);
   }
 }

@@ -31,6 +31,19 @@ public record DeliveryReport(
     return new Standing(status, doneAt);
   }
 
+  /**
+   * The same for a report that came at a moment. A final one that does not say when its message
+   * ended counts by its arrival: else it could correct nothing.
+   */
+  Standing standing(Instant arrival) {
+    return countsByArrival() ? new Standing(status, arrival) : standing();
+  }
+
+  /** Whether its arrival stands for a done time that it does not tell. */
+  boolean countsByArrival() {
+    return doneAt == null && source.isReport() && status.isFinal();
+  }
+
   /** The same, with a reason for people. */
   public DeliveryReport because(String why) {
     return new DeliveryReport(

@@ -193,8 +193,15 @@ public class Event {
     return new ProviderError(errorGroupId, errorId, errorName, errorPermanent);
   }
 
+  /**
+   * When Infobip says that the status was reached; for a final report that does not, its arrival.
+   */
   public Optional<Instant> doneAt() {
-    return Optional.ofNullable(doneAt);
+    return doneAtIsArrival() ? Optional.of(at) : Optional.ofNullable(doneAt);
+  }
+
+  public boolean doneAtIsArrival() {
+    return doneAt == null && source.isReport() && reported().isFinal();
   }
 
   public Optional<Integer> segments() {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * left, so that several of one message become one change of it.
  */
 final class Judgement {
-
-  /** The history has a report once, in whichever of these ways it comes. */
-  private static final Set<Source> PROVIDER_REPORTS =
-      Set.of(Source.REPORT, Source.REPLAY, Source.LOGS);
 
   private final Instant now;
   private final Map<ReportKey, Event> first = new HashMap<>();
@@ -53,13 +48,13 @@ final class Judgement {
    * @param seenAt the seq of the event that logged the same report before this batch
    */
   Verdict judge(Message message, DeliveryReport report, @Nullable Long seenAt) {
-    boolean fromProvider = PROVIDER_REPORTS.contains(report.source());
+    boolean fromProvider = report.source().isReport();
     if (fromProvider && seenAt != null) {
       repeats.merge(seenAt, 1, Integer::sum);
-      return StatusRule.judge(message.standing(), report.standing(), true);
+      return StatusRule.judge(message.standing(), report.standing(now), true);
     }
     var seen = fromProvider ? first.get(ReportKey.of(report)) : null;
-    var verdict = StatusRule.judge(message.standing(), report.standing(), seen != null);
+    var verdict = StatusRule.judge(message.standing(), report.standing(now), seen != null);
     if (seen != null) {
       seen.repeated();
     } else {
@@ -75,7 +70,7 @@ final class Judgement {
     }
     var event = new Event(message, report, verdict, now);
     events.add(event);
-    if (PROVIDER_REPORTS.contains(report.source())) {
+    if (report.source().isReport()) {
       first.put(ReportKey.of(report), event);
     }
   }

@@ -45,6 +45,7 @@ public class Message {
           .and("outcome", Type.TEXT, m -> m.outcome.name())
           .and("corrected", Type.BOOLEAN, m -> m.corrected)
           .and("done_at", Type.TIME, m -> m.doneAt)
+          .and("done_at_is_arrival", Type.BOOLEAN, m -> m.doneAtIsArrival)
           .and("error_group_id", Type.INTEGER, m -> m.errorGroupId)
           .and("error_id", Type.INTEGER, m -> m.errorId)
           .and("error_name", Type.TEXT, m -> m.errorName)
@@ -104,6 +105,9 @@ public class Message {
   private @Nullable Boolean errorPermanent;
 
   private boolean corrected;
+
+  @Column(name = "done_at_is_arrival")
+  private boolean doneAtIsArrival;
 
   @Enumerated(EnumType.STRING)
   private Outcome outcome;
@@ -237,6 +241,11 @@ public class Message {
     return Optional.ofNullable(doneAt);
   }
 
+  /** Whether the done time is when the final report came, for it did not tell one. */
+  public boolean doneAtIsArrival() {
+    return doneAtIsArrival;
+  }
+
   public boolean corrected() {
     return corrected;
   }
@@ -261,7 +270,8 @@ public class Message {
     statusId = report.status().id();
     outcome = report.status().outcome();
     corrected |= verdict == Verdict.CORRECTED;
-    doneAt = report.doneAt();
+    doneAt = report.standing(now).doneAt();
+    doneAtIsArrival = report.countsByArrival();
     errorGroupId = report.error().groupId();
     errorId = report.error().id();
     errorName = report.error().name();

@@ -63,6 +63,7 @@ class ReportedMessages {
       update message m set
         status = r.status, group_id = r.group_id, status_id = r.status_id, outcome = r.outcome,
         corrected = m.corrected or r.corrected, done_at = r.done_at,
+        done_at_is_arrival = r.done_at_is_arrival,
         error_group_id = r.error_group_id, error_id = r.error_id,
         error_name = r.error_name, error_permanent = r.error_permanent,
         check_at = coalesce(r.check_at, m.check_at),

@@ -11,5 +11,12 @@ public enum Source {
   /** Infobip's logs, when we asked. */
   LOGS,
   /** Ourselves. */
-  TIDINGS
+  TIDINGS;
+
+  /**
+   * Whether it is a delivery report: the history has it once, in whichever of these ways it comes.
+   */
+  boolean isReport() {
+    return this == REPORT || this == REPLAY || this == LOGS;
+  }
 }

@@ -20,11 +20,20 @@ public final class StatusRule {
       return further > 0 ? Verdict.APPLIED : Verdict.SUPERSEDED;
     }
     if (!reported.newerThan(current)) {
-      return Verdict.SUPERSEDED;
+      return deliveredAfterAll(current, reported) ? Verdict.CORRECTED : Verdict.SUPERSEDED;
     }
     return reported.status().isFinal() && !confirms(current, reported)
         ? Verdict.CORRECTED
         : Verdict.APPLIED;
+  }
+
+  /** Of two ends at one moment the delivery is true: a phone that has a message has it. */
+  private static boolean deliveredAfterAll(Standing current, Standing reported) {
+    return current.status().isFinal()
+        && current.doneAt() != null
+        && current.doneAt().equals(reported.doneAt())
+        && reported.status().outcome() == Outcome.DELIVERED
+        && current.status().outcome() != Outcome.DELIVERED;
   }
 
   /** A refusal known from the answer to the submit has no done time; its report only adds one. */

@@ -51,6 +51,9 @@ public final class EventJson {
     event.price().ifPresent(price -> ProviderJson.addPrice(json, price));
     event.mccMnc().ifPresent(network -> json.add("mccMnc", network));
     event.doneAt().ifPresent(doneAt -> json.add("doneAt", doneAt.toString()));
+    if (event.doneAtIsArrival()) {
+      json.add("doneAtIsArrival", true);
+    }
     event.reason().ifPresent(reason -> json.add("reason", reason));
   }
 

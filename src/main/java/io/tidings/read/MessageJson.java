@@ -36,5 +36,8 @@ final class MessageJson {
     message.mccMnc().ifPresent(network -> json.add("mccMnc", network));
     message.submittedAt().ifPresent(at -> json.add("submittedAt", at.toString()));
     message.doneAt().ifPresent(at -> json.add("doneAt", at.toString()));
+    if (message.doneAtIsArrival()) {
+      json.add("doneAtIsArrival", true);
+    }
   }
 }

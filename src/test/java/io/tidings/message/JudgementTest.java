@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,38 @@ class JudgementTest {
     assertThat(judgement.events()).isEmpty();
     assertThat(judgement.changed()).isEmpty();
     assertThat(message.status()).isEqualTo(Status.QUEUED);
+  }
+
+  @Test
+  void a_final_report_without_a_done_time_counts_by_its_arrival_and_is_marked() {
+    assertThat(judgement.judge(message, bare(EXPIRED, DONE_AT), null)).isEqualTo(APPLIED);
+    assertThat(judgement.judge(message, bare(TO_HANDSET, null), null)).isEqualTo(CORRECTED);
+
+    assertThat(message.standing()).isEqualTo(new Standing(TO_HANDSET, NOW));
+    assertThat(message.doneAtIsArrival()).isTrue();
+    assertThat(judgement.judge(message, bare(TO_HANDSET, null), null)).isEqualTo(REPEATED);
+    assertThat(judgement.events())
+        .extracting(Event::doneAt, Event::doneAtIsArrival)
+        .containsExactly(tuple(Optional.of(DONE_AT), false), tuple(Optional.of(NOW), true));
+  }
+
+  @Test
+  void a_done_time_that_is_told_takes_the_mark_of_arrival_away() {
+    judgement.judge(message, bare(EXPIRED, null), null);
+    judgement.judge(message, bare(TO_HANDSET, NOW.plusSeconds(1)), null);
+
+    assertThat(message.standing()).isEqualTo(new Standing(TO_HANDSET, NOW.plusSeconds(1)));
+    assertThat(message.doneAtIsArrival()).isFalse();
+  }
+
+  @Test
+  void only_a_final_report_of_infobip_counts_by_its_arrival() {
+    judgement.judge(message, bare(PENDING_ENROUTE, null), null);
+    assertThat(message.standing()).isEqualTo(new Standing(PENDING_ENROUTE, null));
+
+    judgement.judge(message, bare(EXPIRED, null).from(Source.SUBMIT), null);
+    assertThat(message.standing()).isEqualTo(new Standing(EXPIRED, null));
+    assertThat(message.doneAtIsArrival()).isFalse();
   }
 
   @Test

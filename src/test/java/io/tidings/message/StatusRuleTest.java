@@ -30,7 +30,8 @@ class StatusRuleTest {
   /**
    * Rows: where the message stands. Columns: what is reported. {@code yes} and {@code no} whatever
    * the done times are; {@code newer} only with a later done time; {@code truer} the same, and it
-   * is a correction then; {@code any} corrects always.
+   * is a correction then, or with the same one when only what is reported is delivered; {@code any}
+   * corrects always.
    */
   private static final Map<Pair, String> TABLE =
       table(
@@ -100,7 +101,13 @@ class StatusRuleTest {
         // the first done time of a final status we knew without one corrects nothing
         boolean onlyAddsTime =
             doneAt == DoneAt.CURRENT_MISSING && current.status().equals(reported.status());
-        yield !doneAt.newer ? SUPERSEDED : onlyAddsTime ? APPLIED : CORRECTED;
+        boolean deliveredAfterAll =
+            doneAt == DoneAt.SAME
+                && reported.outcome() == Outcome.DELIVERED
+                && current.outcome() != Outcome.DELIVERED;
+        yield deliveredAfterAll
+            ? CORRECTED
+            : !doneAt.newer ? SUPERSEDED : onlyAddsTime ? APPLIED : CORRECTED;
       }
       case "any" -> CORRECTED;
       default -> throw new IllegalArgumentException("not a word of the table");
@@ -151,7 +158,7 @@ class StatusRuleTest {
       var best = best(reports);
       for (int order = 0; order < 10; order++) {
         var deliveries = new ArrayList<>(reports);
-        deliveries.add(bare(Status.NO_REPORT, null));
+        deliveries.add(bare(Status.NO_REPORT, null).from(Source.TIDINGS));
         Collections.shuffle(deliveries, random);
 
         assertThat(endOf(deliveries)).as("after %s", deliveries).isEqualTo(best);
@@ -162,30 +169,42 @@ class StatusRuleTest {
   @Test
   void a_report_that_is_not_final_counts_only_when_it_comes_after_our_own_no_report() {
     var enroute = bare(DeliveryReportFixture.PENDING_ENROUTE, NOON);
-    var noReport = bare(Status.NO_REPORT, null);
+    var noReport = bare(Status.NO_REPORT, null).from(Source.TIDINGS);
 
     assertThat(endOf(List.of(noReport, enroute))).isEqualTo(enroute.standing());
     assertThat(endOf(List.of(enroute, noReport))).isEqualTo(noReport.standing());
   }
 
   @Test
-  void of_two_final_reports_with_one_done_time_the_first_to_come_stands() {
+  void of_two_final_reports_with_one_done_time_the_delivered_one_wins() {
     var delivered = bare(DeliveryReportFixture.TO_HANDSET, NOON);
     var expired = bare(DeliveryReportFixture.EXPIRED, NOON);
 
     assertThat(endOf(List.of(delivered, expired))).isEqualTo(delivered.standing());
-    assertThat(endOf(List.of(expired, delivered))).isEqualTo(expired.standing());
+    assertThat(endOf(List.of(expired, delivered))).isEqualTo(delivered.standing());
+    assertThat(StatusRule.judge(expired.standing(), delivered.standing(), false))
+        .isEqualTo(CORRECTED);
   }
 
-  /** Two to six reports; at most one of them has no done time. */
+  @Test
+  void of_two_failures_with_one_done_time_the_first_to_come_stands() {
+    var notDelivered = bare(DeliveryReportFixture.NOT_DELIVERED, NOON);
+    var expired = bare(DeliveryReportFixture.EXPIRED, NOON);
+
+    assertThat(endOf(List.of(notDelivered, expired))).isEqualTo(notDelivered.standing());
+    assertThat(endOf(List.of(expired, notDelivered))).isEqualTo(expired.standing());
+  }
+
+  /** Two to six reports; at most one of them has no done time, and none that is final. */
   private static List<DeliveryReport> reportsWithDistinctDoneTimes(Random random, boolean isFinal) {
     var minutes = new ArrayList<>(IntStream.range(0, 20).boxed().toList());
     Collections.shuffle(minutes, random);
     int missing = random.nextInt(12);
     var reports = new ArrayList<DeliveryReport>();
     for (int place = 0; place < 2 + random.nextInt(5); place++) {
-      var doneAt = place == missing ? null : NOON.plusSeconds(60L * minutes.get(place));
-      reports.add(bare(anyOfInfobip(random, isFinal && place == 0), doneAt));
+      var status = anyOfInfobip(random, isFinal && place == 0);
+      boolean untold = place == missing && !status.isFinal();
+      reports.add(bare(status, untold ? null : NOON.plusSeconds(60L * minutes.get(place))));
     }
     return reports;
   }
