@@ -32,13 +32,14 @@ const REFUSAL = new Map([
   ["malformed-json", "The body is not a JSON object."],
 ]);
 
-export const OUTCOMES = ["pending", "sent", "delivered", "failed"];
+export const OUTCOMES = ["pending", "sent", "delivered", "failed", "cancelled"];
 
 const OUTCOME = new Map([
   ["pending", "Pending"],
   ["sent", "Sent"],
   ["delivered", "Delivered"],
   ["failed", "Failed"],
+  ["cancelled", "Cancelled"],
 ]);
 
 export function outcomeWord(outcome) {
@@ -88,8 +89,9 @@ export function chargedWords({ charged }) {
 
 /** How a send request stands, for a screen reader and the window title. */
 export function summaryWords(outcomes) {
-  const total = OUTCOMES.reduce((sum, outcome) => sum + outcomes[outcome], 0);
-  const others = ["failed", "sent", "pending"].filter((outcome) => outcomes[outcome] > 0);
+  // What was taken back was never to arrive.
+  const total = OUTCOMES.reduce((sum, outcome) => sum + outcomes[outcome], 0) - outcomes.cancelled;
+  const others = ["failed", "sent", "pending", "cancelled"].filter((outcome) => outcomes[outcome] > 0);
   const rest = others.map((outcome) => `${outcomes[outcome]} ${outcome}`);
   return [`${outcomes.delivered} of ${total} delivered`, ...rest].join(", ");
 }

@@ -4,7 +4,7 @@ import { counted, exactTime, price, shortTime } from "../format.js";
 /** What was sent: the text and sender, when, to how many, and what it comes to so far. */
 export class RequestFacts extends HTMLElement {
   #text = h("blockquote", { class: "request-text" });
-  #sentName = h("dt", {}, "Sent");
+  #acceptedName = h("dt", {}, "Accepted");
   #sent = h("time");
   #sender = h("span");
   #recipients = h("span");
@@ -23,7 +23,7 @@ export class RequestFacts extends HTMLElement {
       h(
         "dl",
         { class: "facts request-facts" },
-        h("div", {}, this.#sentName, h("dd", {}, this.#sent)),
+        h("div", {}, this.#acceptedName, h("dd", {}, this.#sent)),
         facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
       ),
     );
@@ -31,7 +31,7 @@ export class RequestFacts extends HTMLElement {
 
   show({ createdAt, sendAt, text, sender, messages }) {
     setText(this.#text, text ?? "(text no longer kept)");
-    setText(this.#sentName, sendAt ? "Asked" : "Sent");
+    setText(this.#acceptedName, sendAt ? "Asked" : "Accepted");
     this.#sent.setAttribute("datetime", createdAt);
     this.#sent.title = exactTime(createdAt);
     setText(this.#sent, shortTime(createdAt));

@@ -9,7 +9,9 @@ public enum Outcome {
   /** Infobip has it, or the operator, but not the phone. */
   SENT,
   DELIVERED,
-  FAILED;
+  FAILED,
+  /** Its caller took it back before it was submitted: neither a success nor a failure. */
+  CANCELLED;
 
   /** The word in JSON. */
   public String word() {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
       @ColumnResult(name = "pending", type = Long.class),
       @ColumnResult(name = "sent", type = Long.class),
       @ColumnResult(name = "delivered", type = Long.class),
-      @ColumnResult(name = "failed", type = Long.class)
+      @ColumnResult(name = "failed", type = Long.class),
+      @ColumnResult(name = "cancelled", type = Long.class)
     })
 public class SendRequest {
 

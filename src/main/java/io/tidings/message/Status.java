@@ -66,8 +66,15 @@ public record Status(String name, @Nullable Integer groupId, @Nullable Integer i
     return switch (rank()) {
       case SCHEDULED, QUEUED -> Outcome.PENDING;
       case TAKEN, OPERATOR -> Outcome.SENT;
-      case FINAL -> isGroup(DELIVERED) ? Outcome.DELIVERED : Outcome.FAILED;
+      case FINAL -> end();
     };
+  }
+
+  private Outcome end() {
+    if (isGroup(DELIVERED)) {
+      return Outcome.DELIVERED;
+    }
+    return sameAs(CANCELLED) ? Outcome.CANCELLED : Outcome.FAILED;
   }
 
   private boolean isGroup(int group) {

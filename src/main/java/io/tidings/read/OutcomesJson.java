@@ -5,7 +5,7 @@ import io.tidings.message.Outcome;
 import jakarta.json.JsonObject;
 import java.util.Map;
 
-/** Renders how many messages have which outcome; all four are always there. */
+/** Renders how many messages have which outcome; all of them are always there. */
 final class OutcomesJson {
 
   private OutcomesJson() {}

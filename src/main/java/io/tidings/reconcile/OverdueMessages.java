@@ -55,7 +55,7 @@ class OverdueMessages {
          where id = any(array(
            select id from (select id, outcome from message where look = ?1 and check_at <= ?2
                             order by check_at desc limit ?3) due
-            where outcome in ('DELIVERED', 'FAILED')))
+            where outcome in ('DELIVERED', 'FAILED', 'CANCELLED')))
            and check_at is not null
            for no key update skip locked)
       """;

@@ -173,6 +173,10 @@ class PageIT {
     page.locator("#cancel-sure").click();
 
     assertThat(page.locator("tidings-message[data-status=CANCELLED]")).hasCount(2);
+    assertThat(page.locator("tidings-message[data-outcome=cancelled]")).hasCount(2);
+    assertThat(page.locator("tidings-outcomes .outcome-bar"))
+        .hasAttribute("aria-label", "0 of 0 delivered, 2 cancelled");
+    shoot(page, "page-cancelled.png");
     assertThat(page.locator("tidings-schedule")).isHidden();
     assertThat(page.locator("tidings-lamp")).hasAttribute("data-state", "complete", patient());
     assertThat(complaints).isEmpty();

@@ -81,6 +81,8 @@ class ScheduleIT {
     var read = api.read(id(accepted));
     assertThat(read.getBoolean("final")).isTrue();
     assertThat(statuses(read)).containsOnly("CANCELLED");
+    assertThat(read.getJsonObject("outcomes").getInt("cancelled")).isEqualTo(3);
+    assertThat(read.getJsonObject("outcomes").getInt("failed")).isZero();
     assertThat(read.getJsonArray("events").getValuesAs(JsonObject.class))
         .hasSize(3)
         .allSatisfy(

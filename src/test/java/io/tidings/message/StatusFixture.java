@@ -30,7 +30,7 @@ final class StatusFixture {
           new Placed(Status.SCHEDULED, SCHEDULED, Outcome.PENDING),
           new Placed(Status.QUEUED, QUEUED, Outcome.PENDING),
           failed(Status.FAILED),
-          failed(Status.CANCELLED),
+          new Placed(Status.CANCELLED, FINAL, Outcome.CANCELLED),
           new Placed(Status.NO_REPORT, NO_REPORT, Outcome.FAILED),
           taken("MESSAGE_ACCEPTED", 0, 0),
           taken("PENDING_TIME_VIOLATION", 1, 1),
