@@ -96,9 +96,17 @@ export class RequestModel {
   }
 }
 
+/** While nothing is known of a message but what was tried, that is what there is to tell. */
+function tried({ attempt, reason, explanation, at }) {
+  return { attempt, reason, explanation, changedAt: at };
+}
+
 /** The message after the event: a report that was not applied says nothing about where it stands. */
 function after(message, event) {
   const stands = { ...message, status: event.status, outcome: event.outcome, final: event.final };
+  if (event.verdict === "NOTED") {
+    return event.outcome === "pending" ? { ...stands, ...tried(event) } : stands;
+  }
   if (event.verdict !== "APPLIED" && event.verdict !== "CORRECTED") {
     return stands;
   }
@@ -108,12 +116,15 @@ function after(message, event) {
     error: event.error,
     explanation: event.explanation,
     reason: event.reason,
+    attempt: undefined,
     changedAt: event.at,
     corrected: message.corrected || event.verdict === "CORRECTED",
     segments: event.segments ?? message.segments,
     price: event.price ?? message.price,
+    cost: event.cost ?? message.cost,
     mccMnc: event.mccMnc ?? message.mccMnc,
     doneAt: event.doneAt ?? message.doneAt,
+    doneAtIsArrival: event.doneAt ? event.doneAtIsArrival : message.doneAtIsArrival,
   };
 }
 
@@ -127,6 +138,8 @@ function signature({
   segments,
   price,
   doneAt,
+  attempt,
+  reason,
 }) {
   return JSON.stringify([
     status,
@@ -138,5 +151,6 @@ function signature({
     segments,
     price?.amount,
     doneAt && Date.parse(doneAt),
+    attempt && [attempt, reason],
   ]);
 }

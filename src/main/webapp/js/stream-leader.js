@@ -1,6 +1,6 @@
 import { manyEventsPath } from "./api.js";
 
-const ROUTED = ["snapshot", "status"];
+const ROUTED = ["snapshot", "status", "attempt"];
 const FOR_ALL = ["reset", "replayed", "end"];
 
 // Tabs that open together share one opening of the stream.

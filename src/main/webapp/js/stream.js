@@ -66,7 +66,10 @@ export class Stream {
     source.addEventListener("open", () => this.#opened());
     source.addEventListener("error", () => this.#failed(source));
     source.addEventListener("snapshot", ({ data }) => this.#handlers.onSnapshot(JSON.parse(data)));
-    source.addEventListener("status", ({ data }) => this.#handlers.onStatus(JSON.parse(data)));
+    // Both are entries of the log; an attempt leaves the status as it is.
+    for (const name of ["status", "attempt"]) {
+      source.addEventListener(name, ({ data }) => this.#handlers.onStatus(JSON.parse(data)));
+    }
     source.addEventListener("reset", () => this.#handlers.onReset());
     source.addEventListener("replayed", () => this.#handlers.onReplayed());
     source.addEventListener("end", () => this.complete());

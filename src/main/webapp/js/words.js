@@ -13,6 +13,7 @@ const VERDICT = new Map([
   ["SUPERSEDED", "Superseded"],
   ["CORRECTED", "Corrected"],
   ["REPEATED", "Repeated"],
+  ["NOTED", "Tried"],
   ["UNMATCHED", "Unmatched"],
   ["BROKEN", "Broken"],
 ]);

@@ -15,3 +15,13 @@ update message set outcome = 'CANCELLED' where status = 'CANCELLED' and group_id
 update event e set outcome = 'CANCELLED'
   from message m
  where m.outcome = 'CANCELLED' and e.correlation_id = m.correlation_id and e.message_id = m.id and e.status = m.status;
+
+-- What was tried for a message without changing its status: in the history, and the last of it with the message.
+alter table event
+  add column attempt text,
+  drop constraint event_verdict_check,
+  add constraint event_verdict_check
+    check (verdict in ('APPLIED', 'SUPERSEDED', 'CORRECTED') or verdict = 'NOTED' and attempt is not null) not valid;
+alter table message
+  add column attempt        text,
+  add column attempt_reason text;

@@ -54,7 +54,7 @@ export class MessageRow extends HTMLElement {
     setCodes(parts.code, rawCodes(message));
     parts.corrected.hidden = !message.corrected;
     setText(parts.segments, message.segments ? counted(message.segments, "segment") : "");
-    setText(parts.price, message.price ? price(message.price) : "");
+    setText(parts.price, message.cost ? price(message.cost) : "");
     this.#showTime(parts.time, message.changedAt ?? message.doneAt ?? message.submittedAt);
   }
 

@@ -15,6 +15,8 @@ const VERDICT_REASON = new Map([
   ["REPEATED", "Said what was known already."],
 ]);
 
+const ARRIVAL = "The report did not say when the message ended, so its arrival counts.";
+
 /** The history of one message: every event in the order of the log, also those that changed nothing. */
 export class MessageTimeline extends HTMLElement {
   #list = h("ol", { class: "timeline" });
@@ -72,7 +74,7 @@ function eventEntry(event) {
   const remarks = [
     event.reason,
     VERDICT_REASON.get(event.verdict),
-    event.doneAt && `Infobip's time: ${preciseTime(event.doneAt)}`,
+    event.doneAt && (event.doneAtIsArrival ? ARRIVAL : `Infobip's time: ${preciseTime(event.doneAt)}`),
     event.repeats > 0 && `Reported ${counted(event.repeats, "more time")}`,
   ].filter(Boolean);
   return h(
@@ -102,7 +104,12 @@ function eventEntry(event) {
               ),
             ],
       ),
-      h("p", { class: "timeline-origin" }, sourceWords(event.source), " · ", codes(event)),
+      h(
+        "p",
+        { class: "timeline-origin" },
+        sourceWords(event.source),
+        event.attempt ? null : [" · ", codes(event)],
+      ),
       remarks.map((remark) => h("p", { class: "timeline-remark" }, remark)),
     ),
   );
@@ -125,7 +132,8 @@ function facts(message) {
     ["Message id", h("code", {}, message.id)],
     ["Outcome", outcomeWord(message.outcome)],
     ["Network", message.mccMnc && h("code", {}, message.mccMnc)],
-    ["Price", message.price && price(message.price)],
+    ["Price of a segment", message.price && price(message.price)],
+    ["Cost", message.cost && price(message.cost)],
     ["Charged", chargedWords(message.explanation)],
   ];
   const shown = pairs.filter(([, value]) => value);

@@ -16,7 +16,7 @@ export class RequestFacts extends HTMLElement {
       ["Sender", this.#sender],
       ["Recipients", this.#recipients],
       ["Segments", this.#segments],
-      ["Price so far", this.#price],
+      ["Cost so far", this.#price],
     ];
     this.replaceChildren(
       this.#text,
@@ -44,8 +44,8 @@ export class RequestFacts extends HTMLElement {
     const prices = new Map();
     for (const message of messages) {
       segments += message.segments ?? 0;
-      if (message.price) {
-        const { amount, currency } = message.price;
+      if (message.cost) {
+        const { amount, currency } = message.cost;
         prices.set(currency, (prices.get(currency) ?? 0) + amount);
       }
     }

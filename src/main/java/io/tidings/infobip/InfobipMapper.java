@@ -107,6 +107,7 @@ public final class InfobipMapper {
         text(json, "mccMnc"),
         ownBulkId == null ? bulkId : ownBulkId,
         null,
+        null,
         raw);
   }
 

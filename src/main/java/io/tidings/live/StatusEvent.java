@@ -14,7 +14,10 @@ final class StatusEvent extends WireEvent {
   private final boolean isFinal;
 
   StatusEvent(Event event) {
-    super("status", Long.toString(event.seq()), EventJson.of(event).toString());
+    super(
+        event.attempt().isPresent() ? "attempt" : "status",
+        Long.toString(event.seq()),
+        EventJson.of(event).toString());
     this.seq = event.seq();
     this.correlationId = event.correlationId();
     this.messageId = event.messageId();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Infobip says about one message, once: on the webhook, in its logs or in its answer to the
- * submit. {@code raw} is the JSON it was read from.
+ * submit; or what we say ourselves. {@code raw} is the JSON it was read from.
  */
 public record DeliveryReport(
     UUID messageId,
@@ -20,6 +20,7 @@ public record DeliveryReport(
     @Nullable String mccMnc,
     @Nullable String bulkId,
     @Nullable String reason,
+    @Nullable Attempt attempt,
     @Nullable String raw) {
 
   /** The messages that the reports are about, each once. */
@@ -47,17 +48,33 @@ public record DeliveryReport(
   /** The same, with a reason for people. */
   public DeliveryReport because(String why) {
     return new DeliveryReport(
-        messageId, source, status, error, doneAt, segments, price, mccMnc, bulkId, why, raw);
+        messageId, source, status, error, doneAt, segments, price, mccMnc, bulkId, why, attempt,
+        raw);
   }
 
   /** The same, told in another way. */
   public DeliveryReport from(Source other) {
     return new DeliveryReport(
-        messageId, other, status, error, doneAt, segments, price, mccMnc, bulkId, reason, raw);
+        messageId, other, status, error, doneAt, segments, price, mccMnc, bulkId, reason, attempt,
+        raw);
   }
 
   /** What we say ourselves about a message, such as that it failed. */
   public static DeliveryReport ours(UUID messageId, Status status, String reason) {
+    return ours(messageId, status, reason, null);
+  }
+
+  /**
+   * What we tried for a message; its status stays what it is.
+   *
+   * @param reason in words, without what {@link Attempt} says already
+   */
+  public static DeliveryReport noted(UUID messageId, Attempt attempt, @Nullable String reason) {
+    return ours(messageId, Status.QUEUED, reason, attempt);
+  }
+
+  private static DeliveryReport ours(
+      UUID messageId, Status status, @Nullable String reason, @Nullable Attempt attempt) {
     return new DeliveryReport(
         messageId,
         Source.TIDINGS,
@@ -69,6 +86,7 @@ public record DeliveryReport(
         null,
         null,
         reason,
+        attempt,
         null);
   }
 }

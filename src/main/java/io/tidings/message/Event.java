@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the event log: a message changed status, or a report arrived that changed nothing
- * and why. {@link #status()} is where the message stands after it, {@link #reported()} what was
- * said.
+ * One entry of the event log: a message changed status, a report arrived that changed nothing and
+ * why, or an attempt was noted. {@link #status()} is where the message stands after it, {@link
+ * #reported()} what was said.
  */
 @Entity
 @Table(name = "event")
@@ -48,6 +48,7 @@ public class Event {
           .and("price", Type.NUMBER, e -> e.price)
           .and("currency", Type.TEXT, e -> e.currency)
           .and("reason", Type.TEXT, e -> e.reason)
+          .and("attempt", Type.TEXT, e -> e.attempt == null ? null : e.attempt.name())
           .and("raw", Type.TEXT, e -> e.raw);
 
   @Id private long seq;
@@ -108,6 +109,9 @@ public class Event {
   private @Nullable String currency;
   private @Nullable String reason;
 
+  @Enumerated(EnumType.STRING)
+  private @Nullable Attempt attempt;
+
   private @Nullable String raw;
 
   @SuppressWarnings("NullAway.Init")
@@ -125,7 +129,7 @@ public class Event {
     this.isFinal = message.status().isFinal();
     this.groupId = report.status().groupId();
     this.statusId = report.status().id();
-    this.statusName = report.status().name();
+    this.statusName = report.attempt() == null ? report.status().name() : null;
     this.errorGroupId = report.error().groupId();
     this.errorId = report.error().id();
     this.errorName = report.error().name();
@@ -136,6 +140,7 @@ public class Event {
     this.price = report.price() == null ? null : report.price().amount();
     this.currency = report.price() == null ? null : report.price().currency();
     this.reason = report.reason();
+    this.attempt = report.attempt();
     this.raw = report.raw();
   }
 
@@ -218,6 +223,11 @@ public class Event {
 
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** What was tried; only of an event that changed no status and tells of no report. */
+  public Optional<Attempt> attempt() {
+    return Optional.ofNullable(attempt);
   }
 
   /** The JSON the report was read from, for whoever doubts what was read from it. */

@@ -20,6 +20,7 @@ final class Judgement {
   private final Map<ReportKey, Event> first = new HashMap<>();
   private final Map<UUID, Message> changed = new LinkedHashMap<>();
   private final Map<Long, Integer> repeats = new HashMap<>();
+  private final Map<UUID, DeliveryReport> notes = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
 
   Judgement(Instant now) {
@@ -48,6 +49,10 @@ final class Judgement {
    * @param seenAt the seq of the event that logged the same report before this batch
    */
   Verdict judge(Message message, DeliveryReport report, @Nullable Long seenAt) {
+    if (report.attempt() != null) {
+      note(message, report);
+      return Verdict.NOTED;
+    }
     boolean fromProvider = report.source().isReport();
     if (fromProvider && seenAt != null) {
       repeats.merge(seenAt, 1, Integer::sum);
@@ -61,6 +66,11 @@ final class Judgement {
       log(message, report, verdict);
     }
     return verdict;
+  }
+
+  private void note(Message message, DeliveryReport attempt) {
+    notes.put(message.id(), attempt);
+    events.add(new Event(message, attempt, Verdict.NOTED, now));
   }
 
   private void log(Message message, DeliveryReport report, Verdict verdict) {
@@ -82,6 +92,11 @@ final class Judgement {
   /** The messages with another status than before. */
   Collection<Message> changed() {
     return changed.values();
+  }
+
+  /** The last attempt of each message of which one was noted. */
+  Collection<DeliveryReport> notes() {
+    return notes.values();
   }
 
   /** In the order of their reports. */

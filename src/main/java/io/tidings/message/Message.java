@@ -115,6 +115,12 @@ public class Message {
   private String status;
   private String recipient;
 
+  @Enumerated(EnumType.STRING)
+  private @Nullable Attempt attempt;
+
+  @Column(name = "attempt_reason")
+  private @Nullable String attemptReason;
+
   @Column(name = "client_reference")
   private @Nullable String clientReference;
 
@@ -248,6 +254,16 @@ public class Message {
 
   public boolean corrected() {
     return corrected;
+  }
+
+  /** What was tried for it last without changing its status. */
+  public Optional<Attempt> attempt() {
+    return Optional.ofNullable(attempt);
+  }
+
+  /** Why that came to nothing, in words. */
+  public Optional<String> attemptReason() {
+    return Optional.ofNullable(attemptReason);
   }
 
   /** How often it was handed to Infobip or tried to be. */

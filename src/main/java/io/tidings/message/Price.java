@@ -4,4 +4,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What Infobip charges per segment; the currency is an ISO code or {@code CREDITS}. */
-public record Price(BigDecimal amount, @Nullable String currency) {}
+public record Price(BigDecimal amount, @Nullable String currency) {
+
+  /**
+   * What so many segments cost: Infobip's OpenAPI calls {@code pricePerMessage} the price of one
+   * SMS, and {@code messageCount} the number of those that the text was split into.
+   */
+  public Price times(int segments) {
+    return new Price(amount.multiply(BigDecimal.valueOf(segments)), currency);
+  }
+}

@@ -75,6 +75,16 @@ class ReportedMessages {
       """
           .formatted(Message.REPORTED.table("r"));
 
+  private static final Columns<DeliveryReport> NOTES =
+      new Columns<DeliveryReport>()
+          .and("id", Type.UUID, DeliveryReport::messageId)
+          .and("attempt", Type.TEXT, note -> String.valueOf(note.attempt()))
+          .and("reason", Type.TEXT, DeliveryReport::reason);
+
+  private static final String NOTE =
+      "update message m set attempt = r.attempt, attempt_reason = r.reason from %s where m.id = r.id"
+          .formatted(NOTES.table("r"));
+
   @PersistenceContext private EntityManager entities;
 
   /** What is known of the messages of some reports, while they are locked. */
@@ -128,6 +138,22 @@ class ReportedMessages {
               }
             }
             return locked;
+          }
+        });
+  }
+
+  /** Keeps what was tried last with each message. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void note(Collection<DeliveryReport> notes) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    Statements.run(
+        entities,
+        connection -> {
+          try (var statement = connection.prepareStatement(NOTE)) {
+            NOTES.bind(statement, 1, List.copyOf(notes));
+            return statement.executeUpdate();
           }
         });
   }

@@ -47,6 +47,7 @@ public class StatusRecorder {
     var judgement = new Judgement(clock.instant().truncatedTo(ChronoUnit.MICROS));
     var verdicts = judge(reports, locked, judgement);
     messages.store(judgement.changed(), judgement.now());
+    messages.note(judgement.notes());
     log.countRepeats(judgement.repeats());
     beside.accept(verdicts);
     log.append(judgement.events());

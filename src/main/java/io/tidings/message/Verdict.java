@@ -12,6 +12,8 @@ public enum Verdict {
   CORRECTED,
   /** Known already, word for word: counted, not a new event. */
   REPEATED,
+  /** It is no report but an attempt of ours: kept in the history, and the status stays. */
+  NOTED,
   /** Its message is not known here (yet), so it is no event. */
   UNMATCHED,
   /** It is no report, or one that cannot be stored. */

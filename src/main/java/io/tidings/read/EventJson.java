@@ -2,6 +2,7 @@ package io.tidings.read;
 
 import io.tidings.infobip.Explanation;
 import io.tidings.json.Json;
+import io.tidings.message.Attempt;
 import io.tidings.message.Event;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -10,7 +11,8 @@ import java.io.StringReader;
 
 /**
  * Renders an event: {@code status}, {@code outcome} and {@code final} say where the message stands
- * after it, {@code provider}, {@code error} and {@code explanation} what was reported.
+ * after it, {@code provider}, {@code error} and {@code explanation} what was reported, or {@code
+ * attempt} and {@code explanation} what was tried.
  */
 public final class EventJson {
 
@@ -39,8 +41,17 @@ public final class EventJson {
             .add("status", event.status())
             .add("outcome", event.outcome().word())
             .add("final", event.isFinal());
-    addReported(json, event);
+    event
+        .attempt()
+        .ifPresentOrElse(
+            attempt -> addAttempt(json, attempt, event), () -> addReported(json, event));
+    event.reason().ifPresent(reason -> json.add("reason", reason));
     return json.add("repeats", event.repeats());
+  }
+
+  private static void addAttempt(JsonObjectBuilder json, Attempt attempt, Event event) {
+    json.add("attempt", attempt.word());
+    ExplanationJson.add(json, AttemptWords.of(attempt, event.outcome()));
   }
 
   private static void addReported(JsonObjectBuilder json, Event event) {
@@ -48,13 +59,12 @@ public final class EventJson {
     ProviderJson.addError(json, event.error());
     ExplanationJson.add(json, Explanation.of(event.reported(), event.error(), event.price()));
     event.segments().ifPresent(segments -> json.add("segments", segments));
-    event.price().ifPresent(price -> ProviderJson.addPrice(json, price));
+    event.price().ifPresent(p -> ProviderJson.addPrice(json, p, event.segments()));
     event.mccMnc().ifPresent(network -> json.add("mccMnc", network));
     event.doneAt().ifPresent(doneAt -> json.add("doneAt", doneAt.toString()));
     if (event.doneAtIsArrival()) {
       json.add("doneAtIsArrival", true);
     }
-    event.reason().ifPresent(reason -> json.add("reason", reason));
   }
 
   /** As JSON; as text should it ever be none. */

@@ -7,6 +7,7 @@ import io.tidings.message.Status;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Renders what Infobip said: status, error and price, leaving out what it did not say. */
@@ -37,12 +38,15 @@ final class ProviderJson {
     json.add("error", object);
   }
 
-  static void addPrice(JsonObjectBuilder json, Price price) {
+  /** Also what all segments cost, as far as their number is known. */
+  static void addPrice(JsonObjectBuilder json, Price price, Optional<Integer> segments) {
+    json.add("price", amount(price));
+    segments.filter(count -> count > 0).ifPresent(n -> json.add("cost", amount(price.times(n))));
+  }
+
+  private static JsonObjectBuilder amount(Price price) {
     var object = Json.createObjectBuilder().add("amount", price.amount());
-    if (price.currency() != null) {
-      object.add("currency", price.currency());
-    }
-    json.add("price", object);
+    return price.currency() == null ? object : object.add("currency", price.currency());
   }
 
   private static JsonObject code(

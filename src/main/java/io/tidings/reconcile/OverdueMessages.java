@@ -1,6 +1,7 @@
 package io.tidings.reconcile;
 
 import io.tidings.infobip.InfobipClient;
+import io.tidings.message.Attempt;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Status;
 import io.tidings.message.StatusRecorder;
@@ -103,6 +104,13 @@ class OverdueMessages {
        order by id for no key update
       """;
 
+  private static final String UNLOOKED =
+      """
+      select id from message where id = any(?1) and outcome in ('PENDING', 'SENT')
+         and attempt is distinct from 'LOOKED'
+       order by id for no key update
+      """;
+
   @PersistenceContext private EntityManager entities;
   @Inject private StatusRecorder statuses;
   @Inject private ReconcileSettings settings;
@@ -180,10 +188,18 @@ class OverdueMessages {
         .executeUpdate();
   }
 
-  /** Records what the logs said. */
+  /**
+   * Records what the logs said of messages that were asked for, and the first time that they said
+   * nothing: a message that stays silent for days is looked for many times.
+   */
   @Transactional
-  void found(List<DeliveryReport> reports) {
-    statuses.record(reports);
+  void found(List<UUID> ids, List<DeliveryReport> reports) {
+    var said = new ArrayList<>(reports);
+    var told = new HashSet<>(DeliveryReport.messageIds(reports));
+    unlooked(ids).stream()
+        .filter(id -> !told.contains(id))
+        .forEach(id -> said.add(DeliveryReport.noted(id, Attempt.LOOKED, null)));
+    statuses.record(said);
   }
 
   /** Records what the logs said of messages whose end has come, and ends the others. */
@@ -230,6 +246,14 @@ class OverdueMessages {
               id, Status.NO_REPORT, "No final report came, and Infobip's logs knew of none."));
     }
     statuses.record(all);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<UUID> unlooked(List<UUID> ids) {
+    return entities
+        .createNativeQuery(UNLOOKED, UUID.class)
+        .setParameter(1, ids.toArray(UUID[]::new))
+        .getResultList();
   }
 
   @SuppressWarnings("unchecked")

@@ -96,7 +96,7 @@ class Reconciler {
     }
     var silent = overdue.claim(InfobipClient.MOST_IDS_IN_LOGS);
     if (!silent.isEmpty()) {
-      ask(silent, answer -> overdue.found(answer.reports()), overdue::postpone);
+      ask(silent, answer -> overdue.found(silent, answer.reports()), overdue::postpone);
     }
   }
 

@@ -2,6 +2,7 @@ package io.tidings.reconcile;
 
 import io.tidings.infobip.InfobipClient;
 import io.tidings.infobip.ParsedReports;
+import io.tidings.message.Attempt;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Status;
 import io.tidings.message.StatusRecorder;
@@ -173,9 +174,28 @@ class UnknownOutcomes {
             update(LOOK_AGAIN, some, checks, now.plus(settings.unknownLooks().get(checks))));
     update(SUBMIT_AGAIN, due, now);
     update(FAIL, tooOften);
-    record(logs.reports(), tooOften);
+    var said = new ArrayList<>(logs.reports());
+    said.addAll(lookedFor(again, logs));
+    due.forEach(id -> said.add(DeliveryReport.noted(id, Attempt.DUE_AGAIN, null)));
+    record(said, tooOften);
     int lookAgain = again.values().stream().mapToInt(List::size).sum();
     return new Resolved(found.size(), lookAgain, due.size(), tooOften.size());
+  }
+
+  /**
+   * What the logs did not know is told; of an answer that cannot be read there is nothing to tell.
+   */
+  private List<DeliveryReport> lookedFor(Map<Integer, List<UUID>> again, ParsedReports logs) {
+    if (logs.broken() > 0) {
+      return List.of();
+    }
+    var notes = new ArrayList<DeliveryReport>();
+    again.forEach(
+        (checks, ids) -> {
+          var look = "Look %d of %d.".formatted(checks, settings.unknownLooks().size());
+          ids.forEach(id -> notes.add(DeliveryReport.noted(id, Attempt.LOOKED, look)));
+        });
+    return notes;
   }
 
   private void record(List<DeliveryReport> reports, List<UUID> tooOften) {

@@ -58,6 +58,7 @@ class InfobipMapperTest {
                 "21901",
                 "bulk-7001",
                 null,
+                null,
                 json(DELIVERED).getJsonArray("results").get(0).toString()));
   }
 
@@ -88,6 +89,7 @@ class InfobipMapperTest {
                 Source.REPORT,
                 UNKNOWN,
                 ProviderError.NONE,
+                null,
                 null,
                 null,
                 null,

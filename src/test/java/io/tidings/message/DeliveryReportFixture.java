@@ -32,6 +32,7 @@ public final class DeliveryReportFixture {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -47,6 +48,7 @@ public final class DeliveryReportFixture {
         new Price(new BigDecimal("0.0312"), "EUR"),
         "21901",
         "bulk-7001",
+        null,
         null,
         "{}");
   }

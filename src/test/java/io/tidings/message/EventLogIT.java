@@ -159,6 +159,7 @@ class EventLogIT {
         null,
         null,
         null,
+        null,
         "{}");
   }
 

@@ -8,6 +8,7 @@ import static io.tidings.message.DeliveryReportFixture.TO_OPERATOR;
 import static io.tidings.message.DeliveryReportFixture.bare;
 import static io.tidings.message.Verdict.APPLIED;
 import static io.tidings.message.Verdict.CORRECTED;
+import static io.tidings.message.Verdict.NOTED;
 import static io.tidings.message.Verdict.REPEATED;
 import static io.tidings.message.Verdict.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,6 +130,26 @@ class JudgementTest {
     judgement.judge(message, bare(EXPIRED, null).from(Source.SUBMIT), null);
     assertThat(message.standing()).isEqualTo(new Standing(EXPIRED, null));
     assertThat(message.doneAtIsArrival()).isFalse();
+  }
+
+  @Test
+  void an_attempt_is_an_event_that_leaves_the_status_alone() {
+    judgement.judge(message, bare(TO_OPERATOR, DONE_AT), null);
+    var attempt = DeliveryReport.noted(message.id(), Attempt.LOOKED, "Look 1 of 2.");
+
+    assertThat(judgement.judge(message, attempt, null)).isEqualTo(NOTED);
+    assertThat(judgement.judge(message, attempt, null)).isEqualTo(NOTED);
+
+    assertThat(message.standing()).isEqualTo(new Standing(TO_OPERATOR, DONE_AT));
+    assertThat(judgement.notes()).containsExactly(attempt);
+    assertThat(judgement.events().subList(1, 3))
+        .extracting(Event::status, Event::outcome, Event::attempt, e -> e.reason().orElse(""))
+        .containsOnly(
+            tuple(
+                "DELIVERED_TO_OPERATOR",
+                Outcome.SENT,
+                Optional.of(Attempt.LOOKED),
+                "Look 1 of 2."));
   }
 
   @Test

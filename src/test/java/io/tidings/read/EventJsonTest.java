@@ -11,6 +11,7 @@ import static io.tidings.message.EventFixture.event;
 import static io.tidings.message.EventFixture.repeated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.message.Attempt;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.Status;
@@ -38,9 +39,37 @@ class EventJsonTest {
                  "explanation":{
                    "text":"It expired: the phone is switched off or out of coverage.",
                    "advice":"Send it again later.","resend":"later","charged":true},
-                 "segments":2,"price":{"amount":0.0312,"currency":"EUR"},"mccMnc":"21901",
+                 "segments":2,"price":{"amount":0.0312,"currency":"EUR"},
+                 "cost":{"amount":0.0624,"currency":"EUR"},"mccMnc":"21901",
                  "doneAt":"2026-11-23T13:00:04.803Z","repeats":0}
                 """));
+  }
+
+  @Test
+  void an_attempt_tells_what_was_tried_and_why_it_came_to_nothing() {
+    var attempt =
+        DeliveryReport.noted(MessageFixture.FIRST, Attempt.WAITING, "Infobip answered 401");
+    var event = event(12, MessageFixture.queued(), attempt, Verdict.NOTED);
+
+    assertThat(EventJson.of(event))
+        .isEqualTo(
+            JsonFixture.json(
+                """
+                {"seq":12,"correlationId":"6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90",
+                 "messageId":"019ab0c1-7d00-7000-8000-000000000001","at":"2026-11-23T13:00:12Z",
+                 "source":"TIDINGS","verdict":"NOTED",
+                 "status":"QUEUED","outcome":"pending","final":false,"attempt":"waiting",
+                 "explanation":{"text":"It waits: nothing can be handed to Infobip at the moment."},
+                 "reason":"Infobip answered 401","repeats":0}
+                """));
+  }
+
+  @Test
+  void a_final_report_without_a_done_time_is_marked() {
+    var event = event(12, MessageFixture.queued(), bare(TO_HANDSET, null), Verdict.APPLIED);
+
+    assertThat(EventJson.of(event).getString("doneAt")).isEqualTo("2026-11-23T13:00:12Z");
+    assertThat(EventJson.of(event).getBoolean("doneAtIsArrival")).isTrue();
   }
 
   @Test

@@ -31,7 +31,7 @@ class SnapshotJsonTest {
                 """
                 {"correlationId":"6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90",
                  "createdAt":"2026-11-23T13:00:00Z","logPosition":123,"final":false,
-                 "outcomes":{"pending":1,"sent":0,"delivered":1,"failed":0},
+                 "outcomes":{"pending":1,"sent":0,"delivered":1,"failed":0,"cancelled":0},
                  "messages":[
                   {"id":"019ab0c1-7d00-7000-8000-000000000001","to":"+385911111101",
                    "status":"DELIVERED_TO_HANDSET","outcome":"delivered","final":true,
@@ -41,7 +41,8 @@ class SnapshotJsonTest {
                    "error":{"groupId":1,"groupName":"HANDSET_ERRORS","id":27,
                      "name":"EC_ABSENT_SUBSCRIBER","permanent":false},
                    "explanation":{"text":"The phone has it.","charged":true},
-                   "segments":2,"price":{"amount":0.0312,"currency":"EUR"},"mccMnc":"21901",
+                   "segments":2,"price":{"amount":0.0312,"currency":"EUR"},
+                 "cost":{"amount":0.0624,"currency":"EUR"},"mccMnc":"21901",
                    "submittedAt":"2026-11-23T13:00:00.123Z","doneAt":"2026-11-23T13:00:04.803Z"},
                   {"id":"019ab0c1-7d00-7000-8000-000000000002","to":"+385911111102",
                    "status":"QUEUED","outcome":"pending","final":false,"corrected":false,
@@ -64,7 +65,7 @@ class SnapshotJsonTest {
                 {"correlationId":"6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90",
                  "createdAt":"2026-11-23T13:00:00Z","sendAt":"2026-11-23T14:00:00Z",
                  "logPosition":123,"final":false,
-                 "outcomes":{"pending":1,"sent":0,"delivered":0,"failed":0},
+                 "outcomes":{"pending":1,"sent":0,"delivered":0,"failed":0,"cancelled":0},
                  "messages":[
                   {"id":"019ab0c1-7d00-7000-8000-000000000001","to":"+385911111101",
                    "clientReference":"order-7","networkId":21901,

@@ -123,6 +123,7 @@ class SilenceAlarmTest {
               null,
               null,
               null,
+              null,
               null),
           message);
     }

@@ -49,6 +49,7 @@ class UnmatchedReportTest {
         null,
         null,
         reason,
+        null,
         RAW);
   }
 }

@@ -245,6 +245,7 @@ class CircuitBreakerTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }
