@@ -10,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface SubmitOutcome {
 
+  /** Why not all of its messages were taken, in words. */
+  String reason();
+
   /**
    * Infobip took the call. Some messages may be REJECTED; one without an answer may have been taken
    * or not.
    */
-  record Taken(List<DeliveryReport> answers) implements SubmitOutcome {}
+  record Taken(List<DeliveryReport> answers) implements SubmitOutcome {
+
+    @Override
+    public String reason() {
+      return "Infobip's answer does not name it";
+    }
+  }
 
   /**
    * Infobip refused what the call says, took none of it, and will refuse it again.

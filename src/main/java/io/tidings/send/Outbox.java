@@ -1,5 +1,7 @@
 package io.tidings.send;
 
+import static io.tidings.message.Attempt.UNANSWERED;
+
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
@@ -52,6 +54,7 @@ class Outbox {
              submitted_at = ?1, check_at = ?2
        where id in (select id from message where lease_until < ?1
                      order by id limit ?3 for no key update skip locked)
+      returning id
       """;
 
   private static final String GIVE_UP =
@@ -62,6 +65,7 @@ class Outbox {
       returning id
       """;
 
+  private static final String NODE_STOPPED = "The node that submitted it stopped.";
   private static final int MOST_LOST = 5_000;
   private static final int MOST_GIVEN_UP = 500;
 
@@ -125,14 +129,19 @@ class Outbox {
    * @return how many there were
    */
   @Transactional
+  @SuppressWarnings("unchecked")
   int releaseLost() {
     var now = clock.instant();
-    return entities
-        .createNativeQuery(RELEASE_LOST)
-        .setParameter(1, now)
-        .setParameter(2, now.plus(settings.unknownAfter()))
-        .setParameter(3, MOST_LOST)
-        .executeUpdate();
+    List<UUID> lost =
+        entities
+            .createNativeQuery(RELEASE_LOST, UUID.class)
+            .setParameter(1, now)
+            .setParameter(2, now.plus(settings.unknownAfter()))
+            .setParameter(3, MOST_LOST)
+            .getResultList();
+    statuses.record(
+        lost.stream().map(id -> DeliveryReport.noted(id, UNANSWERED, NODE_STOPPED)).toList());
+    return lost.size();
   }
 
   /**

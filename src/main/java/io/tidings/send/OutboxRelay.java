@@ -36,6 +36,7 @@ public class OutboxRelay {
       new SubmitOutcome.Unreachable("Infobip has it already");
 
   @Inject private Outbox outbox;
+  @Inject private WaitingMessages waiting;
   @Inject private Submitters submitters;
   @Inject private SubmitRecorder recorder;
   @Inject private CircuitBreaker breaker;
@@ -46,6 +47,7 @@ public class OutboxRelay {
   @Resource private ManagedThreadFactory threads;
   private @Nullable Loop loop;
   private Instant nextCare = Instant.EPOCH;
+  private WaitingMessages.Place told = WaitingMessages.Place.START;
   private int messagesPerCall = 1;
 
   void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
@@ -149,12 +151,20 @@ public class OutboxRelay {
     return message.status().rank().compareTo(Status.Rank.QUEUED) <= 0;
   }
 
+  /**
+   * While nothing can be submitted the history of what is due says so; the next wait is a new one.
+   */
+  private void tellWaiting() {
+    told = breaker.reason().map(why -> waiting.note(told, why)).orElse(WaitingMessages.Place.START);
+  }
+
   private void takeCare() {
     var now = clock.instant();
     if (now.isBefore(nextCare)) {
       return;
     }
     nextCare = now.plus(CARE);
+    tellWaiting();
     int lost = outbox.releaseLost();
     if (lost > 0) {
       LOG.log(

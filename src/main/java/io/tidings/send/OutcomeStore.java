@@ -32,7 +32,8 @@ class OutcomeStore {
   /** In id order, as everybody locks messages. */
   private static final String LOCK =
       """
-      select id, cast(extract(epoch from lease_until) * 1000000 as bigint), outcome = 'PENDING'
+      select id, cast(extract(epoch from lease_until) * 1000000 as bigint), outcome = 'PENDING',
+             coalesce(attempt = 'WAITING', false)
         from message where id = any(?1) order by id for no key update
       """;
 
@@ -57,14 +58,23 @@ class OutcomeStore {
   @Inject private SendSettings settings;
   @Inject private Clock clock;
 
-  /** A locked row: until when it is leased, and whether nothing was told of it yet. */
-  private record Row(@Nullable Long leaseMicros, boolean pending) {}
+  /**
+   * A locked row.
+   *
+   * @param leaseMicros until when it is leased
+   * @param pending whether nothing was told of it yet
+   * @param waits whether its history says so
+   */
+  private record Row(@Nullable Long leaseMicros, boolean pending, boolean waits) {}
 
   /** What to write for a batch of attempts. */
   private static final class Writes {
     private final Map<Fate.Kind, List<UUID>> byKind = new EnumMap<>(Fate.Kind.class);
     private final Map<Instant, List<UUID>> dueAgain = new HashMap<>();
     private final List<DeliveryReport> reports = new ArrayList<>();
+
+    /** They come first in the history: an answer ends the wait before it. */
+    private final List<DeliveryReport> notes = new ArrayList<>();
 
     void add(UUID id, Fate fate) {
       byKind.computeIfAbsent(fate.kind(), kind -> new ArrayList<>()).add(id);
@@ -93,7 +103,8 @@ class OutcomeStore {
       decide(attempt, rows, writes, now);
     }
     write(writes, now);
-    statuses.record(writes.reports);
+    writes.notes.addAll(writes.reports);
+    statuses.record(writes.notes);
     var counts = new EnumMap<Fate.Kind, Integer>(Fate.Kind.class);
     writes.byKind.forEach((kind, ids) -> counts.put(kind, ids.size()));
     return counts;
@@ -108,7 +119,8 @@ class OutcomeStore {
             .toArray(UUID[]::new);
     List<Object[]> locked = entities.createNativeQuery(LOCK).setParameter(1, ids).getResultList();
     var rows = new HashMap<UUID, Row>();
-    locked.forEach(row -> rows.put((UUID) row[0], new Row((Long) row[1], (Boolean) row[2])));
+    locked.forEach(
+        row -> rows.put((UUID) row[0], new Row((Long) row[1], (Boolean) row[2], (Boolean) row[3])));
     return rows;
   }
 
@@ -128,8 +140,9 @@ class OutcomeStore {
         var held = Objects.equals(row.leaseMicros(), lease);
         var standing = new Fate.Standing(message.attempts(), held, row.pending());
         boolean named = answered.contains(message.id());
-        writes.add(
-            message.id(), Fate.of(standing, attempt.outcome(), named, settings.retries(), now));
+        var fate = Fate.of(standing, attempt.outcome(), named, settings.retries(), now);
+        writes.add(message.id(), fate);
+        writes.notes.addAll(Notes.of(message.id(), fate, attempt.outcome(), row.waits()));
       }
     }
   }

@@ -28,7 +28,7 @@ class Submitters {
   private static final System.Logger LOG = System.getLogger(Submitters.class.getName());
 
   private static final Duration IDLE = Duration.ofSeconds(1);
-  private static final SubmitOutcome NOT_CALLED = new SubmitOutcome.Unreachable("not called");
+  static final SubmitOutcome NOT_CALLED = new SubmitOutcome.Unreachable("not called");
 
   @Inject private InfobipClient infobip;
   @Inject private InfobipSettings infobipSettings;

@@ -68,17 +68,49 @@ class RelayIT {
                 {"status": "UP",
                  "warnings": ["No messages are submitted at the moment: Infobip answered 401."]}
                 """));
-    assertThat(messages(api.read(correlationId)).get(0).getString("status")).isEqualTo("QUEUED");
+    Eventually.isTrue(
+        "the message to tell that it waits",
+        () -> messages(api.read(correlationId)).get(0).getString("attempt", "").equals("waiting"));
+    var waiting = messages(api.read(correlationId)).get(0);
+    assertThat(waiting.getString("status")).isEqualTo("QUEUED");
+    assertThat(waiting.getString("reason")).isEqualTo("Infobip answered 401");
     Eventually.isTrue(
         "it to be counted, beside what others have scheduled",
         () -> api.meter("tidings_outbox_depth") == api.meter("tidings_outbox_scheduled") + 1);
 
     faults("{\"blocked\":null}");
-    var message = messages(api.readWhenFinal(correlationId)).get(0);
+    var read = api.readWhenFinal(correlationId);
+    var message = messages(read).get(0);
     assertThat(message.getString("outcome")).isEqualTo("delivered");
     assertThat(accepted(message)).isEqualTo(1);
+    assertThat(events(read))
+        .filteredOn(event -> event.containsKey("attempt"))
+        .extracting(event -> event.getString("attempt"))
+        .containsExactly("waiting", "went-on");
     assertThat(api.meter(PAUSED.formatted("blocked"))).isZero();
     assertThat(api.getJson("/api/ready")).isEqualTo(ApiClient.json("{\"status\": \"UP\"}"));
+  }
+
+  @Test
+  void what_was_never_called_tells_that_it_waits_too_once_and_when_it_waits_no_more() {
+    faults("{\"blocked\":\"401\"}");
+    send("+385912280101");
+    Eventually.isTrue("a pause", () -> api.meter(PAUSED.formatted("blocked")) == 1);
+    var recipients = IntStream.range(0, 600).mapToObj("+38591229%03d01"::formatted).toList();
+    var correlationId = api.send("Crowd", recipients).getString("correlationId");
+    Eventually.isTrue(
+        "all to tell that they wait",
+        () ->
+            messages(api.read(correlationId)).stream()
+                .allMatch(message -> message.getString("attempt", "").equals("waiting")));
+
+    faults("{\"blocked\":null}");
+    var events = events(api.readWhenFinal(correlationId));
+    for (var attempt : List.of("waiting", "went-on")) {
+      assertThat(events)
+          .filteredOn(event -> event.getString("attempt", "").equals(attempt))
+          .hasSize(600);
+    }
   }
 
   @Test

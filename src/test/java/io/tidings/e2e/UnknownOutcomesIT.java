@@ -1,6 +1,7 @@
 package io.tidings.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidings.dev.run.Installation;
 import jakarta.json.JsonObject;
@@ -33,6 +34,35 @@ class UnknownOutcomesIT {
     assertThat(message.getString("outcome")).isEqualTo("delivered");
     assertThat(ledger(message).getInt("accepted")).isEqualTo(1);
     assertThat(column("attempts", correlationId)).isEqualTo("2");
+  }
+
+  @Test
+  void the_history_tells_that_no_answer_came_and_what_was_tried_then() {
+    faults("{\"dropBefore\":1}");
+    var correlationId = send("+385912380101");
+    try (var stream = EventStream.follow(api, correlationId)) {
+      awaitUnknown(correlationId);
+      var unknown = message(api.read(correlationId));
+      assertThat(unknown.getString("status")).isEqualTo("QUEUED");
+      assertThat(unknown.getString("attempt")).isEqualTo("unanswered");
+      assertThat(unknown.getJsonObject("explanation").getString("text"))
+          .startsWith("It was submitted, and no answer came");
+      faults("{\"dropBefore\":null}");
+
+      var names = stream.awaitEnd().names();
+      assertThat(names.stream().filter("attempt"::equals)).hasSize(3);
+    }
+    var events = api.read(correlationId).getJsonArray("events").getValuesAs(JsonObject.class);
+    assertThat(events.subList(0, 4))
+        .extracting(
+            event -> event.getString("attempt", event.getString("source")),
+            event -> event.getString("verdict"))
+        .containsExactly(
+            tuple("unanswered", "NOTED"),
+            tuple("looked", "NOTED"),
+            tuple("due-again", "NOTED"),
+            tuple("SUBMIT", "APPLIED"));
+    assertThat(events).filteredOn(event -> event.containsKey("attempt")).hasSize(3);
   }
 
   @Test
@@ -72,7 +102,7 @@ class UnknownOutcomesIT {
 
     var read = api.readWhenFinal(correlationId);
     assertThat(message(read).getString("status")).isEqualTo("FAILED");
-    assertThat(read.getJsonArray("events").getJsonObject(0).getString("reason"))
+    assertThat(read.getJsonArray("events").getJsonObject(1).getString("reason"))
         .isEqualTo(
             "OUTCOME_UNKNOWN: the submit was not answered, and neither were the questions to"
                 + " Infobip's logs");
