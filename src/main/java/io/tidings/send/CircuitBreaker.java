@@ -129,6 +129,7 @@ class CircuitBreaker {
   }
 
   private void throttled(Pass pass, SubmitOutcome.Throttled throttled) {
+    failures = 0;
     var asked = throttled.retryAfter();
     if (asked != null && !asked.isZero()) {
       var wait = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;

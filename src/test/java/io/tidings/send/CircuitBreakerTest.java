@@ -78,6 +78,17 @@ class CircuitBreakerTest {
   }
 
   @Test
+  void a_429_between_failures_is_an_answer_too() {
+    for (int round = 0; round < 3; round++) {
+      call(FAILED);
+      call(FAILED);
+      call(new Throttled("Infobip answered 429", null));
+    }
+
+    assertThat(breaker.state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
   void after_a_while_one_call_probes_and_closes_it() {
     open();
     clock.pass(Duration.ofSeconds(1));
