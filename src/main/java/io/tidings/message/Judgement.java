@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class Judgement {
 
   private final Instant now;
+  private final Grace grace;
   private final Map<ReportKey, Event> first = new HashMap<>();
   private final Map<UUID, Message> changed = new LinkedHashMap<>();
   private final Map<Long, Integer> repeats = new HashMap<>();
   private final Map<UUID, DeliveryReport> notes = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
 
-  Judgement(Instant now) {
+  Judgement(Instant now, Grace grace) {
     this.now = now;
+    this.grace = grace;
   }
 
   /** What makes two reports of one message the same report. */
@@ -75,6 +77,9 @@ final class Judgement {
 
   private void log(Message message, DeliveryReport report, Verdict verdict) {
     message.apply(report, verdict, now);
+    if (verdict == Verdict.CORRECTED && !report.status().isFinal()) {
+      message.lookAgain(now.plus(grace.time()));
+    }
     if (verdict.changesStatus()) {
       changed.put(message.id(), message);
     }

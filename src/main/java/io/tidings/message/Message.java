@@ -12,7 +12,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
     entities = @EntityResult(entityClass = Message.class),
     columns = @ColumnResult(name = "log_position", type = Long.class))
 public class Message {
-
-  private static final Duration GRACE = Duration.ofHours(1);
 
   static final String AT_LOG_POSITION = "Message.atLogPosition";
 
@@ -198,6 +195,11 @@ public class Message {
     return Optional.ofNullable(dueAt);
   }
 
+  /** When Infobip is asked about it, if nothing comes before. */
+  Optional<Instant> checkAt() {
+    return Optional.ofNullable(checkAt);
+  }
+
   Instant updatedAt() {
     return updatedAt;
   }
@@ -293,10 +295,12 @@ public class Message {
     errorName = report.error().name();
     errorPermanent = report.error().permanent();
     updatedAt = now;
-    if (verdict == Verdict.CORRECTED && !report.status().isFinal()) {
-      checkAt = now.plus(GRACE); // it was taken off the list when it had ended
-    }
     takeFacts(report);
+  }
+
+  /** It was taken off the list when it had ended, and has not ended after all. */
+  void lookAgain(Instant at) {
+    checkAt = at;
   }
 
   private void takeFacts(DeliveryReport report) {

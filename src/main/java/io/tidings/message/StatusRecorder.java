@@ -19,6 +19,7 @@ public class StatusRecorder {
 
   @Inject private ReportedMessages messages;
   @Inject private EventLog log;
+  @Inject private Grace grace;
   @Inject private Clock clock;
 
   /**
@@ -44,7 +45,7 @@ public class StatusRecorder {
       return List.of();
     }
     var locked = messages.lock(reports);
-    var judgement = new Judgement(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    var judgement = new Judgement(clock.instant().truncatedTo(ChronoUnit.MICROS), grace);
     var verdicts = judge(reports, locked, judgement);
     messages.store(judgement.changed(), judgement.now());
     messages.note(judgement.notes());

@@ -2,6 +2,7 @@ package io.tidings.reconcile;
 
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsReader;
+import io.tidings.message.Grace;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,6 +43,12 @@ record ReconcileSettings(
     @Singleton
     ReconcileSettings settings(SettingsReader reader) {
       return read(reader);
+    }
+
+    @Produces
+    @Singleton
+    Grace grace(ReconcileSettings settings) {
+      return new Grace(settings.grace());
     }
   }
 }

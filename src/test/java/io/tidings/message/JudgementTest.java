@@ -14,6 +14,7 @@ import static io.tidings.message.Verdict.SUPERSEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ import org.junit.jupiter.api.Test;
 class JudgementTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T14:00:00Z");
+  private static final Grace GRACE = new Grace(Duration.ofMinutes(7));
 
-  private final Judgement judgement = new Judgement(NOW);
+  private final Judgement judgement = new Judgement(NOW, GRACE);
   private final Message message = MessageFixture.queued();
 
   @Test
@@ -52,6 +54,15 @@ class JudgementTest {
   }
 
   @Test
+  void a_message_that_had_not_ended_after_all_is_looked_for_after_the_grace_that_is_set() {
+    var ended = MessageFixture.after(DeliveryReport.ours(message.id(), Status.NO_REPORT, "silent"));
+
+    assertThat(judgement.judge(ended, bare(PENDING_ENROUTE, DONE_AT), null)).isEqualTo(CORRECTED);
+
+    assertThat(ended.checkAt()).contains(NOW.plus(GRACE.time()));
+  }
+
+  @Test
   void the_same_report_twice_in_a_batch_is_one_event_that_counts_it() {
     assertThat(judgement.judge(message, bare(TO_HANDSET, DONE_AT), null)).isEqualTo(APPLIED);
     assertThat(judgement.judge(message, bare(TO_HANDSET, DONE_AT), null)).isEqualTo(REPEATED);
@@ -66,7 +77,7 @@ class JudgementTest {
     var replayed = came.from(Source.REPLAY).because("Replayed by alice.");
     for (var second : List.of(came, replayed)) {
       var first = second == came ? replayed : came;
-      var judged = new Judgement(NOW);
+      var judged = new Judgement(NOW, GRACE);
       var queued = MessageFixture.queued();
 
       assertThat(judged.judge(queued, first, null)).isEqualTo(APPLIED);
