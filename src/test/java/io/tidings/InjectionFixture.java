@@ -1,6 +1,9 @@
 package io.tidings;
 
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceContext;
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -16,7 +19,7 @@ public final class InjectionFixture {
           Stream.<Class<?>>iterate(
                   bean.getClass(), type -> type != Object.class, Class::getSuperclass)
               .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
-              .filter(candidate -> candidate.isAnnotationPresent(Inject.class))
+              .filter(InjectionFixture::isInjected)
               .filter(candidate -> candidate.getType().isInstance(value))
               .findFirst()
               .orElseThrow();
@@ -28,5 +31,11 @@ public final class InjectionFixture {
       }
     }
     return bean;
+  }
+
+  private static boolean isInjected(Field field) {
+    return field.isAnnotationPresent(Inject.class)
+        || field.isAnnotationPresent(PersistenceContext.class)
+        || field.isAnnotationPresent(Resource.class);
   }
 }

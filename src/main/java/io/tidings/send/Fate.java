@@ -21,6 +21,8 @@ record Fate(Kind kind, @Nullable Instant due, @Nullable String reason) {
     HANDED_OVER,
     /** Infobip may have it: its logs decide. */
     UNKNOWN,
+    /** Infobip has it from an earlier attempt; this one handed nothing over and does not count. */
+    KNOWN,
     /** Infobip does not have it, and may take it later. */
     DUE_AGAIN,
     /** The attempt was none: it waits where it was. */
@@ -60,7 +62,10 @@ record Fate(Kind kind, @Nullable Instant due, @Nullable String reason) {
       return of(Kind.NOT_OURS);
     }
     if (!message.pending()) {
-      return of(Kind.HANDED_OVER);
+      return of(
+          outcome instanceof SubmitOutcome.Taken || outcome instanceof SubmitOutcome.Unknown
+              ? Kind.HANDED_OVER
+              : Kind.KNOWN);
     }
     if (outcome instanceof SubmitOutcome.Refused refused) {
       return new Fate(Kind.FAILED, null, refused.reason());

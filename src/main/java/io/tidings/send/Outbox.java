@@ -57,12 +57,19 @@ class Outbox {
       returning id
       """;
 
+  /**
+   * Infobip has those that a report told of meanwhile: they leave the outbox as if they had been
+   * handed over, and are looked for.
+   */
   private static final String GIVE_UP =
       """
-      update message set due_at = null
+      update message set due_at = null,
+             submitted_at = case when outcome = 'PENDING' then submitted_at else coalesce(submitted_at, ?3) end,
+             check_at = case when outcome = 'PENDING' then check_at else ?4 end,
+             look = 'SILENT', checks = 0
        where id in (select id from message where due_at < ?1 and lease_until is null
                      order by due_at limit ?2 for no key update skip locked)
-      returning id
+      returning id, outcome = 'PENDING'
       """;
 
   private static final String NODE_STOPPED = "The node that submitted it stopped.";
@@ -145,24 +152,31 @@ class Outbox {
   }
 
   /**
-   * Ends messages that have been due for too long.
+   * Ends messages that have been due for too long and that Infobip does not have.
    *
    * @param why they are still here
-   * @return how many
+   * @return how many failed
    */
   @Transactional
   @SuppressWarnings("unchecked")
   int giveUp(String why) {
-    List<UUID> overdue =
+    var now = clock.instant();
+    List<Object[]> overdue =
         entities
-            .createNativeQuery(GIVE_UP, UUID.class)
-            .setParameter(1, clock.instant().minus(settings.longestWait()))
+            .createNativeQuery(GIVE_UP)
+            .setParameter(1, now.minus(settings.longestWait()))
             .setParameter(2, MOST_GIVEN_UP)
+            .setParameter(3, now)
+            .setParameter(4, now.plus(settings.silentAfter()))
             .getResultList();
     var reason = "It could not be submitted for %s: %s".formatted(settings.longestWait(), why);
-    statuses.record(
-        overdue.stream().map(id -> DeliveryReport.ours(id, Status.FAILED, reason)).toList());
-    return overdue.size();
+    var failed =
+        overdue.stream()
+            .filter(row -> (Boolean) row[1])
+            .map(row -> DeliveryReport.ours((UUID) row[0], Status.FAILED, reason))
+            .toList();
+    statuses.record(failed);
+    return failed.size();
   }
 
   /** How many messages wait to be submitted or are being submitted. */

@@ -44,6 +44,14 @@ class OutcomeStore {
        where id = any(?1)
       """;
 
+  /** When it was submitted is known from the attempt that handed it over. */
+  private static final String LEAVE_KNOWN =
+      """
+      update message set due_at = null, lease_until = null, look = 'SILENT', checks = 0,
+             attempts = attempts - 1, submitted_at = coalesce(submitted_at, ?2), check_at = ?3
+       where id = any(?1)
+      """;
+
   private static final String DUE_AGAIN =
       "update message set due_at = ?2, lease_until = null where id = any(?1)";
 
@@ -156,6 +164,7 @@ class OutcomeStore {
   private void write(Writes writes, Instant now) {
     leave(writes.of(Fate.Kind.HANDED_OVER), "SILENT", now, now.plus(settings.silentAfter()));
     leave(writes.of(Fate.Kind.UNKNOWN), "UNKNOWN", now, now.plus(settings.unknownAfter()));
+    update(LEAVE_KNOWN, writes.of(Fate.Kind.KNOWN), now, now.plus(settings.silentAfter()));
     writes.dueAgain.forEach((due, ids) -> update(DUE_AGAIN, ids, due));
     update(RETURN, writes.of(Fate.Kind.RETURNED));
     update(FAIL, writes.of(Fate.Kind.FAILED));

@@ -95,8 +95,25 @@ class FateTest {
   @ParameterizedTest
   @MethodSource("all_outcomes")
   void a_message_that_a_report_told_of_is_never_due_again(SubmitOutcome outcome) {
-    assertThat(fate(new Standing(1, true, false), outcome, false))
-        .isEqualTo(new Fate(Kind.HANDED_OVER, null, null));
+    assertThat(fate(new Standing(1, true, false), outcome, false).kind())
+        .isIn(Kind.HANDED_OVER, Kind.KNOWN);
+  }
+
+  @Test
+  void an_attempt_that_handed_nothing_over_does_not_count_as_one_that_did() {
+    var toldOf = new Standing(2, true, false);
+
+    for (var nothing :
+        List.of(
+            new Refused("Infobip answered 400", false),
+            new Blocked("Infobip answered 401"),
+            new Throttled("Infobip answered 429", null),
+            new Unreachable("Infobip has it already"))) {
+      assertThat(fate(toldOf, nothing, false)).isEqualTo(new Fate(Kind.KNOWN, null, null));
+    }
+    for (var perhaps : List.of(TAKEN, new Unknown("Infobip answered 500"))) {
+      assertThat(fate(toldOf, perhaps, false)).isEqualTo(new Fate(Kind.HANDED_OVER, null, null));
+    }
   }
 
   @ParameterizedTest

@@ -3,7 +3,10 @@ package io.tidings.dev.load;
 import io.tidings.dev.run.Installation;
 import java.sql.SQLException;
 
-/** Puts messages into the outbox that are all due at once, made by the database itself. */
+/**
+ * Puts messages into the outbox that are all due at once, made by the database itself. Those of a
+ * send request stand together, as they do when callers send.
+ */
 final class WaitingMessages {
 
   private static final String REQUESTS =
@@ -16,7 +19,7 @@ final class WaitingMessages {
   private static final String MESSAGES =
       """
       insert into message (id, correlation_id, position, recipient, status, outcome, due_at, updated_at)
-      select md5('message' || i || '.' || p)::uuid, md5('waiting' || i)::uuid, p,
+      select (lpad(to_hex(i), 12, '0') || '70008000' || lpad(to_hex(p), 12, '0'))::uuid, md5('waiting' || i)::uuid, p,
              '+385911111101', 'QUEUED', 'PENDING', now(), now()
         from generate_series(1, %d) i, generate_series(0, %d) p
       """;

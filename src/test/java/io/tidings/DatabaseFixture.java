@@ -1,0 +1,73 @@
+package io.tidings;
+
+import io.tidings.dev.postgres.Postgres;
+import io.tidings.dev.postgres.PostgresSettings;
+import jakarta.persistence.EntityManager;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+import org.hibernate.cfg.Configuration;
+
+/**
+ * A real PostgreSQL with our tables, and an entity manager without a server, for tests that step
+ * the clock of what is stored. Starting it takes seconds, so the tests of a process share one and
+ * look at their own rows only.
+ */
+public final class DatabaseFixture {
+
+  private static final class Shared {
+    private static final DatabaseFixture RUNNING = new DatabaseFixture();
+  }
+
+  private final SessionFactory sessions;
+
+  private DatabaseFixture() {
+    DataSource dataSource = Postgres.start(PostgresSettings.temporary()).dataSource();
+    Flyway.configure().dataSource(dataSource).locations("classpath:db/migration").load().migrate();
+    var configuration = new Configuration();
+    configuration.getProperties().put("jakarta.persistence.nonJtaDataSource", dataSource);
+    configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
+    configuration.addAnnotatedClass(io.tidings.message.SendRequest.class);
+    configuration.addAnnotatedClass(io.tidings.message.Message.class);
+    configuration.addAnnotatedClass(io.tidings.message.Event.class);
+    sessions = configuration.buildSessionFactory();
+  }
+
+  public static DatabaseFixture running() {
+    return Shared.RUNNING;
+  }
+
+  /** Opens what beans use as theirs; all of a test use the same one, as in one transaction. */
+  public EntityManager open() {
+    return sessions.openSession();
+  }
+
+  /** Does something in a transaction of its own. */
+  public static <T> T inTransaction(EntityManager entities, Callable<T> work) throws Exception {
+    entities.clear();
+    entities.getTransaction().begin();
+    try {
+      var result = work.call();
+      entities.getTransaction().commit();
+      return result;
+    } finally {
+      if (entities.getTransaction().isActive()) {
+        entities.getTransaction().rollback();
+      }
+    }
+  }
+
+  /** The same without a result. */
+  public void run(Consumer<EntityManager> work) throws Exception {
+    try (var entities = open()) {
+      inTransaction(
+          entities,
+          () -> {
+            work.accept(entities);
+            return true;
+          });
+    }
+  }
+}
