@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,13 +24,20 @@ final class StandIn {
 
   /** Some text of the alphabet; none where the character would be missed. */
   static Optional<String> of(int codePoint, GsmAlphabet alphabet) {
-    return Stream.of(known(codePoint), composed(codePoint), withoutAccents(codePoint))
-        .flatMap(Optional::stream)
+    return Stream.of(
+            known(codePoint).stream(),
+            composed(codePoint).stream(),
+            withFewerAccents(codePoint),
+            withoutAccents(codePoint).stream())
+        .flatMap(standIns -> standIns)
         .filter(alphabet::holds)
         .findFirst();
   }
 
   private static Optional<String> known(int codePoint) {
+    if (Invisible.holds(codePoint)) {
+      return Optional.of("");
+    }
     return Character.getType(codePoint) == Character.SPACE_SEPARATOR
         ? Optional.of(" ")
         : Optional.ofNullable(KNOWN.get(codePoint));
@@ -38,6 +46,14 @@ final class StandIn {
   /** Such as three dots for an ellipsis. */
   private static Optional<String> composed(int codePoint) {
     return Optional.of(Normalizer.normalize(Character.toString(codePoint), Form.NFKC));
+  }
+
+  /** Most first: what has a ring and an acute is to keep the ring where the alphabet has it. */
+  private static Stream<String> withFewerAccents(int codePoint) {
+    var pieces = Normalizer.normalize(Character.toString(codePoint), Form.NFD);
+    int base = Character.charCount(pieces.codePointAt(0));
+    return IntStream.iterate(pieces.length() - 1, end -> end > base, end -> end - 1)
+        .mapToObj(end -> Normalizer.normalize(pieces.substring(0, end), Form.NFC));
   }
 
   private static Optional<String> withoutAccents(int codePoint) {
@@ -101,10 +117,6 @@ final class StandIn {
         Map.entry("th", "þ"),
         Map.entry("Th", "Þ"),
         Map.entry(" ", "\t"),
-        Map.entry("\n", "\u000B\u0085\u2028\u2029"),
-        Map.entry(
-            "",
-            "\u00AD\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E"
-                + "\u2060\u2066\u2067\u2068\u2069\uFEFF"));
+        Map.entry("\n", "\u000B\u0085\u2028\u2029"));
   }
 }

@@ -41,11 +41,15 @@ public enum Transliteration {
         .findFirst();
   }
 
-  /** Leaves alone what the default alphabet has, and what has no stand-in. */
+  /** Leaves alone what the default alphabet has, also in pieces, and what has no stand-in. */
   public String apply(String text) {
-    return this == NONE || GsmAlphabet.DEFAULT.holds(text)
-        ? text
-        : text.codePoints().mapToObj(this::apply).collect(Collectors.joining());
+    if (this == NONE) {
+      return text;
+    }
+    var whole = Accents.composed(text);
+    return GsmAlphabet.DEFAULT.holds(whole)
+        ? whole
+        : whole.codePoints().mapToObj(this::apply).collect(Collectors.joining());
   }
 
   private String apply(int codePoint) {

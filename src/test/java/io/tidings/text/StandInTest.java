@@ -27,10 +27,17 @@ class StandInTest {
   }
 
   @Test
+  void of_several_accents_only_those_go_that_the_alphabet_lacks() {
+    assertThat(plain("ǻǺǟǞȫǘǖǿǽṏ")).isEqualTo("åÅäÄöüüøæo");
+  }
+
+  @Test
   void spaces_of_all_widths_become_one_and_what_cannot_be_seen_goes() {
     assertThat(plain("a\u00a0b\u2003c\u2009d\u202fe\tf")).isEqualTo("a b c d e f");
     assertThat(plain("a\u2028b\u2029c")).isEqualTo("a\nb\nc");
     assertThat(plain("a\u00adb\u200bc\u200ed\ufeffe\u0301")).isEqualTo("abcde");
+    assertThat(plain("a\u200cb\u200dc\ufe0fd\udb40\udd00e\u034ff")).isEqualTo("abcdef");
+    assertThat(plain("a\u061cb\u180ec\u3164d\u2061e\u206ff\u0007\u001b")).isEqualTo("abcdef");
   }
 
   @Test
@@ -43,8 +50,7 @@ class StandInTest {
   void nothing_stands_in_for_what_would_be_missed() {
     for (String character :
         new String[] {
-          "ш", "α", "中", "한", "א", "ع", "क", "\u093f", "😀", "\u200d", "\ufe0f", "°", "˙", "\u001b",
-          "\ud83d"
+          "ш", "α", "中", "한", "א", "ع", "क", "\u093f", "😀", "\u06dd", "°", "˙", "\ud83d"
         }) {
       assertThat(StandIn.of(character.codePointAt(0), GsmAlphabet.DEFAULT))
           .as("U+%04X", character.codePointAt(0))

@@ -3,6 +3,8 @@ package io.tidings.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,23 @@ class TransliterationTest {
         }
       }
     }
+  }
+
+  @Test
+  void letters_in_pieces_are_transliterated_as_whole_ones_and_none_of_gsm_7_is_lost() {
+    for (var transliteration : Transliteration.values()) {
+      if (transliteration != Transliteration.NONE) {
+        assertThat(
+                transliteration.apply(Normalizer.normalize("Élodie, año, Ærø, Grüße å", Form.NFD)))
+            .as(transliteration.name())
+            .isEqualTo("Élodie, año, Ærø, Grüße å");
+      }
+    }
+    assertThat(Transliteration.TURKISH.apply("s\u0327ifre")).isEqualTo("sifre");
+    assertThat(Transliteration.GREEK.apply("Ω\u0301 ο\u0301")).isEqualTo("Ω O");
+    assertThat(Transliteration.CYRILLIC.apply("и\u0306")).isEqualTo("y");
+    assertThat(Transliteration.NON_UNICODE.apply("n\u0303\u0323")).isEqualTo("n");
+    assertThat(Transliteration.NON_UNICODE.apply("ñ\u0323")).isEqualTo("ñ");
   }
 
   @Test
