@@ -1,4 +1,4 @@
-package io.tidings.message;
+package io.tidings;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,29 +7,35 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What someone types for a recipient and the number it stands for, from {@code
- * typed-recipients.txt}.
+ * What someone types and what it stands for, a line of a file that API and page are tried on alike.
  *
- * @param number empty where it is refused
+ * @param meant empty where it is refused
  */
-public record TypedRecipient(String typed, Optional<String> number) {
+public record TypedCase(String typed, Optional<String> meant) {
 
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
   private static final String ARROW = " =>";
 
-  public static Stream<TypedRecipient> all() {
-    var file =
-        Objects.requireNonNull(
-            TypedRecipient.class.getResourceAsStream("typed-recipients.txt"), "the file");
+  public static Stream<TypedCase> recipients() {
+    return all("message/typed-recipients.txt");
+  }
+
+  public static Stream<TypedCase> senders() {
+    return all("send/typed-senders.txt");
+  }
+
+  private static Stream<TypedCase> all(String name) {
+    var file = Objects.requireNonNull(TypedCase.class.getResourceAsStream(name), "the file");
     try (var lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       return lines
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(TypedRecipient::read)
+          .map(TypedCase::read)
           .toList()
           .stream();
     } catch (IOException unreadable) {
@@ -37,14 +43,20 @@ public record TypedRecipient(String typed, Optional<String> number) {
     }
   }
 
-  private static TypedRecipient read(String line) {
+  private static TypedCase read(String line) {
     int arrow = line.lastIndexOf(ARROW);
-    var number = line.substring(arrow + ARROW.length()).strip();
-    var typed =
-        ESCAPE
-            .matcher(line.substring(0, arrow))
-            .replaceAll(escape -> Character.toString((char) Integer.parseInt(escape.group(1), 16)));
-    return new TypedRecipient(typed, Optional.of(number).filter(read -> !read.isEmpty()));
+    var meant = characters(line.substring(arrow + ARROW.length()).strip());
+    return new TypedCase(
+        characters(line.substring(0, arrow)), Optional.of(meant).filter(found -> !found.isEmpty()));
+  }
+
+  private static String characters(String written) {
+    return ESCAPE
+        .matcher(written)
+        .replaceAll(
+            escape ->
+                Matcher.quoteReplacement(
+                    Character.toString((char) Integer.parseInt(escape.group(1), 16))));
   }
 
   /** With escapes, so that a failing case can be told from its neighbours. */

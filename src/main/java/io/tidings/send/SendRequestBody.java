@@ -3,7 +3,8 @@ package io.tidings.send;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;
-import io.tidings.text.Encoding;
+import io.tidings.text.Accents;
+import io.tidings.text.Invisible;
 import io.tidings.text.Segmentation;
 import io.tidings.text.TextOptions;
 import jakarta.json.JsonObject;
@@ -11,6 +12,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,8 +26,6 @@ final class SendRequestBody {
               Stream.of("recipients", "text", "sender", SendAt.FIELD),
               OptionsReader.FIELDS.stream())
           .collect(Collectors.toUnmodifiableSet());
-  private static final String ALPHANUMERIC_SENDER = ".{3,11}";
-  private static final String NUMERIC_SENDER = "\\+?[0-9]{3,16}";
 
   private SendRequestBody() {}
 
@@ -59,8 +59,8 @@ final class SendRequestBody {
       body.wrong("text", "must be a string");
       return "";
     }
-    var text = string.getString();
-    if (text.isBlank()) {
+    var text = Accents.composed(string.getString());
+    if (Invisible.isAllOf(text)) {
       body.wrong("text", "must not be empty");
     } else if (body.isStorable("text", text)) {
       refuseTooLong(body, Segmentation.of(text, options));
@@ -82,22 +82,13 @@ final class SendRequestBody {
     if (value.isEmpty()) {
       return null;
     }
-    if (value.get() instanceof JsonString string && isSender(string.getString())) {
-      return string.getString();
+    var sender =
+        value.get() instanceof JsonString string
+            ? SenderReader.read(string.getString())
+            : Optional.<String>empty();
+    if (sender.isEmpty()) {
+      body.wrong("sender", SenderReader.RULE);
     }
-    body.wrong(
-        "sender",
-        "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them,"
-            + " or 3 to 16 digits");
-    return null;
-  }
-
-  /** Infobip: "Alphanumeric sender" and old docs for numeric ones. */
-  private static boolean isSender(String sender) {
-    return sender.matches(NUMERIC_SENDER)
-        || (sender.matches(ALPHANUMERIC_SENDER)
-            && sender.chars().anyMatch(Character::isLetter)
-            && sender.equals(sender.strip())
-            && Segmentation.of(sender).encoding() == Encoding.GSM_7);
+    return sender.orElse(null);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import io.tidings.TypedCase;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipientReaderTest {
 
-  static Stream<TypedRecipient> typed() {
-    return TypedRecipient.all();
+  static Stream<TypedCase> typed() {
+    return TypedCase.recipients();
   }
 
   @ParameterizedTest
   @MethodSource("typed")
-  void a_number_is_read_as_people_write_it_and_what_can_be_none_is_refused(TypedRecipient each) {
-    assertThat(RecipientReader.read(each.typed()).map(Recipient::number)).isEqualTo(each.number());
+  void a_number_is_read_as_people_write_it_and_what_can_be_none_is_refused(TypedCase each) {
+    assertThat(RecipientReader.read(each.typed()).map(Recipient::number)).isEqualTo(each.meant());
   }
 
   @Test

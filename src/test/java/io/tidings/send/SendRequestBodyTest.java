@@ -4,19 +4,24 @@ import static io.tidings.ProblemAssertions.problemOf;
 import static io.tidings.ProblemAssertions.violationsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.TypedCase;
 import io.tidings.message.Recipient;
 import io.tidings.problem.Violation;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SendRequestBodyTest {
@@ -25,8 +30,8 @@ class SendRequestBodyTest {
   private static final String NUMBER_RULE =
       "must be a phone number in international form, such as +385911234567";
   private static final String SENDER_RULE =
-      "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them,"
-          + " or 3 to 16 digits";
+      "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them, where each of"
+          + " ^{}\\[~]|€ counts as two, or 3 to 16 digits";
 
   @Test
   void recipients_are_numbers_as_text_or_in_objects_with_spaces_or_without() {
@@ -104,6 +109,8 @@ class SendRequestBodyTest {
         "{'recipients':['+385911111101'],'text':5}               | text | must be a string",
         "{'recipients':['+385911111101'],'text':''}              | text | must not be empty",
         "{'recipients':['+385911111101'],'text':' \\n\\t'}       | text | must not be empty",
+        "{'recipients':['+385911111101'],'text':'\\u00a0\\u200b'}  | text | must not be empty",
+        "{'recipients':['+385911111101'],'text':'\\u200d\\ufe0f\\u3164'} | text | must not be empty",
         "{'recipients':['+385911111101'],'text':'a\\u0000b'}     | text"
             + " | must not contain the character U+0000",
         "{'recipients':['+385911111101'],'text':'a\\ud83db'}     | text"
@@ -167,7 +174,7 @@ class SendRequestBodyTest {
                   {"field":"colour","message":"is not a field this call knows"},
                   {"field":"text","message":"must not be empty"},
                   {"field":"sender","message":"must be 3 to 11 characters of the GSM-7 alphabet \
-                with a letter among them, or 3 to 16 digits"},
+                with a letter among them, where each of ^{}\\\\[~]|€ counts as two, or 3 to 16 digits"},
                   {"field":"recipients[1].kind","message":"is not a field this call knows"},
                   {"field":"recipients[1].to","message":"must be a phone number in international \
                 form, such as +385911234567"},
@@ -201,51 +208,35 @@ class SendRequestBodyTest {
             new Violation("recipients", "has 10001 entries; at most 10000 can be sent to at once"));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Abc",
-        "Tidings",
-        "Tidings 24",
-        "ELEVENCHARS",
-        "A&B",
-        "Österreich",
-        "123",
-        "12345",
-        "385911111101",
-        "+385911111101",
-        "1234567890123456",
-        "1Shop",
-        "{a}"
-      })
-  void a_sender_is_a_name_or_a_number(String sender) {
-    assertThat(read(withSender(Json.createValue(sender))).sender()).isEqualTo(sender);
+  static Stream<TypedCase> senders() {
+    return TypedCase.senders();
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        " ",
-        "Ab",
-        "12",
-        "+12",
-        "TWELVE CHARS",
-        "12345678901234567",
-        "1-2-3",
-        "!!!",
-        " Tidings",
-        "Tidings ",
-        "Продаја",
-        "Žuti",
-        "A👍b",
-        "Tid\nings",
-        "Tid\0ings",
-        "Tid\tings"
-      })
-  void what_infobip_could_not_show_as_a_sender_is_refused(String sender) {
+  @MethodSource("senders")
+  void a_sender_is_a_name_or_a_number_and_what_infobip_could_not_show_is_refused(TypedCase each) {
+    var body = withSender(Json.createValue(each.typed()));
+    if (each.meant().isPresent()) {
+      assertThat(read(body).sender()).isEqualTo(each.meant().get());
+    } else {
+      assertThat(violationsOf(() -> read(body)))
+          .containsExactly(new Violation("sender", SENDER_RULE));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void a_sender_of_nothing_is_refused(String sender) {
     assertThat(violationsOf(() -> read(withSender(Json.createValue(sender)))))
         .containsExactly(new Violation("sender", SENDER_RULE));
+  }
+
+  @Test
+  void letters_in_pieces_are_stored_and_sent_whole() {
+    var pieces = Normalizer.normalize("Élodie, Šime, 한국", Form.NFD);
+
+    assertThat(read(withText(pieces)).text()).isEqualTo("Élodie, Šime, 한국");
+    assertThat(read(withText(Normalizer.normalize("é", Form.NFD).repeat(160))).text()).hasSize(160);
   }
 
   @Test
