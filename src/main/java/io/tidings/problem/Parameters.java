@@ -1,5 +1,6 @@
 package io.tidings.problem;
 
+import io.tidings.json.Moment;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,7 +58,7 @@ public final class Parameters {
   }
 
   public static Instant instant(String text) {
-    var instant = Instant.parse(text);
+    var instant = Moment.parse(text);
     int year = instant.atOffset(ZoneOffset.UTC).getYear();
     if (year < 1 || year > 9999) {
       throw new IllegalArgumentException("out of bounds");

@@ -1,12 +1,12 @@
 package io.tidings.send;
 
+import io.tidings.json.Moment;
 import io.tidings.problem.Violation;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -48,8 +48,7 @@ final class SendAt {
   private static Optional<Instant> parse(JsonValue value) {
     try {
       return value instanceof JsonString text
-          ? Optional.of(
-              OffsetDateTime.parse(text.getString()).toInstant().truncatedTo(ChronoUnit.MICROS))
+          ? Optional.of(Moment.parse(text.getString()).truncatedTo(ChronoUnit.MICROS))
           : Optional.empty();
     } catch (DateTimeException notAMoment) {
       return Optional.empty();

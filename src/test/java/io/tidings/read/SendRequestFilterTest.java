@@ -34,7 +34,7 @@ class SendRequestFilterTest {
     assertThat(
             SendRequestFilter.parse(
                 "delivered",
-                "2026-11-23T12:00:00Z",
+                "2026-11-23T13:00:00+0100",
                 "2026-11-23T13:00:00.5Z",
                 CURSOR.encode(),
                 "200"))
