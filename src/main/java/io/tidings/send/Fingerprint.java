@@ -16,7 +16,7 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** SHA-256 over everything that was read; the recipients in their order. */
+  /** SHA-256 over everything that is asked; the recipients in their order. */
   static byte[] of(NewSendRequest asked) {
     return Digest.sha256(
         Stream.of(
@@ -27,11 +27,12 @@ final class Fingerprint {
             .collect(Collectors.joining(SEPARATOR)));
   }
 
-  /** Nothing when nothing but sender, text and recipients was given; JSON, which no number is. */
+  /** Nothing when nothing but sender, text and recipients was asked; JSON, which no number is. */
   private static Optional<String> more(NewSendRequest asked) {
     var more = Json.createObjectBuilder();
-    if (!asked.options().isEmpty()) {
-      more.add("options", asked.options());
+    var options = Defaults.without(asked.options());
+    if (!options.isEmpty()) {
+      more.add("options", options);
     }
     if (asked.sendAt() != null) {
       more.add("sendAt", asked.sendAt().toString());
