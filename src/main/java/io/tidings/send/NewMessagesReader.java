@@ -18,7 +18,7 @@ final class NewMessagesReader {
 
   static final int MOST_RECIPIENTS = 10_000;
 
-  private static final String RECIPIENTS = "recipients";
+  static final String RECIPIENTS = "recipients";
   private static final Set<String> KNOWN = Set.of("to", "clientReference", "networkId");
   private static final int LONGEST_REFERENCE = 255;
 
@@ -30,10 +30,15 @@ final class NewMessagesReader {
   }
 
   static List<NewMessage> read(Fields body) {
+    return places(body).stream().flatMap(Optional::stream).toList();
+  }
+
+  /** Each in its place, empty where it cannot be read; none at all where there are too many. */
+  static List<Optional<NewMessage>> places(Fields body) {
     return new NewMessagesReader(body).read();
   }
 
-  private List<NewMessage> read() {
+  private List<Optional<NewMessage>> read() {
     if (!(body.value(RECIPIENTS).orElse(JsonValue.NULL) instanceof JsonArray array)
         || array.isEmpty()) {
       body.wrong(RECIPIENTS, "must be an array of at least one phone number");
@@ -46,9 +51,9 @@ final class NewMessagesReader {
               .formatted(array.size(), MOST_RECIPIENTS));
       return List.of();
     }
-    List<NewMessage> messages = new ArrayList<>(array.size());
+    List<Optional<NewMessage>> messages = new ArrayList<>(array.size());
     for (int place = 0; place < array.size(); place++) {
-      message(array.get(place), place).ifPresent(messages::add);
+      messages.add(message(array.get(place), place));
     }
     return messages;
   }

@@ -3,30 +3,44 @@ package io.tidings.send;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;
+import io.tidings.text.Accents;
 import io.tidings.text.TextOptions;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A text that a caller may send, and what is asked of its encoding. */
-record PreviewBody(String text, TextOptions options) {
+/**
+ * A text that a caller may send, what is asked of its encoding, and to whom it may go.
+ *
+ * @param text as it would be sent
+ * @param composed whether that is not how it was given
+ */
+record PreviewBody(
+    String text, boolean composed, TextOptions options, Optional<Addressing> addressing) {
 
   private static final Set<String> FIELDS =
-      Stream.concat(Stream.of("text"), TextOptionsReader.FIELDS.stream())
+      Stream.of(Set.of("text"), TextOptionsReader.FIELDS, Addressing.FIELDS)
+          .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
   /**
-   * @throws ProblemException 400 with every violation
+   * @throws ProblemException 400 with every violation, but for those of recipients and sender: they
+   *     are part of the answer, so that a text is counted before its numbers are right
    */
   static PreviewBody read(JsonObject body) {
     var violations = new ArrayList<Violation>();
     var fields = Fields.of(body, violations);
     fields.know(FIELDS);
-    var asked = new PreviewBody(text(fields), TextOptionsReader.read(fields));
+    var given = text(fields);
+    var text = Accents.composed(given);
+    var asked =
+        new PreviewBody(
+            text, !text.equals(given), TextOptionsReader.read(fields), Addressing.read(body));
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.invalid(violations));
     }

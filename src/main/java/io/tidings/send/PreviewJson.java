@@ -1,30 +1,70 @@
 package io.tidings.send;
 
 import io.tidings.json.Json;
+import io.tidings.problem.Violation;
+import io.tidings.text.Language;
 import io.tidings.text.Segment;
 import io.tidings.text.Segmentation;
 import io.tidings.text.ShiftTables;
+import io.tidings.text.TextOptions;
 import io.tidings.text.Transliteration;
 import io.tidings.text.UnicodeCharacter;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** How a text would travel as it is and, where that was asked for, after transliteration. */
+/**
+ * How a text would travel as it is, after the transliteration that was asked for, and with the
+ * tables of a language; and how its recipients and sender are read.
+ */
 final class PreviewJson {
 
   private PreviewJson() {}
 
   static JsonObject of(PreviewBody asked) {
     var options = asked.options();
-    var json = json(Segmentation.of(asked.text(), options.withoutTransliteration()));
+    var plainly = Segmentation.of(asked.text(), options.withoutTransliteration());
+    var json = json(plainly);
+    if (asked.composed()) {
+      json.add("text", asked.text());
+    }
     if (options.transliteration() != Transliteration.NONE) {
       var transliterated = Segmentation.of(asked.text(), options);
       json.add("transliterated", json(transliterated).add("text", transliterated.text()));
     }
+    cheaperByLanguage(asked, plainly).ifPresent(cheaper -> json.add("withLanguage", json(cheaper)));
+    asked.addressing().ifPresent(addressing -> add(addressing, json));
     return json.build();
+  }
+
+  /** With the tables of a language, where none was asked for and they save a segment. */
+  private static Optional<Segmentation> cheaperByLanguage(PreviewBody asked, Segmentation plainly) {
+    return Optional.of(asked.options())
+        .filter(options -> options.language() == Language.NONE)
+        .map(options -> Segmentation.of(asked.text(), TextOptions.ANY_LANGUAGE))
+        .filter(tabled -> tabled.segments().size() < plainly.segments().size());
+  }
+
+  private static void add(Addressing addressing, JsonObjectBuilder json) {
+    var recipients = Json.createArrayBuilder();
+    addressing
+        .recipients()
+        .forEach(
+            place ->
+                place.ifPresentOrElse(
+                    recipient -> recipients.add(recipient.number()), recipients::addNull));
+    json.add("recipients", recipients);
+    addressing.sender().ifPresent(sender -> json.add("sender", sender));
+    json.add("violations", array(addressing.violations(), PreviewJson::json));
+  }
+
+  private static JsonObjectBuilder json(Violation violation) {
+    return Json.createObjectBuilder()
+        .add("field", violation.field())
+        .add("message", violation.message());
   }
 
   private static JsonObjectBuilder json(Segmentation segmentation) {

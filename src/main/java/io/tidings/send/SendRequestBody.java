@@ -12,11 +12,9 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what a caller asks to send and names everything that is wrong with it at once. */
 final class SendRequestBody {
@@ -40,7 +38,7 @@ final class SendRequestBody {
     var text = text(fields, TextOptionsReader.read(fields));
     var asked =
         new NewSendRequest(
-            sender(fields),
+            SenderReader.read(fields).orElse(null),
             text,
             NewMessagesReader.read(fields),
             OptionsReader.read(fields),
@@ -75,20 +73,5 @@ final class SendRequestBody {
           "needs %d segments; at most %d can be sent"
               .formatted(segmentation.segments().size(), Segmentation.MAX_SEGMENTS));
     }
-  }
-
-  private static @Nullable String sender(Fields body) {
-    var value = body.value("sender");
-    if (value.isEmpty()) {
-      return null;
-    }
-    var sender =
-        value.get() instanceof JsonString string
-            ? SenderReader.read(string.getString())
-            : Optional.<String>empty();
-    if (sender.isEmpty()) {
-      body.wrong("sender", SenderReader.RULE);
-    }
-    return sender.orElse(null);
   }
 }

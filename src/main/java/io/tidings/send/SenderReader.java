@@ -4,6 +4,7 @@ import io.tidings.text.Accents;
 import io.tidings.text.Encoding;
 import io.tidings.text.Invisible;
 import io.tidings.text.Segmentation;
+import jakarta.json.JsonString;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,19 @@ final class SenderReader {
   private static final int MOST_SEPTETS = 11;
 
   private SenderReader() {}
+
+  /** Empty when there is none, or none that can be. */
+  static Optional<String> read(Fields body) {
+    var value = body.value("sender");
+    var sender =
+        value
+            .filter(JsonString.class::isInstance)
+            .flatMap(typed -> read(((JsonString) typed).getString()));
+    if (value.isPresent() && sender.isEmpty()) {
+      body.wrong("sender", RULE);
+    }
+    return sender;
+  }
 
   /** Infobip: "Alphanumeric sender", and old docs for numeric ones, which are digits only. */
   static Optional<String> read(String typed) {

@@ -14,6 +14,10 @@ public record TextOptions(
   public static final TextOptions NONE =
       new TextOptions(Language.NONE, false, false, Transliteration.NONE);
 
+  /** The language whose tables need the fewest segments. */
+  public static final TextOptions ANY_LANGUAGE =
+      new TextOptions(Language.AUTODETECT, false, false, Transliteration.NONE);
+
   public TextOptions withoutTransliteration() {
     return new TextOptions(language, singleShift, lockingShift, Transliteration.NONE);
   }

@@ -3,6 +3,8 @@ package io.tidings.send;
 import static io.tidings.ProblemAssertions.violationsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.message.Recipient;
+import io.tidings.message.RecipientReader;
 import io.tidings.problem.Violation;
 import io.tidings.text.Language;
 import io.tidings.text.TextOptions;
@@ -10,15 +12,17 @@ import io.tidings.text.Transliteration;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PreviewBodyTest {
 
   @Test
   void a_text_is_enough_and_may_be_empty() {
-    assertThat(read("{'text':''}")).isEqualTo(new PreviewBody("", TextOptions.NONE));
+    assertThat(read("{'text':''}")).isEqualTo(of("", TextOptions.NONE));
     assertThat(read("{'text':'a','language':null,'transliteration':null}"))
-        .isEqualTo(new PreviewBody("a", TextOptions.NONE));
+        .isEqualTo(of("a", TextOptions.NONE));
   }
 
   @Test
@@ -27,8 +31,7 @@ class PreviewBodyTest {
             read(
                 "{'text':'a','transliteration':'GREEK',"
                     + "'language':{'languageCode':'PT','singleShift':true,'lockingShift':false}}"))
-        .isEqualTo(
-            new PreviewBody("a", new TextOptions(Language.PT, true, false, Transliteration.GREEK)));
+        .isEqualTo(of("a", new TextOptions(Language.PT, true, false, Transliteration.GREEK)));
   }
 
   @Test
@@ -64,6 +67,41 @@ class PreviewBodyTest {
         .containsExactly(new Violation("language", "must be an object"));
     assertThat(violationsOf(() -> read("{'text':'a','language':{}}")))
         .containsExactly(new Violation("language.languageCode", "is missing"));
+  }
+
+  @Test
+  void letters_in_pieces_are_looked_at_as_they_would_be_sent() {
+    assertThat(read("{'text':'e\\u0301'}"))
+        .isEqualTo(new PreviewBody("é", true, TextOptions.NONE, Optional.empty()));
+  }
+
+  @Test
+  void recipients_and_a_sender_are_read_as_when_they_are_sent() {
+    assertThat(
+            read("{'text':'','sender':'+385911111101','recipients':['+385 91 111 1101','0911',"
+                    + "{'to':'+385911111102'},'+385911111101']}")
+                .addressing())
+        .contains(
+            new Addressing(
+                List.of(
+                    Optional.of(new Recipient("+385911111101")),
+                    Optional.empty(),
+                    Optional.of(new Recipient("+385911111102")),
+                    Optional.of(new Recipient("+385911111101"))),
+                Optional.of("385911111101"),
+                List.of(
+                    new Violation("recipients[1]", RecipientReader.RULE),
+                    new Violation(
+                        "recipients[3]",
+                        "is the same number as recipients[0]; nobody gets a text twice"))));
+    assertThat(read("{'text':'','sender':'12'}").addressing())
+        .contains(
+            new Addressing(
+                List.of(), Optional.empty(), List.of(new Violation("sender", SenderReader.RULE))));
+  }
+
+  private static PreviewBody of(String text, TextOptions options) {
+    return new PreviewBody(text, false, options, Optional.empty());
   }
 
   private static PreviewBody read(String json) {

@@ -2,9 +2,15 @@ package io.tidings.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.message.Recipient;
+import io.tidings.problem.Violation;
 import io.tidings.text.Language;
 import io.tidings.text.TextOptions;
 import io.tidings.text.Transliteration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PreviewJsonTest {
@@ -80,7 +86,66 @@ class PreviewJsonTest {
         .contains("'segments':26,'charactersRemaining':152,'tooLong':true");
   }
 
+  @Test
+  void the_tables_of_a_language_are_offered_where_they_save_a_segment() {
+    assertThat(preview("ğş ".repeat(24), TextOptions.NONE))
+        .isEqualTo(
+            "{'encoding':'UCS_2',"
+                + NO_LANGUAGE
+                + "'segments':2,'charactersRemaining':62,'tooLong':false,"
+                + "'boundaries':[{'start':0,'end':67,'units':67},{'start':67,'end':72,'units':5}],"
+                + "'unicodeCharacters':["
+                + character("ğ", 0, "g")
+                + ","
+                + character("ş", 1, "s")
+                + "],'withLanguage':{'encoding':'GSM_7','language':{'languageCode':'TR',"
+                + "'singleShift':false,'lockingShift':true},"
+                + "'segments':1,'charactersRemaining':83,'tooLong':false,"
+                + "'boundaries':[{'start':0,'end':72,'units':72}],'unicodeCharacters':[]}}");
+    assertThat(preview("áíóú ".repeat(15), TextOptions.NONE)).contains("'withLanguage'");
+    assertThat(preview("ação ".repeat(15), TextOptions.NONE)).contains("'languageCode':'PT'");
+    assertThat(preview("ğş ".repeat(20), TextOptions.NONE)).doesNotContain("withLanguage");
+    assertThat(preview("ğš ".repeat(24), TextOptions.NONE)).doesNotContain("withLanguage");
+  }
+
+  private static String character(String character, int first, String replacement) {
+    var positions =
+        IntStream.range(0, 24)
+            .mapToObj(word -> Integer.toString(word * 3 + first))
+            .collect(Collectors.joining(","));
+    return "{'character':'%s','count':24,'positions':[%s],'replacement':'%s'}"
+        .formatted(character, positions, replacement);
+  }
+
+  @Test
+  void a_text_that_is_composed_before_it_is_sent_is_shown_as_it_will_be() {
+    assertThat(json(new PreviewBody("é", true, TextOptions.NONE, Optional.empty())))
+        .isEqualTo(
+            "{'encoding':'GSM_7',"
+                + NO_LANGUAGE
+                + "'segments':1,'charactersRemaining':159,'tooLong':false,"
+                + "'boundaries':[{'start':0,'end':1,'units':1}],'unicodeCharacters':[],"
+                + "'text':'é'}");
+  }
+
+  @Test
+  void recipients_and_sender_have_their_places_and_what_is_wrong_with_them() {
+    var addressing =
+        new Addressing(
+            List.of(Optional.of(new Recipient("+385911111101")), Optional.empty()),
+            Optional.of("Tidings"),
+            List.of(new Violation("recipients[1]", "must be better")));
+    assertThat(json(new PreviewBody("", false, TextOptions.NONE, Optional.of(addressing))))
+        .endsWith(
+            "'recipients':['+385911111101',null],'sender':'Tidings',"
+                + "'violations':[{'field':'recipients[1]','message':'must be better'}]}");
+  }
+
   private static String preview(String text, TextOptions options) {
-    return PreviewJson.of(new PreviewBody(text, options)).toString().replace('"', '\'');
+    return json(new PreviewBody(text, false, options, Optional.empty()));
+  }
+
+  private static String json(PreviewBody asked) {
+    return PreviewJson.of(asked).toString().replace('"', '\'');
   }
 }
