@@ -57,10 +57,7 @@ final class Intake {
 
   /** One message for each destination, in the order of the request. */
   List<Message> take(Submission submission) {
-    var bulkId =
-        submission
-            .bulkId()
-            .or(() -> submission.destinations() > 1 ? Optional.of(newId()) : Optional.empty());
+    var bulkId = submission.bulkId().orElseGet(this::newId);
     var messages = new ArrayList<Message>();
     for (var text : submission.texts()) {
       var segments = text.content().segments();
@@ -77,10 +74,7 @@ final class Intake {
   }
 
   private Message message(
-      Optional<String> bulkId,
-      Submission.Text text,
-      Submission.Destination destination,
-      Segments segments) {
+      String bulkId, Submission.Text text, Submission.Destination destination, Segments segments) {
     var now = Instant.ofEpochMilli(clock.millis());
     var sentAt = text.sendAt().filter(now::isBefore).orElse(now);
     var scenario = Scenario.of(destination.to());

@@ -42,14 +42,12 @@ final class LedgerEntry {
   }
 
   private static JsonObjectBuilder submit(Message message) {
-    var json =
-        JsonText.object()
-            .add("at", InfobipDate.write(message.takenAt(), ZoneOffset.UTC))
-            .add("to", message.to())
-            .add("scenario", message.scenario().name())
-            .add("status", message.submitStatus().toJson());
-    message.bulkId().ifPresent(id -> json.add("bulkId", id));
-    return json;
+    return JsonText.object()
+        .add("at", InfobipDate.write(message.takenAt(), ZoneOffset.UTC))
+        .add("to", message.to())
+        .add("scenario", message.scenario().name())
+        .add("status", message.submitStatus().toJson())
+        .add("bulkId", message.bulkId());
   }
 
   private int accepted() {

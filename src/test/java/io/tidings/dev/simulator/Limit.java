@@ -12,11 +12,12 @@ final class Limit {
     if (asked.isEmpty()) {
       return USUAL;
     }
-    var violations = new Violations();
-    if (!asked.get().matches("\\d{1,9}") || Integer.parseInt(asked.get()) < 1) {
-      violations.add("limit", "must be a number greater than 0");
+    int limit = asked.get().matches("\\d{1,9}") ? Integer.parseInt(asked.get()) : 0;
+    if (limit < 1 || limit > LARGEST) {
+      var violations = new Violations();
+      violations.add("limit", "must be between 1 and " + LARGEST);
+      violations.refuseIfAny();
     }
-    violations.refuseIfAny();
-    return Math.min(LARGEST, Integer.parseInt(asked.get()));
+    return limit;
   }
 }

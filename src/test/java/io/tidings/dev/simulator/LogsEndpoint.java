@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  */
 final class LogsEndpoint implements Endpoint {
   static final Duration WINDOW = Duration.ofHours(48);
-  private static final int LONGEST_ID_LIST = 2048;
   private static final Optional<String> YES = Optional.of("true");
+  private static final Optional<String> NO = Optional.of("false");
 
   private final MessageStore store;
   private final RateLimit rateLimit;
@@ -37,7 +37,7 @@ final class LogsEndpoint implements Endpoint {
     }
     var now = clock.instant();
     var known = now.minus(dice.faults().logsLate());
-    var filter = LogsFilter.of(call, now);
+    var filter = LogsFilter.of(call, ApiVersion.of(call.path()), now);
     int limit = Limit.of(call);
     var page =
         candidates(call)
@@ -50,13 +50,14 @@ final class LogsEndpoint implements Endpoint {
 
   private Stream<Message> candidates(Call call) {
     var violations = new Violations();
-    var ids = call.parameters("messageId");
-    if (String.join(",", ids).length() > LONGEST_ID_LIST) {
-      violations.add("messageId", "size must be between 0 and " + LONGEST_ID_LIST);
-    }
+    var ids = LogsFilter.list(call, "messageId", violations);
     var cursor = call.parameter("cursor").orElse(Long.toString(Long.MAX_VALUE));
     if (!cursor.matches("\\d{1,19}")) {
       violations.add("cursor", "must be a cursor of an earlier page");
+    }
+    var useCursor = call.parameter("useCursor");
+    if (useCursor.isPresent() && !useCursor.equals(YES) && !useCursor.equals(NO)) {
+      violations.add("useCursor", "must be true or false");
     }
     violations.refuseIfAny();
     long before = Long.parseLong(cursor);

@@ -44,13 +44,13 @@ class LogsTest {
 
   @Test
   void write_an_entry_as_infobip_does() {
-    caller.submit(SubmitFixture.unreported("m", "+385911111101"));
+    submit("m", "+385911111101");
 
     assertThat(caller.getJson("/sms/3/logs"))
         .isEqualTo(
             JsonText.parse(
                 """
-                {"results": [{"messageId": "m", "destination": "385911111101", "sender": "AcmeShop",
+                {"results": [{"bulkId": "bulk-m", "messageId": "m", "destination": "385911111101", "sender": "AcmeShop",
                   "sentAt": "2026-03-02T09:15:04.120+0000", "messageCount": 1, "mccMnc": "21901",
                   "price": {"pricePerMessage": 0.0312, "currency": "EUR"},
                   "status": {"groupId": 1, "groupName": "PENDING", "id": 7, "name": "PENDING_ENROUTE",
@@ -85,6 +85,13 @@ class LogsTest {
     "generalStatus=PENDING,'c'",
     "generalStatus=DELIVERED,'a'",
     "generalStatus=UNDELIVERABLE,'b'",
+    "generalStatus=REJECTED,''",
+    "generalStatus=DELIVERED&destination=385911111104,''",
+    "mcc=219,'c,b,a'",
+    "mcc=219&mnc=01,'c,b,a'",
+    "mcc=219&mnc=10,''",
+    "mcc=262,''",
+    "mcc=21,''",
     "sentSince=2026-03-02T10:15:04.120%2B0000,'c,b'",
     "sentUntil=2026-03-02T10:15:04.120+0000,'b,a'",
     "limit=2,'c,b'",
@@ -114,12 +121,31 @@ class LogsTest {
 
   @Test
   void refuse_what_they_cannot_read() {
-    for (var query : List.of("limit=0", "limit=x", "cursor=x", "sentSince=today")) {
-      assertThat(caller.get("/sms/3/logs?" + query).statusCode()).as(query).isEqualTo(400);
+    for (var query :
+        List.of(
+            "limit=0",
+            "limit=x",
+            "limit=1001",
+            "cursor=x",
+            "useCursor=yes",
+            "sentSince=today",
+            "generalStatus=SENT",
+            "generalStatus=delivered",
+            "mnc=01",
+            "messageId=" + longList(),
+            "bulkId=" + longList())) {
+      var refused = caller.get("/sms/3/logs?" + query);
+      assertThat(refused.statusCode()).as(query).isEqualTo(400);
+      assertThat(JsonText.parse(refused.body()).getJsonArray("violations"))
+          .extracting(each -> each.asJsonObject().getString("property"))
+          .containsExactly(query.substring(0, query.indexOf('=')));
     }
-    var ids =
-        IntStream.range(0, 60).mapToObj(index -> "0".repeat(36)).collect(Collectors.joining(","));
-    assertThat(caller.get("/sms/3/logs?messageId=" + ids).statusCode()).isEqualTo(400);
+  }
+
+  private static String longList() {
+    return IntStream.range(0, 60)
+        .mapToObj(index -> "0".repeat(36))
+        .collect(Collectors.joining(","));
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.Optional;
 record Message(
     long sequence,
     String messageId,
-    Optional<String> bulkId,
+    String bulkId,
     String to,
     Submission.Text text,
     Scenario scenario,

@@ -53,14 +53,15 @@ final class ReportJson {
   }
 
   private static JsonObjectBuilder common(Message message, Report report) {
-    var json = JsonText.object();
-    message.bulkId().ifPresent(id -> json.add("bulkId", id));
-    json.add("messageId", message.messageId())
-        .add("sentAt", InfobipDate.write(message.sentAt(), message.scenario().offset()))
-        .add("mccMnc", message.scenario().mccMnc())
-        .add("price", price(report))
-        .add("status", report.status().toJson())
-        .add("error", report.error().toJson());
+    var json =
+        JsonText.object()
+            .add("bulkId", message.bulkId())
+            .add("messageId", message.messageId())
+            .add("sentAt", InfobipDate.write(message.sentAt(), message.scenario().offset()))
+            .add("mccMnc", message.scenario().mccMnc())
+            .add("price", price(report))
+            .add("status", report.status().toJson())
+            .add("error", report.error().toJson());
     message
         .text()
         .labels()

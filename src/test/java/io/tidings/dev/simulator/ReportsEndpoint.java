@@ -27,7 +27,7 @@ final class ReportsEndpoint implements Endpoint {
     var labels = message.text().labels();
     return report.report.doneAt().isAfter(clock.instant().minus(LogsEndpoint.WINDOW))
         && matches(call, "messageId", Optional.of(message.messageId()))
-        && matches(call, "bulkId", message.bulkId())
+        && matches(call, "bulkId", Optional.of(message.bulkId()))
         && matches(call, "entityId", labels.entityId())
         && matches(call, "applicationId", labels.applicationId())
         && matches(call, "campaignReferenceId", labels.campaignReferenceId());

@@ -58,12 +58,7 @@ final class SendEndpoint implements Endpoint {
   private JsonObject response(Submission submission, List<Message> messages) {
     var list = JsonText.array();
     messages.forEach(message -> list.add(entry(message, submission.countsAsked())));
-    var json = JsonText.object();
-    messages.stream()
-        .findFirst()
-        .flatMap(Message::bulkId)
-        .ifPresent(bulkId -> json.add("bulkId", bulkId));
-    return json.add("messages", list).build();
+    return JsonText.object().add("bulkId", messages.get(0).bulkId()).add("messages", list).build();
   }
 
   private JsonObjectBuilder entry(Message message, boolean withCount) {

@@ -65,16 +65,21 @@ class SimulatorTest {
   }
 
   @Test
-  void makes_an_id_of_22_digits_up_and_no_bulk_id_for_a_single_destination() {
+  void makes_ids_of_22_digits_up_also_for_the_bulk_of_a_single_destination() {
     var response =
         caller.submit(
             SubmitFixture.body("\"content\": {\"text\": \"Hi\"}", "{\"to\": \"385911111101\"}"));
 
     var body = JsonText.parse(response.body());
-    assertThat(body.keySet()).containsExactly("messages");
+    assertThat(body.keySet()).containsExactly("bulkId", "messages");
+    assertThat(body.getString("bulkId")).matches("\\d{22}");
     var entry = body.getJsonArray("messages").getJsonObject(0);
     assertThat(entry.keySet()).containsExactlyInAnyOrder("messageId", "status", "destination");
-    assertThat(entry.getString("messageId")).matches("\\d{22}");
+    assertThat(entry.getString("messageId"))
+        .matches("\\d{22}")
+        .isNotEqualTo(body.getString("bulkId"));
+    assertThat(caller.getJson("/sms/3/logs").getJsonArray("results").getJsonObject(0))
+        .containsEntry("bulkId", body.get("bulkId"));
   }
 
   @Test

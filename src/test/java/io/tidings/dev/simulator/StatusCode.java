@@ -1,6 +1,7 @@
 package io.tidings.dev.simulator;
 
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 
 /** Infobip's statuses, as far as the simulator uses them. */
 enum StatusCode {
@@ -32,6 +33,10 @@ enum StatusCode {
     this.groupId = groupId;
     this.id = id;
     this.description = description;
+  }
+
+  static boolean isGroup(String name) {
+    return List.of(GROUPS).contains(name);
   }
 
   String groupName() {

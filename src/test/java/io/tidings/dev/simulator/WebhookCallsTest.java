@@ -65,7 +65,7 @@ class WebhookCallsTest {
     caller.post(
         "/sms/2/text/advanced",
         """
-        {"messages": [{"from": "AcmeShop", "text": "Hello", "notifyUrl": "%s", "callbackData": "order=7",
+        {"bulkId": "bulk-1", "messages": [{"from": "AcmeShop", "text": "Hello", "notifyUrl": "%s", "callbackData": "order=7",
           "entityId": "e", "destinations": [{"to": "385911111107", "messageId": "m"}]}]}
         """
             .formatted(receiver.url()));
@@ -75,7 +75,7 @@ class WebhookCallsTest {
         .isEqualTo(
             JsonText.parse(
                 """
-                {"results": [{"messageId": "m", "to": "385911111107", "from": "AcmeShop",
+                {"results": [{"bulkId": "bulk-1", "messageId": "m", "to": "385911111107", "from": "AcmeShop",
                   "sentAt": "2026-03-02T09:15:04.120+0000", "doneAt": "2026-03-02T09:15:04.140+0000",
                   "smsCount": 1, "mccMnc": "21901", "callbackData": "order=7",
                   "price": {"pricePerMessage": 0.0, "currency": "EUR"},
