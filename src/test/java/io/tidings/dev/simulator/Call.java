@@ -33,6 +33,11 @@ record Call(
     return method + " " + path;
   }
 
+  /** Whether it asks for a token, and so need not show one. */
+  boolean isLogin() {
+    return method.equals("POST") && path.startsWith("/auth/");
+  }
+
   boolean isApi() {
     return !path.startsWith("/simulator/");
   }
@@ -52,6 +57,11 @@ record Call(
         .map(String::trim)
         .filter(value -> !value.isEmpty())
         .toList();
+  }
+
+  Optional<String> formParameter(String name) {
+    return parse(new String(body, StandardCharsets.UTF_8)).getOrDefault(name, List.of()).stream()
+        .findFirst();
   }
 
   private static Map<String, List<String>> parse(@Nullable String query) {

@@ -15,15 +15,16 @@ final class Caller {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Simulator simulator;
-  private final String apiKey;
+  private final String authorization;
 
-  Caller(Simulator simulator, String apiKey) {
+  /** Shows this authorization, and none when it is empty. */
+  Caller(Simulator simulator, String authorization) {
     this.simulator = simulator;
-    this.apiKey = apiKey;
+    this.authorization = authorization;
   }
 
   static Caller of(Simulator simulator) {
-    return new Caller(simulator, SimulatorSettings.defaults().apiKey());
+    return new Caller(simulator, "App " + SimulatorSettings.defaults().apiKey());
   }
 
   HttpResponse<String> get(String path) {
@@ -32,6 +33,10 @@ final class Caller {
 
   HttpResponse<String> post(String path, String body) {
     return call("POST", path, body);
+  }
+
+  HttpResponse<String> delete(String path) {
+    return call("DELETE", path, "");
   }
 
   HttpResponse<String> put(String path, String body) {
@@ -50,11 +55,12 @@ final class Caller {
     var request =
         HttpRequest.newBuilder(simulator.baseUri().resolve(path))
             .timeout(Duration.ofSeconds(10))
-            .header("Authorization", "App " + apiKey)
-            .method(method, BodyPublishers.ofString(body))
-            .build();
+            .method(method, BodyPublishers.ofString(body));
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
     try {
-      return client.send(request, BodyHandlers.ofString());
+      return client.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

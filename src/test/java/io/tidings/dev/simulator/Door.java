@@ -10,19 +10,19 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets calls in: checks the key, plays the faults of the moment, and finds the endpoint that
+ * Lets calls in: checks who calls, plays the faults of the moment, and finds the endpoint that
  * answers.
  */
 final class Door implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(Door.class.getName());
 
-  private final String credentials;
+  private final Credentials credentials;
   private final Map<String, Endpoint> endpoints;
   private final FaultDice dice;
   private final Executor workers;
 
-  Door(String apiKey, Map<String, Endpoint> endpoints, FaultDice dice, Executor workers) {
-    this.credentials = "App " + apiKey;
+  Door(Credentials credentials, Map<String, Endpoint> endpoints, FaultDice dice, Executor workers) {
+    this.credentials = credentials;
     this.endpoints = endpoints;
     this.dice = dice;
     this.workers = workers;
@@ -63,7 +63,7 @@ final class Door implements HttpHandler {
       case NONE:
         break;
     }
-    if (!call.authorization().filter(credentials::equals).isPresent()) {
+    if (!call.isLogin() && call.authorization().filter(credentials::accept).isEmpty()) {
       throw new Refusal(Refusal.Kind.UNAUTHORIZED);
     }
     var blocked = dice.faults().blocked();

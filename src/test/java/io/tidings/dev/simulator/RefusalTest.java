@@ -19,7 +19,7 @@ class RefusalTest {
 
   @Test
   void refuses_a_wrong_key_in_the_shape_of_each_version() {
-    var stranger = new Caller(simulator, "wrong");
+    var stranger = new Caller(simulator, "App wrong");
 
     var version3 = stranger.submit(SubmitFixture.unreported("a", "385911111101"));
     assertThat(version3.statusCode()).isEqualTo(401);

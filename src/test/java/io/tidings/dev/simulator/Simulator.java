@@ -50,7 +50,8 @@ public final class Simulator implements AutoCloseable {
     reporter = reporter(settings, clock);
     var plan = new ReportPlan(settings.reportDelay());
     var intake = new Intake(clock, plan, store, ledger, reporter, dice);
-    door = new Door(settings.apiKey(), endpoints(settings, clock, intake), dice, workers);
+    var credentials = new Credentials(settings.apiKey(), clock);
+    door = new Door(credentials, endpoints(settings, clock, intake, credentials), dice, workers);
     server = listen(settings.port());
     port = server.getAddress().getPort();
   }
@@ -149,7 +150,9 @@ public final class Simulator implements AutoCloseable {
         settings.reportDelay());
   }
 
-  private Map<String, Endpoint> endpoints(SimulatorSettings settings, Clock clock, Intake intake) {
+  private Map<String, Endpoint> endpoints(
+      SimulatorSettings settings, Clock clock, Intake intake, Credentials credentials) {
+    var auth = new AuthEndpoints(credentials);
     var control = new Control(this);
     int most = settings.maxDestinations();
     return Map.ofEntries(
@@ -160,6 +163,9 @@ public final class Simulator implements AutoCloseable {
         Map.entry("GET /sms/3/logs", new LogsEndpoint(store, logsLimit, dice, clock)),
         Map.entry("POST /sms/1/preview", new PreviewEndpoint()),
         Map.entry("GET /account/1/balance", new BalanceEndpoint(intake)),
+        Map.entry("POST /auth/1/session", auth::createSession),
+        Map.entry("DELETE /auth/1/session", auth::destroySession),
+        Map.entry("POST /auth/1/oauth2/token", auth::createToken),
         Map.entry("GET /simulator/faults", control::faults),
         Map.entry("PUT /simulator/faults", control::changeFaults),
         Map.entry("GET /simulator/ledger", control::ledger),

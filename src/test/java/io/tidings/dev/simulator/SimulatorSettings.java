@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a simulator behaves from start to end; what can change while it runs is in {@link Faults}.
  *
  * @param port where it listens on 127.0.0.1; 0 takes a free one
- * @param apiKey the key callers must show
+ * @param apiKey the key callers show, which is the password of the user {@code simulator} too
  * @param reportDelay from one step of a message to the next, and so to its report
  * @param retryTimeFactor shortens or stretches Infobip's waits of 1 min + 1 min * n^2 between tries
  *     of a webhook call
