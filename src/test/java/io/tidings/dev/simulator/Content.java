@@ -11,11 +11,11 @@ sealed interface Content {
   JsonObjectBuilder toJson();
 
   /** Characters, in the encoding they ask for. */
-  record Text(String text) implements Content {
+  record Text(String text, Wording wording) implements Content {
 
     @Override
     public Segments segments() {
-      return Segments.of(text);
+      return Segments.of(text, wording);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class ContentReader {
   static Content read(Fields message) {
     if (!message.has("content")) {
       message.wrong("content", "must not be null");
-      return new Content.Text("");
+      return new Content.Text("", Wording.PLAIN);
     }
     var content = message.child("content");
     if (content.has("text") && content.has("hex")) {
@@ -47,11 +47,13 @@ final class ContentReader {
   }
 
   private static Content text(Fields content) {
-    content.choice("transliteration", TRANSLITERATIONS);
     var language = content.child("language");
-    language.choice("languageCode", LANGUAGES);
-    language.flag("singleShift", false);
-    language.flag("lockingShift", false);
-    return new Content.Text(content.requiredText("text"));
+    return new Content.Text(
+        content.requiredText("text"),
+        new Wording(
+            language.choice("languageCode", LANGUAGES).orElse(Wording.NONE),
+            language.flag("singleShift", false),
+            language.flag("lockingShift", false),
+            content.choice("transliteration", TRANSLITERATIONS).orElse(Wording.NONE)));
   }
 }

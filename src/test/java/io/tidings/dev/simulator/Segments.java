@@ -1,23 +1,54 @@
 package io.tidings.dev.simulator;
 
-/** How many parts a text takes on the air, and how many characters still fit into the last one. */
-record Segments(int parts, int charactersRemaining) {
-  private static final String GSM_BASIC =
-      "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-          + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-  private static final String GSM_EXTENSION = "^{}\\[~]|€\f";
+import java.util.Comparator;
 
+/** How many parts a content takes on the air, and how many characters still fit into the last. */
+record Segments(int parts, int charactersRemaining) {
   static final int MAX_PARTS = 25;
 
+  private static final int OCTETS = 140;
+  private static final int LINK = 5;
+  private static final Comparator<Segments> CHEAPEST =
+      Comparator.comparingInt(Segments::parts)
+          .thenComparing(Segments::charactersRemaining, Comparator.reverseOrder());
+
   static Segments of(String text) {
-    return text.codePoints().allMatch(Segments::isGsm)
-        ? pack(text.codePoints().map(Segments::septets).toArray(), 160, 153)
-        : pack(text.codePoints().map(Character::charCount).toArray(), 70, 67);
+    return of(text, Wording.PLAIN);
+  }
+
+  static Segments of(String text, Wording wording) {
+    var written = Letters.transliterated(text, wording.transliteration());
+    return Alphabet.of(wording).stream()
+        .filter(alphabet -> alphabet.holds(written))
+        .map(alphabet -> gsm7(written, alphabet))
+        .min(CHEAPEST)
+        .orElseGet(() -> ucs2(written));
   }
 
   static Segments ofBytes(int bytes) {
-    int parts = bytes <= 140 ? 1 : (bytes + 133) / 134;
-    return new Segments(parts, parts == 1 ? 140 - bytes : parts * 134 - bytes);
+    int most = OCTETS - header(0, true);
+    int parts = bytes <= OCTETS ? 1 : (bytes + most - 1) / most;
+    return new Segments(parts, parts == 1 ? OCTETS - bytes : parts * most - bytes);
+  }
+
+  private static Segments gsm7(String text, Alphabet alphabet) {
+    return pack(
+        text.codePoints().map(alphabet::septets).toArray(),
+        (OCTETS - header(alphabet.tables(), false)) * 8 / 7,
+        (OCTETS - header(alphabet.tables(), true)) * 8 / 7);
+  }
+
+  private static Segments ucs2(String text) {
+    return pack(
+        text.codePoints().map(Character::charCount).toArray(),
+        OCTETS / 2,
+        (OCTETS - header(0, true)) / 2);
+  }
+
+  /** Octets of the header that names tables, and that links a part with the others. */
+  private static int header(int tables, boolean linked) {
+    int elements = 3 * tables + (linked ? LINK : 0);
+    return elements == 0 ? 0 : 1 + elements;
   }
 
   /**
@@ -37,13 +68,5 @@ record Segments(int parts, int charactersRemaining) {
       used += unit;
     }
     return total <= single ? new Segments(1, single - total) : new Segments(parts, multi - used);
-  }
-
-  private static boolean isGsm(int character) {
-    return GSM_BASIC.indexOf(character) >= 0 || GSM_EXTENSION.indexOf(character) >= 0;
-  }
-
-  private static int septets(int character) {
-    return GSM_EXTENSION.indexOf(character) >= 0 ? 2 : 1;
   }
 }

@@ -107,20 +107,6 @@ class SimulatorTest {
   }
 
   @Test
-  void previews_a_text() {
-    var response = caller.post("/sms/1/preview", "{\"text\": \"Grüße, 5 €\"}");
-
-    assertThat(JsonText.parse(response.body()))
-        .isEqualTo(
-            JsonText.parse(
-                """
-                {"originalText": "Grüße, 5 €", "previews": [
-                 {"textPreview": "Grüße, 5 €", "messageCount": 1, "charactersRemaining": 149,
-                  "configuration": {}}]}
-                """));
-  }
-
-  @Test
   void takes_what_is_sent_off_the_balance() {
     caller.submit(SubmitFixture.unreported("a", "385911111101"));
 

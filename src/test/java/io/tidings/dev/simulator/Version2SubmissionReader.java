@@ -64,9 +64,10 @@ final class Version2SubmissionReader {
 
   /** Which transliterations and languages there are is not described for version 2. */
   private static Content text(Fields message) {
-    message.text("transliteration");
-    message.child("language").text("languageCode");
-    return new Content.Text(message.requiredText("text"));
+    var transliteration = message.text("transliteration").orElse(Wording.NONE);
+    var language = message.child("language").text("languageCode").orElse(Wording.NONE);
+    return new Content.Text(
+        message.requiredText("text"), new Wording(language, false, false, transliteration));
   }
 
   private static Content binary(Fields message) {
