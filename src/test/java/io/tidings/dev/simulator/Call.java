@@ -29,8 +29,14 @@ record Call(
         exchange.getRequestBody().readAllBytes());
   }
 
+  /** Infobip's own client for npm writes a slash at the end of some paths. */
   String route() {
-    return method + " " + path;
+    return method + " " + path.replaceFirst("(?<=.)/$", "");
+  }
+
+  /** The route when the end of the path is an id. */
+  String routeOfAnId() {
+    return method + " " + path.replaceFirst("[^/]+$", "{messageId}");
   }
 
   /** Whether it asks for a token, and so need not show one. */

@@ -35,6 +35,11 @@ final class Control {
         .orElseGet(() -> Answer.json(404, never));
   }
 
+  Answer inbound(Call call) {
+    simulator.inbound(call.json());
+    return new Answer(204, "application/json", "", Map.of());
+  }
+
   Answer totals(Call call) {
     return Answer.json(200, simulator.totals());
   }

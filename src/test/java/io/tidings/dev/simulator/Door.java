@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +16,13 @@ final class Door implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(Door.class.getName());
 
   private final Credentials credentials;
-  private final Map<String, Endpoint> endpoints;
+  private final Operations operations;
   private final FaultDice dice;
   private final Executor workers;
 
-  Door(Credentials credentials, Map<String, Endpoint> endpoints, FaultDice dice, Executor workers) {
+  Door(Credentials credentials, Operations operations, FaultDice dice, Executor workers) {
     this.credentials = credentials;
-    this.endpoints = endpoints;
+    this.operations = operations;
     this.dice = dice;
     this.workers = workers;
   }
@@ -45,7 +44,7 @@ final class Door implements HttpHandler {
   private Answer answer(Call call) {
     var version = ApiVersion.of(call.path());
     try {
-      return call.isApi() ? apiAnswer(call, version) : endpoint(call).answer(call);
+      return call.isApi() ? apiAnswer(call, version) : operations.find(call).answer(call);
     } catch (Refusal refusal) {
       return refusal.answer(version);
     } catch (RuntimeException e) {
@@ -70,20 +69,12 @@ final class Door implements HttpHandler {
     if (blocked.isPresent()) {
       throw new Refusal(blocked.get());
     }
-    var endpoint = endpoint(call);
+    var endpoint = operations.find(call);
     if (!dice.faults().everywhere() && !(endpoint instanceof SendEndpoint)) {
       return endpoint.answer(call);
     }
     var instead = dice.beforehand(version);
     return instead != null ? instead : dice.afterwards(endpoint.answer(call));
-  }
-
-  private Endpoint endpoint(Call call) {
-    var endpoint = endpoints.get(call.route());
-    if (endpoint == null) {
-      throw new Refusal(Refusal.Kind.NOT_FOUND);
-    }
-    return endpoint;
   }
 
   private static void sendLate(Answer answer, HttpExchange exchange) {

@@ -10,6 +10,7 @@ enum ErrorCode {
   EC_UNKNOWN_SUBSCRIBER(1, 1, "Unknown Subscriber", true),
   EC_ABSENT_SUBSCRIBER(1, 27, "Absent Subscriber", false),
   EC_INVALID_DESTINATION_ADDRESS(2, 351, "Invalid destination address", false),
+  EC_MESSAGE_CANCELED(2, 4100, "Message canceled", true),
   EC_VALIDITY_EXPIRED(2, 4101, "Validity period expired", true),
   EC_DESTINATION_FLOODING(2, 4103, "Destination flooding", true);
 

@@ -41,9 +41,9 @@ record Fields(JsonObject object, String path, Violations violations) {
     return text(name).filter(value -> isAmong(at(name), value, choices));
   }
 
-  void requiredChoice(String name, List<String> choices) {
+  String requiredChoice(String name, List<String> choices) {
     require(name);
-    choice(name, choices);
+    return choice(name, choices).orElse("");
   }
 
   void requiredChoices(String name, List<String> choices) {

@@ -17,12 +17,15 @@ final class LogsEndpoint implements Endpoint {
   private static final Optional<String> YES = Optional.of("true");
   private static final Optional<String> NO = Optional.of("false");
 
+  private final ApiVersion version;
   private final MessageStore store;
   private final RateLimit rateLimit;
   private final FaultDice dice;
   private final Clock clock;
 
-  LogsEndpoint(MessageStore store, RateLimit rateLimit, FaultDice dice, Clock clock) {
+  LogsEndpoint(
+      ApiVersion version, MessageStore store, RateLimit rateLimit, FaultDice dice, Clock clock) {
+    this.version = version;
     this.store = store;
     this.rateLimit = rateLimit;
     this.dice = dice;
@@ -37,7 +40,7 @@ final class LogsEndpoint implements Endpoint {
     }
     var now = clock.instant();
     var known = now.minus(dice.faults().logsLate());
-    var filter = LogsFilter.of(call, ApiVersion.of(call.path()), now);
+    var filter = LogsFilter.of(call, version, now);
     int limit = Limit.of(call);
     var page =
         candidates(call)
@@ -69,10 +72,11 @@ final class LogsEndpoint implements Endpoint {
   private JsonObject body(Call call, List<Message> page, int limit, Instant now) {
     var results = JsonText.array();
     for (var message : page) {
-      results.add(ReportJson.logEntry(message, now, !dice.hits("emptyLogContent")));
+      results.add(ReportJson.logEntry(message, now, version, !dice.hits("emptyLogContent")));
     }
     var json = JsonText.object().add("results", results);
-    if (call.parameter("cursor").isPresent() || call.parameter("useCursor").equals(YES)) {
+    if (version == ApiVersion.V3
+        && (call.parameter("cursor").isPresent() || call.parameter("useCursor").equals(YES))) {
       var cursor = JsonText.object().add("limit", limit);
       if (page.size() == limit) {
         cursor.add("nextCursor", Long.toString(page.get(limit - 1).sequence()));

@@ -24,6 +24,27 @@ record Message(
         sequence, otherId, bulkId, to, text, scenario, segments, takenAt, sentAt, refusal, reports);
   }
 
+  /** The same message at another time, or with another fate. */
+  Message planned(Instant otherSentAt, List<Report> otherReports) {
+    return new Message(
+        sequence,
+        messageId,
+        bulkId,
+        to,
+        text,
+        scenario,
+        segments,
+        takenAt,
+        otherSentAt,
+        refusal,
+        refusal.isPresent() ? reports : otherReports);
+  }
+
+  /** Whether it was to be sent later than it was taken. */
+  boolean isScheduled() {
+    return text.sendAt().filter(takenAt::isBefore).isPresent();
+  }
+
   /** How the answer to the submit speaks of it. */
   StatusCode submitStatus() {
     return refusal.orElse(StatusCode.PENDING_ACCEPTED);

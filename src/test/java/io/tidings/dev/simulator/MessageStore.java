@@ -19,6 +19,17 @@ final class MessageStore {
     byId.computeIfAbsent(message.messageId(), id -> new ConcurrentLinkedQueue<>()).add(message);
   }
 
+  void replace(Message message, Message changed) {
+    byAge.put(changed.sequence(), changed);
+    byId.computeIfPresent(
+        message.messageId(),
+        (id, messages) -> {
+          messages.remove(message);
+          messages.add(changed);
+          return messages;
+        });
+  }
+
   Stream<Message> newestFirst(long before) {
     return byAge.headMap(before).descendingMap().values().stream();
   }

@@ -13,6 +13,7 @@ final class Refusal extends RuntimeException {
     UNAUTHORIZED(401, "No valid credentials were supplied.", "Correct the Authorization header."),
     FORBIDDEN(403, "The key lacks a scope.", "Give the key the scope."),
     NOT_FOUND(404, "Nothing is served here.", "Correct the path."),
+    NOT_IMPLEMENTED(501, "The simulator does not do this.", "Use another operation."),
     TOO_MANY_REQUESTS(429, "Request rate exceeded.", "Slow down."),
     GENERAL_ERROR(500, "Something went wrong on our side.", "Try again later.");
 
@@ -28,15 +29,25 @@ final class Refusal extends RuntimeException {
   }
 
   final transient Kind kind;
+  private final transient String description;
   final transient List<Violations.Violation> violations;
 
   Refusal(Kind kind) {
-    this(kind, List.of());
+    this(kind, kind.description, List.of());
+  }
+
+  Refusal(Kind kind, String description) {
+    this(kind, description, List.of());
   }
 
   Refusal(Kind kind, List<Violations.Violation> violations) {
-    super(kind.description + " " + violations);
+    this(kind, kind.description, violations);
+  }
+
+  private Refusal(Kind kind, String description, List<Violations.Violation> violations) {
+    super(description + " " + violations);
     this.kind = kind;
+    this.description = description;
     this.violations = List.copyOf(violations);
   }
 
@@ -55,14 +66,14 @@ final class Refusal extends RuntimeException {
                     .add("violation", each.violation())));
     return JsonText.object()
         .add("errorCode", "E" + kind.httpStatus)
-        .add("description", kind.description)
+        .add("description", description)
         .add("action", kind.action)
         .add("violations", list)
         .add("resources", JsonText.array());
   }
 
   private JsonObjectBuilder requestError() {
-    var exception = JsonText.object().add("messageId", kind.name()).add("text", kind.description);
+    var exception = JsonText.object().add("messageId", kind.name()).add("text", description);
     if (!violations.isEmpty()) {
       var errors = JsonText.object();
       violations.forEach(

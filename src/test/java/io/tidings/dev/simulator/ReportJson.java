@@ -23,12 +23,15 @@ final class ReportJson {
     return json.build();
   }
 
-  static JsonObject logEntry(Message message, Instant now, boolean withContent) {
+  static JsonObject logEntry(
+      Message message, Instant now, ApiVersion version, boolean withContent) {
     var content = withContent ? message.text().content().toJson() : JsonText.object();
     var json =
-        known(message, message.standing(now))
-            .add("destination", message.recipient())
-            .add("content", content);
+        version == ApiVersion.V3
+            ? known(message, message.standing(now))
+                .add("destination", message.recipient())
+                .add("content", content)
+            : knownToVersion2(message, message.standing(now)).addAll(content);
     message
         .newestReport(now)
         .map(report -> InfobipDate.write(report.doneAt(), message.scenario().offset()))

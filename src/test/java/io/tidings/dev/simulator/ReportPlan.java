@@ -16,6 +16,10 @@ final class ReportPlan {
     this.step = reportDelay.compareTo(SHORTEST_STEP) < 0 ? SHORTEST_STEP : reportDelay;
   }
 
+  List<Report> of(Message message, Instant sentAt) {
+    return of(message.text(), message.scenario(), sentAt);
+  }
+
   List<Report> of(Submission.Text text, Scenario scenario, Instant sentAt) {
     var expiry = sentAt.plus(text.validity());
     var reports = new ArrayList<Report>();

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -20,6 +23,7 @@ final class Reporter {
   private static final Duration SHORTEST_GAP = Duration.ofMillis(50);
 
   private final Map<URI, WebhookQueue> queues = new ConcurrentHashMap<>();
+  private final Map<Long, Queue<Planned>> scheduled = new ConcurrentHashMap<>();
   private final Function<URI, WebhookQueue> newQueue;
   private final ScheduledThreadPoolExecutor timer;
   private final Mailbox mailbox;
@@ -27,6 +31,9 @@ final class Reporter {
   private final FaultDice dice;
   private final Clock clock;
   private final Duration gap;
+
+  /** A report that waits for its time. */
+  private record Planned(TrackedReport report, Future<?> telling) {}
 
   Reporter(
       Function<URI, WebhookQueue> newQueue,
@@ -55,8 +62,21 @@ final class Reporter {
     }
   }
 
+  /** Tells nothing more of a message that was scheduled. */
+  void forget(Message message) {
+    var reports = scheduled.remove(message.sequence());
+    if (reports != null) {
+      reports.forEach(
+          planned -> {
+            planned.telling().cancel(false);
+            planned.report().dropped();
+          });
+    }
+  }
+
   /** Forgets all that is not told yet. */
   void reset() {
+    scheduled.clear();
     queues.values().forEach(WebhookQueue::close);
     queues.clear();
     timer.getQueue().clear();
@@ -81,10 +101,16 @@ final class Reporter {
   }
 
   private void after(Duration wait, TrackedReport report) {
-    timer.schedule(() -> tell(report), wait.toNanos(), TimeUnit.NANOSECONDS);
+    var telling = timer.schedule(() -> tell(report), wait.toNanos(), TimeUnit.NANOSECONDS);
+    if (report.message.isScheduled()) {
+      scheduled
+          .computeIfAbsent(report.message.sequence(), sequence -> new ConcurrentLinkedQueue<>())
+          .add(new Planned(report, telling));
+    }
   }
 
   private void tell(TrackedReport report) {
+    scheduled.remove(report.message.sequence());
     report
         .message
         .text()

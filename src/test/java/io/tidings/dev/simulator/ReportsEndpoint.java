@@ -15,10 +15,11 @@ final class ReportsEndpoint implements Endpoint {
 
   @Override
   public Answer answer(Call call) {
+    var version = ApiVersion.of(call.path());
     var results = JsonText.array();
     mailbox
         .take(report -> isWanted(report, call), Limit.of(call))
-        .forEach(each -> results.add(ReportJson.report(each.message, each.report, ApiVersion.V3)));
+        .forEach(each -> results.add(ReportJson.report(each.message, each.report, version)));
     return Answer.json(200, JsonText.object().add("results", results).build());
   }
 

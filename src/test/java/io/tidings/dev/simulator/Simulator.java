@@ -8,14 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands in for Infobip on 127.0.0.1: takes messages, reports on them, and fails when told to. */
 public final class Simulator implements AutoCloseable {
@@ -36,6 +34,9 @@ public final class Simulator implements AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final MessageStore store = new MessageStore();
   private final Mailbox mailbox = new Mailbox();
+  private final Inbox inbox;
+  private final Bulks bulks;
+  private final Operations smsOperations;
   private final RateLimit logsLimit;
   private final Reporter reporter;
   private final Door door;
@@ -43,15 +44,21 @@ public final class Simulator implements AutoCloseable {
   private volatile HttpServer server;
 
   private Simulator(SimulatorSettings settings, Clock clock) throws IOException {
-    workers = Executors.newFixedThreadPool(HTTP_THREADS, threads("simulator-http-"));
-    webhookWorkers = Executors.newFixedThreadPool(WEBHOOK_THREADS, threads("simulator-webhook-"));
-    timer = new ScheduledThreadPoolExecutor(1, threads("simulator-timer-"));
+    workers = Executors.newFixedThreadPool(HTTP_THREADS, new NamedThreads("simulator-http-"));
+    webhookWorkers =
+        Executors.newFixedThreadPool(WEBHOOK_THREADS, new NamedThreads("simulator-webhook-"));
+    timer = new ScheduledThreadPoolExecutor(1, new NamedThreads("simulator-timer-"));
     logsLimit = new RateLimit(LOGS_PER_MINUTE, clock);
     reporter = reporter(settings, clock);
     var plan = new ReportPlan(settings.reportDelay());
     var intake = new Intake(clock, plan, store, ledger, reporter, dice);
+    inbox = new Inbox(clock);
+    bulks = new Bulks(store, plan, reporter, clock);
+    smsOperations = smsOperations(settings.maxDestinations(), clock, intake);
     var credentials = new Credentials(settings.apiKey(), clock);
-    door = new Door(credentials, endpoints(settings, clock, intake, credentials), dice, workers);
+    var operations =
+        ownOperations().addAll(accountOperations(credentials, intake)).addAll(smsOperations);
+    door = new Door(credentials, operations, dice, workers);
     server = listen(settings.port());
     port = server.getAddress().getPort();
   }
@@ -97,6 +104,16 @@ public final class Simulator implements AutoCloseable {
     }
   }
 
+  /** The operations of Infobip's SMS API that it knows, as method and path. */
+  Set<String> smsOperations() {
+    return smsOperations.names();
+  }
+
+  /** Lets a message arrive at the inbox: JSON with {@code from}, {@code to} and {@code text}. */
+  void inbound(JsonObject message) {
+    inbox.arrive(message);
+  }
+
   /** Merges JSON such as {@code {"dropAfterAccept": 0.5}} over the faults of the moment. */
   public void faults(String changes) {
     dice.change(JsonText.parse(changes));
@@ -124,6 +141,8 @@ public final class Simulator implements AutoCloseable {
     dice.reset();
     reporter.reset();
     store.clear();
+    bulks.clear();
+    inbox.clear();
     ledger.clear();
     logsLimit.reset();
   }
@@ -150,36 +169,46 @@ public final class Simulator implements AutoCloseable {
         settings.reportDelay());
   }
 
-  private Map<String, Endpoint> endpoints(
-      SimulatorSettings settings, Clock clock, Intake intake, Credentials credentials) {
-    var auth = new AuthEndpoints(credentials);
-    var control = new Control(this);
-    int most = settings.maxDestinations();
-    return Map.ofEntries(
-        Map.entry("POST /sms/3/messages", SendEndpoint.version3(intake, most, clock)),
-        Map.entry("POST /sms/2/text/advanced", SendEndpoint.version2(intake, most, clock)),
-        Map.entry("POST /sms/2/binary/advanced", SendEndpoint.version2Binary(intake, most, clock)),
-        Map.entry("GET /sms/3/reports", new ReportsEndpoint(mailbox, clock)),
-        Map.entry("GET /sms/3/logs", new LogsEndpoint(store, logsLimit, dice, clock)),
-        Map.entry("POST /sms/1/preview", new PreviewEndpoint()),
-        Map.entry("GET /account/1/balance", new BalanceEndpoint(intake)),
-        Map.entry("POST /auth/1/session", auth::createSession),
-        Map.entry("DELETE /auth/1/session", auth::destroySession),
-        Map.entry("POST /auth/1/oauth2/token", auth::createToken),
-        Map.entry("GET /simulator/faults", control::faults),
-        Map.entry("PUT /simulator/faults", control::changeFaults),
-        Map.entry("GET /simulator/ledger", control::ledger),
-        Map.entry("GET /simulator/totals", control::totals),
-        Map.entry("POST /simulator/reset", control::reset));
+  private Operations smsOperations(int most, Clock clock, Intake intake) {
+    var reports = new ReportsEndpoint(mailbox, clock);
+    var scheduled = new BulksEndpoint(bulks, clock);
+    return new Operations()
+        .add("POST /sms/3/messages", SendEndpoint.version3(intake, most, clock))
+        .add("POST /sms/2/text/advanced", SendEndpoint.version2(intake, most, clock))
+        .add("POST /sms/2/binary/advanced", SendEndpoint.version2Binary(intake, most, clock))
+        .notDone("GET /sms/3/text/query")
+        .notDone("GET /sms/1/text/query")
+        .add("POST /sms/1/preview", new PreviewEndpoint())
+        .add("GET /sms/1/bulks", scheduled::schedule)
+        .add("PUT /sms/1/bulks", scheduled::reschedule)
+        .add("GET /sms/1/bulks/status", scheduled::status)
+        .add("PUT /sms/1/bulks/status", scheduled::changeStatus)
+        .add("GET /sms/3/reports", reports)
+        .add("GET /sms/1/reports", reports)
+        .add("GET /sms/3/logs", new LogsEndpoint(ApiVersion.V3, store, logsLimit, dice, clock))
+        .add("GET /sms/1/logs", new LogsEndpoint(ApiVersion.V2, store, logsLimit, dice, clock))
+        .add("GET /sms/1/inbox/reports", inbox::take)
+        .notDone("POST /ct/1/log/end/{messageId}");
   }
 
-  private static ThreadFactory threads(String name) {
-    var number = new AtomicLong();
-    return task -> {
-      var thread = new Thread(task, name + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
+  private static Operations accountOperations(Credentials credentials, Intake intake) {
+    var auth = new AuthEndpoints(credentials);
+    return new Operations()
+        .add("GET /account/1/balance", new BalanceEndpoint(intake))
+        .add("POST /auth/1/session", auth::createSession)
+        .add("DELETE /auth/1/session", auth::destroySession)
+        .add("POST /auth/1/oauth2/token", auth::createToken);
+  }
+
+  private Operations ownOperations() {
+    var control = new Control(this);
+    return new Operations()
+        .add("GET /simulator/faults", control::faults)
+        .add("PUT /simulator/faults", control::changeFaults)
+        .add("GET /simulator/ledger", control::ledger)
+        .add("GET /simulator/totals", control::totals)
+        .add("POST /simulator/inbound", control::inbound)
+        .add("POST /simulator/reset", control::reset);
   }
 
   /** Runs until killed; see {@link SimulatorSettings} for the arguments. */

@@ -9,6 +9,7 @@ enum StatusCode {
   PENDING_ENROUTE(1, 7, "Message sent to next instance"),
   PENDING_ACCEPTED(1, 26, "Message sent to next instance"),
   UNDELIVERABLE_NOT_DELIVERED(2, 9, "Message sent not delivered"),
+  UNDELIVERABLE_NOT_SENT(2, 31, "Message not sent"),
   DELIVERED_TO_OPERATOR(3, 2, "Message delivered to operator"),
   DELIVERED_TO_HANDSET(3, 5, "Message delivered to handset"),
   /** Infobip does not have it: it stands for the statuses Infobip will add one day. */
@@ -48,7 +49,7 @@ enum StatusCode {
   }
 
   boolean isCharged() {
-    return groupId != 5;
+    return groupId != 5 && this != UNDELIVERABLE_NOT_SENT;
   }
 
   JsonObjectBuilder toJson() {
