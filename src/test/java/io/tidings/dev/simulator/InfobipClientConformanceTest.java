@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.infobip.ApiClient;
 import com.infobip.ApiException;
-import com.infobip.ApiKey;
-import com.infobip.BaseUrl;
 import com.infobip.JSON;
 import com.infobip.api.SmsApi;
 import com.infobip.model.MessageGeneralStatus;
@@ -40,7 +37,7 @@ class InfobipClientConformanceTest {
   private final Simulator simulator =
       Simulator.start(SimulatorSettings.defaults().withReportDelay(Duration.ofMillis(20)));
   private final Receiver receiver = new Receiver();
-  private final SmsApi api = api(SimulatorSettings.defaults().apiKey());
+  private final SmsApi api = InfobipClientFixture.api(simulator);
 
   @AfterEach
   void stop() {
@@ -179,7 +176,12 @@ class InfobipClientConformanceTest {
 
   @Test
   void understands_why_a_key_is_refused() {
-    var refused = refusal(() -> api("wrong").sendSmsMessages(request(message("1"))).execute());
+    var refused =
+        refusal(
+            () ->
+                InfobipClientFixture.api(simulator, "wrong")
+                    .sendSmsMessages(request(message("1")))
+                    .execute());
 
     assertThat(refused.responseStatusCode()).isEqualTo(401);
     assertThat(refused.details().getErrorCode()).isEqualTo("E401");
@@ -228,12 +230,5 @@ class InfobipClientConformanceTest {
     } catch (ApiException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private SmsApi api(String key) {
-    return new SmsApi(
-        ApiClient.forApiKey(ApiKey.from(key))
-            .withBaseUrl(BaseUrl.from(simulator.baseUri().toString()))
-            .build());
   }
 }

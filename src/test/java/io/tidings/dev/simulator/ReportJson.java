@@ -9,6 +9,7 @@ import java.time.Instant;
 final class ReportJson {
   /** Infobip's {@code pricePerMessage} is the price of one SMS, however many a message takes. */
   static final BigDecimal PRICE_PER_PART = new BigDecimal("0.0312");
+
   static final String CURRENCY = "EUR";
   private static final BigDecimal FREE = new BigDecimal("0.0");
 
