@@ -11,7 +11,14 @@ final class AuthEndpoints {
     this.credentials = credentials;
   }
 
-  Answer createSession(Call call) {
+  Operations operations() {
+    return new Operations()
+        .add("POST /auth/1/session", this::createSession)
+        .add("DELETE /auth/1/session", this::destroySession)
+        .add("POST /auth/1/oauth2/token", this::createToken);
+  }
+
+  private Answer createSession(Call call) {
     var login = Fields.of(call.json());
     var name = login.requiredText("username");
     var password = login.requiredText("password");
@@ -21,12 +28,12 @@ final class AuthEndpoints {
     return Answer.json(200, JsonText.object().add("token", credentials.issue("IBSSO")).build());
   }
 
-  Answer destroySession(Call call) {
+  private Answer destroySession(Call call) {
     credentials.revoke(call.authorization().orElseThrow());
     return Answer.json(200, JsonValue.EMPTY_JSON_OBJECT);
   }
 
-  Answer createToken(Call call) {
+  private Answer createToken(Call call) {
     var violations = new Violations();
     for (var name : List.of("client_id", "client_secret", "grant_type")) {
       if (call.formParameter(name).isEmpty()) {

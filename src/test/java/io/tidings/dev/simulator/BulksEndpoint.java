@@ -29,7 +29,7 @@ final class BulksEndpoint {
     var bulk = bulks.find(id);
     var fields = Fields.of(call.json());
     fields.requiredText("sendAt");
-    var sendAt = fields.sendAt(clock.instant());
+    var sendAt = OptionRules.sendAt(fields, clock.instant());
     fields.violations().refuseIfAny();
     bulks.move(bulk, sendAt.orElseThrow());
     return answer(id, schedule(bulks.find(id)));

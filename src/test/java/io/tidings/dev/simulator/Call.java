@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ record Call(
     String path,
     Map<String, List<String>> query,
     Optional<String> authorization,
+    Optional<String> contentType,
     byte[] body) {
+  private static final Pattern JSON = Pattern.compile("(?i)application/json *(;.*)?");
 
   static Call read(HttpExchange exchange) throws IOException {
     return new Call(
@@ -26,6 +29,7 @@ record Call(
         exchange.getRequestURI().getPath(),
         parse(exchange.getRequestURI().getRawQuery()),
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type")),
         exchange.getRequestBody().readAllBytes());
   }
 
@@ -49,6 +53,9 @@ record Call(
   }
 
   JsonObject json() {
+    if (isApi() && contentType.filter(type -> JSON.matcher(type).matches()).isEmpty()) {
+      throw new Refusal(Refusal.Kind.UNSUPPORTED_MEDIA_TYPE);
+    }
     return JsonText.parse(body).orElseThrow(() -> new Refusal(Refusal.Kind.BAD_REQUEST));
   }
 

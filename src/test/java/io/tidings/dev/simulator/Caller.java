@@ -51,11 +51,22 @@ final class Caller {
     return post("/sms/3/messages", body);
   }
 
+  HttpResponse<String> post(String path, String contentType, String body) {
+    return call("POST", path, contentType, body);
+  }
+
   private HttpResponse<String> call(String method, String path, String body) {
+    return call(method, path, "application/json", body);
+  }
+
+  private HttpResponse<String> call(String method, String path, String contentType, String body) {
     var request =
         HttpRequest.newBuilder(simulator.baseUri().resolve(path))
             .timeout(Duration.ofSeconds(10))
             .method(method, BodyPublishers.ofString(body));
+    if (!contentType.isEmpty()) {
+      request.header("Content-Type", contentType);
+    }
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);
     }

@@ -10,11 +10,21 @@ final class Control {
     this.simulator = simulator;
   }
 
-  Answer faults(Call call) {
+  Operations operations() {
+    return new Operations()
+        .add("GET /simulator/faults", this::faults)
+        .add("PUT /simulator/faults", this::changeFaults)
+        .add("GET /simulator/ledger", this::ledger)
+        .add("GET /simulator/totals", this::totals)
+        .add("POST /simulator/inbound", this::inbound)
+        .add("POST /simulator/reset", this::reset);
+  }
+
+  private Answer faults(Call call) {
     return Answer.json(200, simulator.faults());
   }
 
-  Answer changeFaults(Call call) {
+  private Answer changeFaults(Call call) {
     try {
       simulator.faults(call.json().toString());
     } catch (IllegalArgumentException e) {
@@ -23,7 +33,7 @@ final class Control {
     return faults(call);
   }
 
-  Answer ledger(Call call) {
+  private Answer ledger(Call call) {
     var messageId = call.parameter("messageId");
     if (messageId.isEmpty()) {
       return Answer.json(200, simulator.ledger());
@@ -35,16 +45,16 @@ final class Control {
         .orElseGet(() -> Answer.json(404, never));
   }
 
-  Answer inbound(Call call) {
+  private Answer inbound(Call call) {
     simulator.inbound(call.json());
     return new Answer(204, "application/json", "", Map.of());
   }
 
-  Answer totals(Call call) {
+  private Answer totals(Call call) {
     return Answer.json(200, simulator.totals());
   }
 
-  Answer reset(Call call) {
+  private Answer reset(Call call) {
     simulator.reset();
     return new Answer(204, "application/json", "", Map.of());
   }

@@ -2,6 +2,7 @@ package io.tidings.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -38,8 +39,7 @@ class CredentialsTest {
 
   @Test
   void a_token_of_a_client_for_an_hour() {
-    var answer =
-        JsonText.parse(stranger.post("/auth/1/oauth2/token", CLIENT.formatted(KEY)).body());
+    var answer = JsonText.parse(token(CLIENT.formatted(KEY)).body());
     assertThat(answer.getString("token_type")).isEqualTo("Bearer");
     assertThat(answer.getInt("expires_in")).isEqualTo(3600);
     var token = answer.getString("access_token");
@@ -81,12 +81,14 @@ class CredentialsTest {
   void no_token_for_a_wrong_password() {
     assertThat(stranger.post("/auth/1/session", LOGIN.formatted("wrong")).statusCode())
         .isEqualTo(401);
-    assertThat(stranger.post("/auth/1/oauth2/token", CLIENT.formatted("wrong")).statusCode())
-        .isEqualTo(401);
+    assertThat(token(CLIENT.formatted("wrong")).statusCode()).isEqualTo(401);
     assertThat(stranger.post("/auth/1/session", "{\"username\": \"simulator\"}").statusCode())
         .isEqualTo(400);
-    assertThat(stranger.post("/auth/1/oauth2/token", "client_id=simulator").statusCode())
-        .isEqualTo(400);
+    assertThat(token("client_id=simulator").statusCode()).isEqualTo(400);
+  }
+
+  private HttpResponse<String> token(String form) {
+    return stranger.post("/auth/1/oauth2/token", "application/x-www-form-urlencoded", form);
   }
 
   private String session() {

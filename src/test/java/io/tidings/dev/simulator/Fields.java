@@ -7,7 +7,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.Optional;
  * path.
  */
 record Fields(JsonObject object, String path, Violations violations) {
-  private static final Duration FARTHEST = Duration.ofDays(180);
-
   static Fields of(JsonObject body) {
     return new Fields(body, "", new Violations());
   }
@@ -109,15 +106,6 @@ record Fields(JsonObject object, String path, Violations violations) {
               }
               return moment;
             });
-  }
-
-  /** A moment to send at, not too far away. */
-  Optional<Instant> sendAt(Instant now) {
-    var moment = moment("sendAt");
-    if (moment.filter(now.plus(FARTHEST)::isBefore).isPresent()) {
-      wrong("sendAt", "must be sooner than 180 days from now");
-    }
-    return moment;
   }
 
   /** An object that may be left out: what is read from it then is left out too. */

@@ -29,15 +29,16 @@ final class Letters {
   private Letters() {}
 
   static String transliterated(String text, String transliteration) {
-    return text.codePoints()
-        .mapToObj(Character::toString)
-        .map(letter -> Alphabet.PLAIN.holds(letter) ? letter : other(letter, transliteration))
-        .collect(Collectors.joining());
+    return transliteration.equals(Wording.NONE)
+        ? text
+        : text.codePoints()
+            .mapToObj(Character::toString)
+            .map(letter -> Alphabet.PLAIN.holds(letter) ? letter : other(letter, transliteration))
+            .collect(Collectors.joining());
   }
 
   private static String other(String letter, String transliteration) {
     return switch (transliteration) {
-      case "NONE" -> letter;
       case "GREEK" -> greek(letter);
       case "CYRILLIC", "SERBIAN_CYRILLIC", "BULGARIAN_CYRILLIC" ->
           cyrillic(letter, OTHERWISE.getOrDefault(transliteration, Map.of()));

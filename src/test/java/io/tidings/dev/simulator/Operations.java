@@ -22,8 +22,7 @@ final class Operations {
     return add(
         operation,
         call -> {
-          throw new Refusal(
-              Refusal.Kind.NOT_IMPLEMENTED, "The simulator does not do " + operation + ".");
+          throw Refusal.notDone(operation);
         });
   }
 

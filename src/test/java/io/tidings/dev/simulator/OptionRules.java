@@ -1,12 +1,15 @@
 package io.tidings.dev.simulator;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks the options that change nothing in what the simulator does, as Infobip describes them. */
+/** What Infobip says of options, most of which change nothing in what the simulator does. */
 final class OptionRules {
   private static final List<String> DAYS =
       List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
+  private static final Duration FARTHEST = Duration.ofDays(180);
   private static final int HOUR = 60;
   private static final int DAY = 24 * HOUR;
 
@@ -17,6 +20,15 @@ final class OptionRules {
     options.flag("flash", false);
     options.object("deliveryTimeWindow").ifPresent(OptionRules::window);
     regional(options.child("regional"));
+  }
+
+  /** A moment to send at, not too far away. */
+  static Optional<Instant> sendAt(Fields fields, Instant now) {
+    var moment = fields.moment("sendAt");
+    if (moment.filter(now.plus(FARTHEST)::isBefore).isPresent()) {
+      fields.wrong("sendAt", "must be sooner than 180 days from now");
+    }
+    return moment;
   }
 
   static void speedLimit(Fields schedule) {

@@ -14,6 +14,7 @@ final class Refusal extends RuntimeException {
     FORBIDDEN(403, "The key lacks a scope.", "Give the key the scope."),
     NOT_FOUND(404, "Nothing is served here.", "Correct the path."),
     NOT_IMPLEMENTED(501, "The simulator does not do this.", "Use another operation."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body has a wrong type.", "Declare it as application/json."),
     TOO_MANY_REQUESTS(429, "Request rate exceeded.", "Slow down."),
     GENERAL_ERROR(500, "Something went wrong on our side.", "Try again later.");
 
@@ -49,6 +50,11 @@ final class Refusal extends RuntimeException {
     this.kind = kind;
     this.description = description;
     this.violations = List.copyOf(violations);
+  }
+
+  /** Of something that Infobip does, and the simulator does not. */
+  static Refusal notDone(String what) {
+    return new Refusal(Kind.NOT_IMPLEMENTED, "The simulator does not do " + what + ".");
   }
 
   Answer answer(ApiVersion version) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the simulator does not take, and how it says so in either version of the API. */
 class RefusalTest {
@@ -51,6 +53,39 @@ class RefusalTest {
       assertThat(response.statusCode()).isEqualTo(400);
       assertThat(JsonText.parse(response.body()).getString("errorCode")).isEqualTo("E400");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "text/plain", "application/xml", "application/jsonp", "json"})
+  void refuses_a_body_that_is_not_declared_as_json(String contentType) {
+    var response =
+        caller.post("/sms/3/messages", contentType, SubmitFixture.unreported("a", "385911111101"));
+
+    assertThat(response.statusCode()).isEqualTo(415);
+    assertThat(JsonText.parse(response.body()).getString("errorCode")).isEqualTo("E415");
+    assertThat(simulator.totals().getInt("messages")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json; charset=utf-8", "Application/JSON"})
+  void takes_a_body_that_is_declared_as_json_in_any_way(String contentType) {
+    var response =
+        caller.post("/sms/3/messages", contentType, SubmitFixture.unreported("a", "385911111101"));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void says_that_it_writes_no_reports_in_xml() {
+    var response =
+        caller.submit(
+            SubmitFixture.body(
+                "\"content\": {\"text\": \"Hi\"}, \"webhooks\": {\"contentType\": \"application/xml\"}",
+                SubmitFixture.destination("a", "385911111101")));
+
+    assertThat(response.statusCode()).isEqualTo(501);
+    assertThat(JsonText.parse(response.body()).getString("description"))
+        .isEqualTo("The simulator does not do reports in application/xml.");
   }
 
   @Test

@@ -57,7 +57,11 @@ public final class Simulator implements AutoCloseable {
     smsOperations = smsOperations(settings.maxDestinations(), clock, intake);
     var credentials = new Credentials(settings.apiKey(), clock);
     var operations =
-        ownOperations().addAll(accountOperations(credentials, intake)).addAll(smsOperations);
+        new Operations()
+            .addAll(smsOperations)
+            .add("GET /account/1/balance", new BalanceEndpoint(intake))
+            .addAll(new AuthEndpoints(credentials).operations())
+            .addAll(new Control(this).operations());
     door = new Door(credentials, operations, dice, workers);
     server = listen(settings.port());
     port = server.getAddress().getPort();
@@ -189,26 +193,6 @@ public final class Simulator implements AutoCloseable {
         .add("GET /sms/1/logs", new LogsEndpoint(ApiVersion.V2, store, logsLimit, dice, clock))
         .add("GET /sms/1/inbox/reports", inbox::take)
         .notDone("POST /ct/1/log/end/{messageId}");
-  }
-
-  private static Operations accountOperations(Credentials credentials, Intake intake) {
-    var auth = new AuthEndpoints(credentials);
-    return new Operations()
-        .add("GET /account/1/balance", new BalanceEndpoint(intake))
-        .add("POST /auth/1/session", auth::createSession)
-        .add("DELETE /auth/1/session", auth::destroySession)
-        .add("POST /auth/1/oauth2/token", auth::createToken);
-  }
-
-  private Operations ownOperations() {
-    var control = new Control(this);
-    return new Operations()
-        .add("GET /simulator/faults", control::faults)
-        .add("PUT /simulator/faults", control::changeFaults)
-        .add("GET /simulator/ledger", control::ledger)
-        .add("GET /simulator/totals", control::totals)
-        .add("POST /simulator/inbound", control::inbound)
-        .add("POST /simulator/reset", control::reset);
   }
 
   /** Runs until killed; see {@link SimulatorSettings} for the arguments. */

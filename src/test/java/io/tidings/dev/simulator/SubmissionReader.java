@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Reads the body of {@code POST /sms/3/messages}. */
 final class SubmissionReader {
   static final Duration LONGEST_VALIDITY = Duration.ofHours(48);
-  static final List<String> REPORT_TYPES = List.of("application/json", "application/xml");
+  private static final String JSON = "application/json";
+  private static final String XML = "application/xml";
 
   private SubmissionReader() {}
 
@@ -17,7 +18,7 @@ final class SubmissionReader {
     var root = Fields.of(body);
     var options = root.child("options");
     var schedule = options.child("schedule");
-    var sendAt = schedule.sendAt(now);
+    var sendAt = OptionRules.sendAt(schedule, now);
     OptionRules.speedLimit(schedule);
     OptionRules.links(options.child("tracking"));
     OptionRules.conversion(options.child("conversionTracking"));
@@ -64,12 +65,22 @@ final class SubmissionReader {
 
   private static Submission.Reporting reporting(Fields webhooks) {
     var delivery = webhooks.child("delivery");
-    webhooks.choice("contentType", REPORT_TYPES);
+    reportType(webhooks, "contentType");
     return new Submission.Reporting(
         delivery.address("url"),
         delivery.flag("notify", true),
         delivery.flag("intermediateReport", false),
         webhooks.text("callbackData", 4000));
+  }
+
+  static void reportType(Fields fields, String name) {
+    fields
+        .choice(name, List.of(JSON, XML))
+        .filter(XML::equals)
+        .ifPresent(
+            type -> {
+              throw Refusal.notDone("reports in " + type);
+            });
   }
 
   private static Duration validity(Fields options) {

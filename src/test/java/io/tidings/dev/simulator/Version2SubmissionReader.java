@@ -55,7 +55,7 @@ final class Version2SubmissionReader {
             .map(Duration::ofMinutes)
             .map(SubmissionReader::capped)
             .orElse(SubmissionReader.LONGEST_VALIDITY),
-        message.sendAt(now),
+        OptionRules.sendAt(message, now),
         new Submission.Labels(
             message.text("campaignReferenceId", 255),
             message.text("entityId", longestLabel),
@@ -75,7 +75,7 @@ final class Version2SubmissionReader {
   }
 
   private static Submission.Reporting reporting(Fields message) {
-    message.choice("notifyContentType", SubmissionReader.REPORT_TYPES);
+    SubmissionReader.reportType(message, "notifyContentType");
     return new Submission.Reporting(
         message.address("notifyUrl"),
         true,
