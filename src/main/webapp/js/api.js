@@ -10,12 +10,19 @@ const WORDS_BY_STATUS = new Map([
   [503, "Tidings is busy. Wait a moment and try again."],
 ]);
 
-/** A call that was refused (RFC 9457), or never answered (status 0). */
+const PROBLEMS = "https://tidings.io/problems/";
+
+/**
+ * A call that Tidings refused (RFC 9457), or did not answer (status 0): a proxy, or a server that
+ * boots, may have answered in its place, and what that says is true of nothing here.
+ */
 export class Problem extends Error {
   constructor(status, body = {}) {
     const words = WORDS_BY_STATUS.get(status) ?? "Something went wrong on the server. Try again.";
     super(body.detail ?? body.title ?? words);
-    this.status = status;
+    const isOurs = body.type?.startsWith?.(PROBLEMS) ?? false;
+    this.status = isOurs ? status : 0;
+    this.type = isOurs ? body.type.slice(PROBLEMS.length) : undefined;
     this.violations = body.violations ?? [];
   }
 }
@@ -45,8 +52,12 @@ export function preview(text, signal) {
   return call("POST", "api/messages/preview", { body, signal });
 }
 
-export function sendRequest(correlationId, signal) {
-  return call("GET", requestPath(correlationId), { signal });
+export async function sendRequest(correlationId, signal) {
+  const request = await call("GET", requestPath(correlationId), { signal });
+  if (!Array.isArray(request?.messages)) {
+    throw new Problem(0);
+  }
+  return request;
 }
 
 export function sendRequestWithEvents(correlationId, signal) {
@@ -121,12 +132,23 @@ async function call(method, path, { body, headers = {}, signal, tellSessionEnd =
     body: body && JSON.stringify(body),
   });
   if (response.ok) {
-    return response.status === 204 ? undefined : response.json();
+    return response.status === 204 ? undefined : readable(response, signal);
   }
-  if (response.status === 401 && tellSessionEnd) {
+  const problem = new Problem(response.status, await problemBody(response));
+  if (problem.status === 401 && tellSessionEnd) {
     window.dispatchEvent(new CustomEvent("tidings:session-ended"));
   }
-  throw new Problem(response.status, await problemBody(response));
+  throw problem;
+}
+
+/** What cannot be read did not come from Tidings, or not whole. */
+async function readable(response, signal) {
+  try {
+    return await response.json();
+  } catch {
+    signal?.throwIfAborted();
+    throw new Problem(0);
+  }
 }
 
 async function answer(path, options) {
@@ -141,8 +163,8 @@ async function answer(path, options) {
 }
 
 async function problemBody(response) {
-  if (!response.headers.get("Content-Type")?.includes("json")) {
+  if (!response.headers.get("Content-Type")?.startsWith("application/problem+json")) {
     return {};
   }
-  return response.json().catch(() => ({}));
+  return (await response.json().catch(() => undefined)) ?? {};
 }

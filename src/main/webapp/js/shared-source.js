@@ -121,6 +121,9 @@ export class SharedSource extends EventTarget {
       this.dispatchEvent(new Event("open"));
       return;
     }
+    if (state === "connecting") {
+      return;
+    }
     if (state === "refused") {
       this.close();
     } else {

@@ -14,13 +14,17 @@ const HIDDEN_TOO_LONG = 30000;
  * tabs of a browser share it.
  *
  * The browser itself reconnects after a cut, with the Last-Event-ID. Where it gives up (any answer
- * but 200) `onRefused` is asked whether to go on, because an EventSource does not tell the status.
+ * but 200 with events) `onRefused` is asked how things stand, because an EventSource does not tell.
  *
- * Handlers: `onState("connecting" | "live" | "reconnecting" | "offline" | "paused" | "complete")`,
- * `onReset`, `onSnapshot`, `onStatus`, `onReplayed` after what was missed, and `onRefused`, which
- * resolves to "well" when the server answers and nothing is wrong with the send request, to "wait"
- * when it may come back, or to "stop". `position()` tells up to which log position everything is
- * known.
+ * Handlers: `onState(state, at)`, where the state is one of those below, and `at` when it will be
+ * tried again; `onReset`, `onSnapshot`, `onStatus`, `onReplayed` after what was missed, and
+ * `onRefused`, which resolves to "well" when Tidings answers and nothing is wrong with the send
+ * request, to "wait" when it may come back, or to one of the states that end it. `position()` tells
+ * up to which log position everything is known.
+ *
+ * States: "connecting", "live", "reconnecting" and "offline" (it is being tried, or will be),
+ * "paused" (it goes on when the tab is looked at), and those that end it: "complete", "not-found",
+ * "signed-out".
  */
 export class Stream {
   #correlationId;
@@ -28,9 +32,10 @@ export class Stream {
   #source;
   #retry;
   #retryAfter = 0;
+  #asking;
+  #paused = false;
   #hidden;
   #refusedWell = 0;
-  #ended = false;
 
   constructor(correlationId, handlers) {
     this.#correlationId = correlationId;
@@ -44,7 +49,6 @@ export class Stream {
   }
 
   close() {
-    this.#ended = true;
     document.removeEventListener("visibilitychange", this.#onVisibility);
     window.removeEventListener("online", this.#onOnline);
     clearTimeout(this.#hidden);
@@ -58,6 +62,7 @@ export class Stream {
 
   #connect() {
     this.#disconnect();
+    this.#paused = false;
     this.#handlers.onState("connecting");
     const { position } = this.#handlers;
     const source = this.#shares
@@ -72,12 +77,14 @@ export class Stream {
     }
     source.addEventListener("reset", () => this.#handlers.onReset());
     source.addEventListener("replayed", () => this.#handlers.onReplayed());
-    source.addEventListener("end", () => this.complete());
+    source.addEventListener("end", () => this.end("complete"));
     this.#source = source;
   }
 
+  /** Also forgets an answer that is still to come. */
   #disconnect() {
     clearTimeout(this.#retry);
+    this.#asking = undefined;
     this.#source?.close();
     this.#source = undefined;
   }
@@ -93,49 +100,74 @@ export class Stream {
       return;
     }
     if (source.readyState === EventSource.CONNECTING) {
-      this.#handlers.onState(navigator.onLine ? "reconnecting" : "offline");
+      this.#cut();
       return;
     }
     this.#disconnect();
-    this.#handlers.onState(this.#retryAfter === 0 ? "reconnecting" : "offline");
-    this.#retry = setTimeout(() => this.#askAndConnect(), this.#retryAfter);
-    this.#retryAfter = Math.min(Math.max(this.#retryAfter * 2, SECOND_RETRY), LONGEST_RETRY);
+    this.#askLater();
+  }
+
+  /** @param at when it is tried again; now, or by the browser, when left out */
+  #cut(at) {
+    this.#handlers.onState(navigator.onLine ? "reconnecting" : "offline", at);
+  }
+
+  #askLater() {
+    const wait = this.#retryAfter;
+    this.#retryAfter = Math.min(Math.max(wait * 2, SECOND_RETRY), LONGEST_RETRY);
+    this.#retry = setTimeout(() => this.#askAndConnect(), wait);
+    this.#cut(wait > 0 ? Date.now() + wait : undefined);
   }
 
   async #askAndConnect() {
+    this.#disconnect();
+    this.#cut();
+    const asking = {};
+    this.#asking = asking;
     const stands = await this.#handlers.onRefused();
+    if (asking !== this.#asking) {
+      return;
+    }
     if (stands === "well") {
       this.#refusedWell += 1;
-    }
-    if (stands !== "stop" && !this.#ended) {
       this.#connect();
+    } else if (stands === "wait") {
+      this.#asking = undefined;
+      this.#askLater();
+    } else {
+      this.end(stands);
     }
   }
 
-  /** Nothing more will come. */
-  complete() {
+  /** Nothing more will come, for the reason that the state tells. */
+  end(state) {
     this.close();
-    this.#handlers.onState("complete");
+    this.#handlers.onState(state);
   }
 
   #onOnline = () => {
-    if (!this.#source) {
-      clearTimeout(this.#retry);
+    if (this.#source) {
+      // The browser is at it by itself.
+      if (this.#source.readyState === EventSource.CONNECTING) this.#cut();
+    } else if (!this.#paused) {
       this.#askAndConnect();
     }
   };
 
   #onVisibility = () => {
     clearTimeout(this.#hidden);
-    if (document.hidden && !canShare) {
-      this.#hidden = setTimeout(() => this.#pause(), HIDDEN_TOO_LONG);
-    } else if (!this.#source) {
+    if (document.hidden) {
+      if (!canShare) this.#hidden = setTimeout(() => this.#pause(), HIDDEN_TOO_LONG);
+    } else if (this.#paused) {
       this.#connect();
+    } else if (!this.#source && !this.#asking) {
+      this.#askAndConnect();
     }
   };
 
   #pause() {
     this.#disconnect();
+    this.#paused = true;
     this.#handlers.onState("paused");
   }
 }

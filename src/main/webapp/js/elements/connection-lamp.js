@@ -13,6 +13,8 @@ const WORDS = new Map([
   ["offline", "Offline, trying again"],
   ["paused", "Paused in the background"],
   ["complete", "Complete"],
+  ["not-found", "Not found any more"],
+  ["signed-out", "Signed out"],
 ]);
 
 /** Tells how the connection to the stream stands and how long ago it last said something. */
@@ -21,6 +23,7 @@ export class ConnectionLamp extends HTMLElement {
   #ago = h("span", { class: "lamp-ago" });
   #lastEvent;
   #missed;
+  #at;
   #clock;
 
   connectedCallback() {
@@ -30,16 +33,17 @@ export class ConnectionLamp extends HTMLElement {
       this.#ago,
     );
     this.#clock = setInterval(() => this.#tick(), 1000);
-    this.state = this.dataset.state ?? "connecting";
+    this.show(this.dataset.state ?? "connecting");
   }
 
   disconnectedCallback() {
     clearInterval(this.#clock);
   }
 
-  set state(state) {
+  /** `at` is when the next try is due, where one is waited for. */
+  show(state, at) {
     this.dataset.state = state;
-    setText(this.#word, WORDS.get(state));
+    this.#at = at;
     this.#tick();
   }
 
@@ -64,7 +68,13 @@ export class ConnectionLamp extends HTMLElement {
   }
 
   #tick() {
+    setText(this.#word, this.words + this.#waitWords());
     setText(this.#ago, this.#lastEventWords());
+  }
+
+  #waitWords() {
+    const seconds = Math.ceil((this.#at - Date.now()) / 1000);
+    return seconds > 0 ? ` in ${seconds} s` : "";
   }
 
   #lastEventWords() {

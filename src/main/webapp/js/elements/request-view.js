@@ -1,5 +1,5 @@
 import { announce } from "../announcer.js";
-import { Problem, sendRequest, sendRequestWithEvents } from "../api.js";
+import { sendRequest, sendRequestWithEvents } from "../api.js";
 import { h } from "../dom.js";
 import { RequestModel } from "../request-model.js";
 import { Stream } from "../stream.js";
@@ -16,6 +16,9 @@ const GATHER = 50;
 
 /** States in which changes may be missed. */
 const CUT = new Set(["reconnecting", "offline", "paused"]);
+
+/** States whose begin and end everybody has to know of. */
+const TOLD = new Set(["offline", "not-found"]);
 
 /** The live view of one send request, named by the attribute `correlation-id`. */
 export class RequestView extends HTMLElement {
@@ -69,7 +72,7 @@ export class RequestView extends HTMLElement {
     this.#missed = 0;
     this.#stream = new Stream(this.#correlationId, {
       position: () => this.#model.position,
-      onState: (state) => this.#state(state),
+      onState: (state, at) => this.#state(state, at),
       onReset: () => this.#reset(),
       onSnapshot: (snapshot) => this.#heard(this.#model.applySnapshot(snapshot)),
       onStatus: (event) => this.#heardEvent(event),
@@ -84,16 +87,22 @@ export class RequestView extends HTMLElement {
       this.#take(
         this.#model.applySnapshot(await sendRequest(this.#correlationId, this.#abort.signal)),
       );
-      if (!this.#model.isFinal) {
-        return "well";
-      }
-      this.#stream.complete();
-      return "stop";
+      return this.#model.isFinal ? "complete" : "well";
     } catch (problem) {
-      // Without a session only signing in helps; a busy or unreachable server may come back.
-      const mayComeBack = problem instanceof Problem && ![401, 404].includes(problem.status);
-      return mayComeBack ? "wait" : "stop";
+      return this.#standsAfter(problem);
     }
+  }
+
+  /** Only what Tidings itself says ends it; whatever else went wrong may pass. */
+  #standsAfter(problem) {
+    if (problem.status === 401) {
+      return "signed-out";
+    }
+    if (problem.type === "not-found") {
+      this.#showProblem(problem);
+      return "not-found";
+    }
+    return "wait";
   }
 
   #reset() {
@@ -108,7 +117,7 @@ export class RequestView extends HTMLElement {
     this.#heard([this.#model.applyEvent(event)]);
     if (this.#model.isFinal) {
       this.#caughtUp();
-      this.#stream.complete();
+      this.#stream.end("complete");
     }
   }
 
@@ -170,15 +179,15 @@ export class RequestView extends HTMLElement {
     }
   }
 
-  #state(state) {
+  #state(state, at) {
     const { lamp } = this.#parts;
     const before = lamp.state;
-    lamp.state = state;
+    lamp.show(state, at);
     if (!this.#cut && CUT.has(state)) {
       this.#cut = true;
       this.#missed = 0;
     }
-    if (before !== state && (state === "offline" || before === "offline")) {
+    if (before !== state && (TOLD.has(state) || TOLD.has(before))) {
       announce(`Connection: ${lamp.words}`, { now: true });
     }
   }
@@ -247,10 +256,8 @@ export class RequestView extends HTMLElement {
     if (problem.name === "AbortError" || problem.status === 401) {
       return;
     }
-    const words =
-      problem.status === 404
-        ? "There is no send request with this correlationId."
-        : problem.message;
+    const gone = problem.type === "not-found";
+    const words = gone ? "There is no send request with this correlationId." : problem.message;
     const retry = h(
       "button",
       { type: "button", class: "button quiet small", onclick: () => this.#start() },
@@ -258,7 +265,8 @@ export class RequestView extends HTMLElement {
     );
     this.#parts.problem.replaceChildren(h("p", {}, words), retry);
     this.#parts.problem.hidden = false;
-    this.#parts.lamp.hidden = true;
+    // Beside what was shown before, the lamp says that no more will come.
+    this.#parts.lamp.hidden = !gone || this.#parts.body.hidden;
   }
 }
 

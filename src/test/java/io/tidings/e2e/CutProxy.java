@@ -1,7 +1,11 @@
 package io.tidings.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,14 +15,20 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A way to the server that can be cut: open connections end, and new ones do not get through. */
+/**
+ * A way to the server that can be cut: open connections end, and new ones do not get through, or
+ * get an answer that is not the server's.
+ */
 final class CutProxy implements AutoCloseable {
 
   private final ServerSocket listening;
   private final InetSocketAddress server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger turnedAway = new AtomicInteger();
   private volatile boolean cut;
+  private volatile String answer = "";
 
   private CutProxy(ServerSocket listening, InetSocketAddress server) {
     this.listening = listening;
@@ -40,8 +50,23 @@ final class CutProxy implements AutoCloseable {
   }
 
   void cut() {
+    answerInstead("");
+  }
+
+  /**
+   * From now on this is what everybody gets.
+   *
+   * @param whole a response with its headers; whoever reads it to its end is not cut off
+   */
+  void answerInstead(String whole) {
+    answer = whole;
     cut = true;
     open.forEach(CutProxy::closeQuietly);
+  }
+
+  /** How many connections did not get through. */
+  int turnedAway() {
+    return turnedAway.get();
   }
 
   void mend() {
@@ -53,13 +78,31 @@ final class CutProxy implements AutoCloseable {
       try {
         var client = listening.accept();
         if (cut) {
-          client.close();
+          turnedAway.incrementAndGet();
+          var instead = answer;
+          run("cut-proxy-answer", () -> turnAway(client, instead));
         } else {
           connect(client);
         }
       } catch (IOException closed) {
         // the loop's condition tells whether there is more to do
       }
+    }
+  }
+
+  /** Closed with the request unread, the connection would be reset before the answer is read. */
+  private static void turnAway(Socket client, String instead) {
+    try (client) {
+      if (!instead.isEmpty()) {
+        var request = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+        var line = request.readLine();
+        while (line != null && !line.isEmpty()) {
+          line = request.readLine();
+        }
+        client.getOutputStream().write(instead.getBytes(UTF_8));
+      }
+    } catch (IOException gone) {
+      // it was to be turned away
     }
   }
 

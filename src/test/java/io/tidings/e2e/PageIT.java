@@ -192,7 +192,7 @@ class PageIT {
                 new Route.FulfillOptions()
                     .setStatus(409)
                     .setContentType("application/problem+json")
-                    .setBody("{\"detail\":\"At least one of its messages is being submitted.\"}")));
+                    .setBody("{\"type\":\"https://tidings.io/problems/too-late\"}")));
     compose(page, "+385911140601", "See you tomorrow");
     page.locator("#sendAt").fill(day(1));
     page.locator("#send").click();

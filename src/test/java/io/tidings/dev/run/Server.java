@@ -26,7 +26,7 @@ public final class Server implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
   private final ServerCommand command;
-  private final ServerSettings settings;
+  private volatile ServerSettings settings;
   private volatile Running running;
 
   /** One life of the server. */
@@ -76,6 +76,12 @@ public final class Server implements AutoCloseable {
    */
   public void startAgain() {
     running = start(running.log.next());
+  }
+
+  /** The same with another value of an environment variable. */
+  public void startAgainWith(String variable, String value) {
+    settings = settings.with(variable, value);
+    startAgain();
   }
 
   public URI baseUri() {
