@@ -9,6 +9,7 @@ import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;
+import io.tidings.read.Links;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -39,7 +41,8 @@ public class StreamTicketResource {
   @POST
   @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response issue(InputStream body, @Context SecurityContext security) throws IOException {
+  public Response issue(InputStream body, @Context SecurityContext security, @Context UriInfo uri)
+      throws IOException {
     var requests = followed.find(FIELD, correlationIds(JsonBody.object(body, MOST_BYTES)));
     var issued =
         tickets.issue(
@@ -51,7 +54,8 @@ public class StreamTicketResource {
             .add("expiresAt", issued.expiresAt().toString())
             .add(
                 "links",
-                Json.createObjectBuilder().add("events", "/api/events?ticket=" + issued.token()))
+                Json.createObjectBuilder()
+                    .add("events", Links.under(uri.getBaseUri()).ticket(issued.token())))
             .build();
     return Response.status(Response.Status.CREATED).entity(json.toString()).build();
   }

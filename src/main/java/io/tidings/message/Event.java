@@ -3,10 +3,13 @@ package io.tidings.message;
 import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;
 import jakarta.persistence.Column;
+import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityResult;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,7 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "event")
+@SqlResultSetMapping(
+    name = Event.IN_PAGE,
+    entities = @EntityResult(entityClass = Event.class),
+    columns = @ColumnResult(name = "found", type = Long.class))
 public class Event {
+
+  /** An event and how many there were to choose from, called {@code found}. */
+  public static final String IN_PAGE = "Event.inPage";
 
   /** All but the place in the log. */
   static final Columns<Event> WRITTEN =

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
     columns = @ColumnResult(name = "log_position", type = Long.class))
 public class Message {
 
-  static final String AT_LOG_POSITION = "Message.atLogPosition";
+  /** A message and the head of the log, called {@code log_position}. */
+  public static final String AT_LOG_POSITION = "Message.atLogPosition";
 
   /** What reports change. */
   static final Columns<Message> REPORTED =

@@ -7,6 +7,8 @@ import io.tidings.live.ManyStreamResource;
 import io.tidings.live.StreamCheckResource;
 import io.tidings.live.StreamResource;
 import io.tidings.live.StreamTicketResource;
+import io.tidings.read.HistoryResource;
+import io.tidings.read.MessageResource;
 import io.tidings.read.SendRequestListResource;
 import io.tidings.read.SendRequestResource;
 import io.tidings.report.UnmatchedReportsResource;
@@ -31,6 +33,8 @@ public class ApiApplication extends Application {
         ScheduleResource.class,
         SendRequestResource.class,
         SendRequestListResource.class,
+        MessageResource.class,
+        HistoryResource.class,
         StreamResource.class,
         ManyStreamResource.class,
         StreamCheckResource.class,

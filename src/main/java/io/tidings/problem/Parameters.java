@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public final class Parameters {
         field, text, "must be an instant such as 2026-11-23T13:00:00Z", Parameters::instant);
   }
 
+  /** Yes or no. */
+  public @Nullable Boolean bool(String field, @Nullable String text) {
+    return read(field, text, "must be true or false", Parameters::yesOrNo);
+  }
+
   /** How many entries a page has at most: 50 unless asked for otherwise. */
   public int limit(@Nullable String text, int most) {
     var limit =
@@ -64,6 +70,14 @@ public final class Parameters {
       throw new IllegalArgumentException("out of bounds");
     }
     return instant;
+  }
+
+  private static Boolean yesOrNo(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither");
+    };
   }
 
   private static int bounded(String text, int most) {

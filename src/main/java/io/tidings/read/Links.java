@@ -3,20 +3,50 @@ package io.tidings.read;
 import io.tidings.json.Json;
 import io.tidings.message.CorrelationId;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
+import java.util.UUID;
 
-/** Where a send request can be read and followed. */
-public final class Links {
+/**
+ * Where a send request can be read and followed, on the server that was called.
+ *
+ * @param api the path of the API there, with a slash at its end; a server may have put an
+ *     application anywhere
+ */
+public record Links(String api) {
 
-  private Links() {}
-
-  public static String self(CorrelationId correlationId) {
-    return "/api/messages/" + correlationId;
+  /**
+   * @param base of the application, as JAX-RS tells it
+   */
+  public static Links under(URI base) {
+    return new Links(base.getRawPath());
   }
 
-  public static JsonObject of(CorrelationId correlationId) {
+  public JsonObject of(CorrelationId correlationId) {
+    return from(correlationId).build();
+  }
+
+  JsonObjectBuilder from(CorrelationId correlationId) {
     return Json.createObjectBuilder()
         .add("self", self(correlationId))
-        .add("events", self(correlationId) + "/events")
-        .build();
+        .add("events", self(correlationId) + "/events");
+  }
+
+  /** The stream that a ticket opens. */
+  public String ticket(String token) {
+    return api + "events?ticket=" + token;
+  }
+
+  String message(CorrelationId correlationId, UUID id) {
+    return self(correlationId) + "/messages/" + id;
+  }
+
+  /** The history of all messages after an event. */
+  String history(CorrelationId correlationId, long after) {
+    return self(correlationId) + "/history?cursor=" + after;
+  }
+
+  String self(CorrelationId correlationId) {
+    return api + "messages/" + correlationId;
   }
 }

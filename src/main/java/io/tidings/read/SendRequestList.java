@@ -34,9 +34,7 @@ class SendRequestList {
   @SuppressWarnings("unchecked")
   SendRequestPage page(SendRequestFilter filter) {
     var values = new HashMap<String, Object>();
-    var query =
-        entities.createNativeQuery(
-            AROUND_PAGE.formatted(select(filter, values)), SendRequest.AT_LOG_POSITION);
+    var query = entities.createNativeQuery(select(filter, values), SendRequest.AT_LOG_POSITION);
     values.forEach(query::setParameter);
     List<Object[]> rows = query.getResultList();
     // Without any send request there still is a row with the log's head.
@@ -45,8 +43,12 @@ class SendRequestList {
     return new SendRequestPage((Long) rows.get(0)[1], entries, rows.size() > filter.limit());
   }
 
+  static String select(SendRequestFilter filter, Map<String, Object> values) {
+    return AROUND_PAGE.formatted(page(filter, values));
+  }
+
   /** At most one more than the filter's limit; the extra one tells that there is a next page. */
-  private static String select(SendRequestFilter filter, Map<String, Object> values) {
+  private static String page(SendRequestFilter filter, Map<String, Object> values) {
     var select = new StringBuilder("select * from send_request s where true");
     if (filter.since() != null) {
       select.append(" and s.created_at >= :since");
@@ -62,9 +64,10 @@ class SendRequestList {
       values.put("correlationId", filter.cursor().correlationId());
     }
     if (filter.outcome() != null) {
+      // With a limit it is asked for each send request; as an exists it may read all messages.
       select.append(
-          " and exists (select from message m"
-              + " where m.correlation_id = s.correlation_id and m.outcome = :outcome)");
+          " and (select true from message m"
+              + " where m.correlation_id = s.correlation_id and m.outcome = :outcome limit 1)");
       values.put("outcome", filter.outcome().name());
     }
     values.put("limit", filter.limit() + 1);

@@ -10,7 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Lists send requests, newest first. */
@@ -28,10 +30,12 @@ public class SendRequestListResource {
       @QueryParam("since") @Nullable String since,
       @QueryParam("until") @Nullable String until,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @Nullable String limit) {
+      @QueryParam("limit") @Nullable String limit,
+      @Context UriInfo uri) {
     var page = list.page(SendRequestFilter.parse(outcome, since, until, cursor, limit));
+    var links = Links.under(uri.getBaseUri());
     var entries = Json.createArrayBuilder();
-    page.entries().forEach(entry -> entries.add(json(entry)));
+    page.entries().forEach(entry -> entries.add(json(entry, links)));
     var json =
         Json.createObjectBuilder()
             .add("logPosition", page.logPosition())
@@ -45,7 +49,7 @@ public class SendRequestListResource {
     return json.build().toString();
   }
 
-  private static JsonObject json(SendRequestPage.Entry entry) {
+  private static JsonObject json(SendRequestPage.Entry entry, Links links) {
     var request = entry.request();
     var json =
         Json.createObjectBuilder()
@@ -54,7 +58,7 @@ public class SendRequestListResource {
             .add("text", request.text())
             .add("recipients", request.recipients())
             .add("outcomes", OutcomesJson.of(entry.outcomes()))
-            .add("links", Links.of(request.correlationId()));
+            .add("links", links.of(request.correlationId()));
     request.sender().ifPresent(sender -> json.add("sender", sender));
     request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
     return json.build();

@@ -2,62 +2,92 @@ package io.tidings.read;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import io.tidings.json.Json;
 import io.tidings.message.CorrelationId;
-import io.tidings.message.EventLog;
 import io.tidings.message.MessageRepository;
-import io.tidings.message.Snapshot;
+import io.tidings.message.SendRequest;
+import io.tidings.problem.Parameters;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what became of one send request. */
 @Path("messages/{correlationId}")
 @RequestScoped
 public class SendRequestResource {
 
-  private static final int MOST_EVENTS = 100_000;
-
-  @Inject private MessageRepository messages;
-  @Inject private EventLog log;
+  @Inject private MessageRepository requests;
+  @Inject private AllMessages messages;
+  @Inject private History history;
 
   @GET
   @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
-  public String read(
+  public StreamingOutput read(
       @PathParam("correlationId") String id,
-      @QueryParam("events") @DefaultValue("false") boolean withEvents) {
-    var correlationId = CorrelationId.parse(id).orElseThrow(SendRequestResource::unknown);
-    var snapshot = messages.snapshot(correlationId).orElseThrow(SendRequestResource::unknown);
-    var json =
-        Json.createObjectBuilder(SnapshotJson.of(snapshot))
-            .add("text", snapshot.request().text())
-            .add("links", Links.of(correlationId));
-    snapshot.request().sender().ifPresent(sender -> json.add("sender", sender));
-    snapshot.request().options().forEach(json::add);
+      @QueryParam("events") @Nullable String events,
+      @Context UriInfo uri) {
+    boolean withEvents = isAsked(events);
+    var request = find(requests, id);
+    var rendered = messages.of(request.correlationId());
+    var links = Links.under(uri.getBaseUri());
+    var json = SnapshotJson.head(request, rendered).add("text", request.text());
+    request.sender().ifPresent(sender -> json.add("sender", sender));
+    request.options().forEach(json::add);
     if (withEvents) {
-      json.add("events", history(snapshot));
+      addEvents(json, request.correlationId(), rendered.logPosition(), links);
+    } else {
+      json.add("links", links.of(request.correlationId()));
     }
-    return json.build().toString();
+    return answer(json.build(), rendered);
   }
 
-  private JsonArrayBuilder history(Snapshot snapshot) {
-    var events = Json.createArrayBuilder();
-    log.of(snapshot.request().correlationId(), 0, snapshot.logPosition(), MOST_EVENTS)
-        .forEach(event -> events.add(EventJson.withRaw(event)));
-    return events;
+  /** As far as one page goes; where it ends is said, and how to go on. */
+  private void addEvents(
+      JsonObjectBuilder json, CorrelationId correlationId, long upTo, Links links) {
+    var page = history.of(correlationId, HistoryPlace.BEGIN, upTo);
+    var next = page.next();
+    json.add("events", page.json()).add("eventsComplete", next.isEmpty());
+    var all = links.from(correlationId);
+    next.ifPresent(seq -> all.add("nextEvents", links.history(correlationId, seq)));
+    json.add("links", all);
   }
 
-  private static ProblemException unknown() {
-    return new ProblemException(Problem.unknownSendRequest());
+  /** The messages are text already, and stand last. */
+  private static StreamingOutput answer(JsonObject head, RenderedMessages messages) {
+    var text = head.toString();
+    return out -> {
+      out.write(text.substring(0, text.length() - 1).getBytes(StandardCharsets.UTF_8));
+      out.write(",\"messages\":[".getBytes(StandardCharsets.UTF_8));
+      messages.writeTo(out);
+      out.write("]}".getBytes(StandardCharsets.UTF_8));
+    };
+  }
+
+  private static boolean isAsked(@Nullable String events) {
+    var parameters = new Parameters();
+    var asked = parameters.bool("events", events);
+    parameters.check();
+    return asked != null && asked;
+  }
+
+  /** The send request of a path, or the problem that there is none. */
+  static SendRequest find(MessageRepository requests, String id) {
+    return CorrelationId.parse(id)
+        .flatMap(requests::find)
+        .orElseThrow(() -> new ProblemException(Problem.unknownSendRequest()));
   }
 }

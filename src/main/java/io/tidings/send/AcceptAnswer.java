@@ -49,13 +49,13 @@ final class AcceptAnswer {
   }
 
   private static ResponseBuilder accepted(SendRequest request, List<Message> messages, URI base) {
-    return Response.accepted(json(request, messages).toString())
+    return Response.accepted(json(request, messages, base).toString())
         .type(MediaType.APPLICATION_JSON_TYPE)
         .location(base.resolve("messages/" + request.correlationId()));
   }
 
   /** Says of each message how it began, so that a replayed answer is the first one. */
-  private static JsonObject json(SendRequest request, List<Message> messages) {
+  private static JsonObject json(SendRequest request, List<Message> messages, URI base) {
     var first = request.sendAt().isPresent() ? Status.SCHEDULED : Status.QUEUED;
     var array = Json.createArrayBuilder();
     for (var message : messages) {
@@ -71,7 +71,7 @@ final class AcceptAnswer {
     return Json.createObjectBuilder()
         .add("correlationId", request.correlationId().toString())
         .add("messages", array)
-        .add("links", Links.of(request.correlationId()))
+        .add("links", Links.under(base).of(request.correlationId()))
         .build();
   }
 

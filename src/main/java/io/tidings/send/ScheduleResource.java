@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
@@ -41,7 +42,9 @@ public class ScheduleResource {
 
   @PUT
   @Needs(Need.CALLER)
-  public Response move(@PathParam("correlationId") String id, InputStream body) throws IOException {
+  public Response move(
+      @PathParam("correlationId") String id, InputStream body, @Context UriInfo uri)
+      throws IOException {
     var correlationId = read(id);
     var sendAt = sendAt(body);
     var outcome = schedule.move(correlationId, sendAt);
@@ -54,7 +57,7 @@ public class ScheduleResource {
         Json.createObjectBuilder()
             .add("correlationId", correlationId.toString())
             .add("sendAt", sendAt.toString())
-            .add("links", Links.of(correlationId))
+            .add("links", Links.under(uri.getBaseUri()).of(correlationId))
             .build();
     return Response.ok(json.toString(), MediaType.APPLICATION_JSON_TYPE).build();
   }

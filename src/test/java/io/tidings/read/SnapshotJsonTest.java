@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.Snapshot;
 import io.tidings.message.Verdict;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,12 +85,21 @@ class SnapshotJsonTest {
 
   @Test
   void the_links_lead_to_the_send_request_and_its_stream() {
-    assertThat(Links.of(MessageFixture.CORRELATION_ID))
+    assertThat(new Links("/api/").of(MessageFixture.CORRELATION_ID))
         .isEqualTo(
             JsonFixture.json(
                 """
                 {"self":"/api/messages/6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90",
                  "events":"/api/messages/6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90/events"}
                 """));
+  }
+
+  @Test
+  void the_links_lead_to_where_the_server_has_put_the_application() {
+    var links = Links.under(URI.create("https://sms.example:8443/tidings/api/"));
+
+    assertThat(links.of(MessageFixture.CORRELATION_ID).getString("self"))
+        .isEqualTo("/tidings/api/messages/" + MessageFixture.CORRELATION_ID);
+    assertThat(links.ticket("abc")).isEqualTo("/tidings/api/events?ticket=abc");
   }
 }

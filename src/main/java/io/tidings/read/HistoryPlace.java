@@ -1,0 +1,35 @@
+package io.tidings.read;
+
+import io.tidings.problem.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a history is wanted: from the query string, all wrong parameters named together.
+ *
+ * @param after the seq of the last event of the page before
+ */
+record HistoryPlace(long after, int limit) {
+
+  static final HistoryPlace BEGIN = new HistoryPlace(0, History.MOST);
+
+  static HistoryPlace parse(@Nullable String cursor, @Nullable String limit) {
+    var parameters = new Parameters();
+    var after =
+        parameters.read(
+            "cursor",
+            cursor,
+            "must be the nextCursor of a page before, or a logPosition",
+            text -> seq(text));
+    var place = new HistoryPlace(after == null ? 0 : after, parameters.limit(limit, History.MOST));
+    parameters.check();
+    return place;
+  }
+
+  private static long seq(String text) {
+    long seq = Long.parseLong(text);
+    if (seq < 0) {
+      throw new IllegalArgumentException("before the first");
+    }
+    return seq;
+  }
+}

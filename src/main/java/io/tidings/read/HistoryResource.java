@@ -1,0 +1,62 @@
+package io.tidings.read;
+
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
+import io.tidings.json.Json;
+import io.tidings.message.EventLog;
+import io.tidings.message.MessageRepository;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the history of all messages of a send request, page by page. */
+@Path("messages/{correlationId}/history")
+@RequestScoped
+public class HistoryResource {
+
+  @Inject private MessageRepository requests;
+  @Inject private EventLog log;
+  @Inject private History history;
+
+  @GET
+  @Needs(Need.CALLER)
+  @Produces(MediaType.APPLICATION_JSON)
+  public String read(
+      @PathParam("correlationId") String id,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable String limit,
+      @Context UriInfo uri) {
+    var place = HistoryPlace.parse(cursor, limit);
+    var correlationId = SendRequestResource.find(requests, id).correlationId();
+    long upTo = log.head();
+    var page = history.of(correlationId, place, upTo);
+    var links = Links.under(uri.getBaseUri());
+    var json =
+        Json.createObjectBuilder()
+            .add("correlationId", correlationId.toString())
+            .add("logPosition", upTo);
+    var next = links.from(correlationId);
+    page.next().ifPresent(seq -> next.add("next", next(links.history(correlationId, seq), limit)));
+    return withPage(json, page).add("links", next).build().toString();
+  }
+
+  static JsonObjectBuilder withPage(JsonObjectBuilder json, HistoryPage page) {
+    json.add("events", page.json());
+    page.next().ifPresent(seq -> json.add("nextCursor", Long.toString(seq)));
+    return json;
+  }
+
+  /** The next page is as long as this one. */
+  static String next(String link, @Nullable String limit) {
+    return limit == null || limit.isEmpty() ? link : link + "&limit=" + limit;
+  }
+}

@@ -1,0 +1,38 @@
+package io.tidings.read;
+
+import io.tidings.message.CorrelationId;
+import io.tidings.message.Message;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads one message at one place of the log. */
+@ApplicationScoped
+class OneMessage {
+
+  static final String SELECT =
+      "select m.*, h.seq as log_position from message m, event_log_head h"
+          + " where m.id = :id and m.correlation_id = :correlationId";
+
+  @PersistenceContext private EntityManager entities;
+
+  /** As it stands at {@code logPosition}. */
+  record Found(Message message, long logPosition) {}
+
+  /** Empty when it is not one of the send request. */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  @SuppressWarnings("unchecked")
+  Optional<Found> find(CorrelationId correlationId, UUID id) {
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(SELECT, Message.AT_LOG_POSITION)
+            .setParameter("id", id)
+            .setParameter("correlationId", correlationId.value())
+            .getResultList();
+    return rows.stream().findFirst().map(row -> new Found((Message) row[0], (Long) row[1]));
+  }
+}

@@ -1,0 +1,115 @@
+package io.tidings.read;
+
+import static io.tidings.DatabaseFixture.inTransaction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.DatabaseFixture;
+import io.tidings.message.CorrelationId;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How the database finds what the reads ask for, with many rows that are of no concern to them. */
+class ReadPlansTest {
+
+  private static final EntityManager ENTITIES = DatabaseFixture.running().open();
+  private static final StoredFixture STORED = new StoredFixture(ENTITIES);
+
+  @SuppressWarnings("NullAway.Init") // by store()
+  private static CorrelationId request;
+
+  @SuppressWarnings("NullAway.Init")
+  private static UUID message;
+
+  @BeforeAll
+  static void store() throws Exception {
+    inTransaction(
+        ENTITIES,
+        () -> {
+          for (int other = 0; other < 300; other++) {
+            STORED.events(STORED.request(20), 2, 50);
+          }
+          STORED.emptyRequests(20_000);
+          request = STORED.request(2_000);
+          STORED.events(request, 4, 50);
+          message = STORED.message(request, 1_000);
+          STORED.analyse();
+          return request;
+        });
+  }
+
+  @AfterAll
+  static void close() {
+    ENTITIES.close();
+  }
+
+  @Test
+  void a_page_of_the_history_of_a_send_request_is_read_in_order_from_its_place() throws Exception {
+    assertThat(plan(History.OF_REQUEST, page(request.value())))
+        .contains("event_of_request")
+        .doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void a_page_of_the_history_of_a_message_is_read_in_order_from_its_place() throws Exception {
+    assertThat(plan(History.OF_MESSAGE, page(message)))
+        .contains("event_of_message")
+        .doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void one_message_is_found_by_its_id() throws Exception {
+    assertThat(plan(OneMessage.SELECT, Map.of("id", message, "correlationId", request.value())))
+        .contains("message_pkey")
+        .doesNotContain("Seq Scan on message");
+  }
+
+  @Test
+  void all_messages_of_a_send_request_are_found_by_it() throws Exception {
+    assertThat(plan(AllMessages.SELECT, Map.of("id", anotherRequest())))
+        .doesNotContain("Seq Scan on message");
+  }
+
+  @Test
+  void no_list_of_send_requests_reads_a_table_from_its_begin() throws Exception {
+    var now = Instant.now().toString();
+    var cursor = new SendRequestFilter.Cursor(Instant.now(), request.value()).encode();
+    for (var filter :
+        List.of(
+            SendRequestFilter.parse(null, null, null, null, null),
+            SendRequestFilter.parse(null, null, now, cursor, "200"),
+            SendRequestFilter.parse("failed", null, null, null, null),
+            SendRequestFilter.parse("pending", null, now, cursor, "10"))) {
+      var values = new HashMap<String, Object>();
+      assertThat(plan(SendRequestList.select(filter, values), values))
+          .as(filter.toString())
+          .doesNotContain("Seq Scan on message", "Seq Scan on send_request");
+    }
+  }
+
+  private static UUID anotherRequest() throws Exception {
+    return inTransaction(ENTITIES, () -> STORED.request(3)).value();
+  }
+
+  private static Map<String, Object> page(UUID id) {
+    return Map.of(
+        "id", id, "after", 0L, "upTo", Long.MAX_VALUE, "limit", 501, "mostBytes", 1 << 20);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String plan(String select, Map<String, Object> values) throws Exception {
+    return inTransaction(
+        ENTITIES,
+        () -> {
+          var query = ENTITIES.createNativeQuery("explain " + select, String.class);
+          values.forEach(query::setParameter);
+          return String.join("\n", (List<String>) query.getResultList());
+        });
+  }
+}
