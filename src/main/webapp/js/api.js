@@ -10,6 +10,8 @@ const WORDS_BY_STATUS = new Map([
   [503, "Tidings is busy. Wait a moment and try again."],
 ]);
 
+const HISTORY_PAGE = 200;
+
 const PROBLEMS = "https://tidings.io/problems/";
 
 /**
@@ -60,8 +62,26 @@ export async function sendRequest(correlationId, signal) {
   return request;
 }
 
-export function sendRequestWithEvents(correlationId, signal) {
-  return call("GET", `${requestPath(correlationId)}?events=true`, { signal });
+/** Whether Tidings answers and knows the send request; it costs next to nothing. */
+export async function probe(correlationId, position, signal) {
+  const path = `${requestPath(correlationId)}/history?cursor=${position}&limit=1`;
+  const page = await call("GET", path, { signal });
+  if (!Array.isArray(page?.events)) {
+    throw new Problem(0);
+  }
+}
+
+/** One message with a page of its history; `cursor` is that of the page before. */
+export function message(correlationId, id, cursor, signal) {
+  const query = new URLSearchParams({ limit: HISTORY_PAGE });
+  if (cursor) query.set("cursor", cursor);
+  const path = `${requestPath(correlationId)}/messages/${encodeURIComponent(id)}?${query}`;
+  return call("GET", path, { signal });
+}
+
+/** Sends at another time what was to be sent later. */
+export function move(correlationId, sendAt) {
+  return call("PUT", `${requestPath(correlationId)}/schedule`, { body: { sendAt } });
 }
 
 /** Cancels what was to be sent later. */

@@ -10,10 +10,10 @@ export class RequestModel {
   messages = new Map();
   outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
   position = 0;
-  /** Whether the timelines hold every event up to `position`. */
-  historyComplete = false;
 
   #history = new Map();
+  /** Of messages whose history was read: where the next page of it begins, if there is one. */
+  #read = new Map();
   #snapshotPosition = 0;
 
   /** Takes over a snapshot and returns the ids of the messages it changed or brought. */
@@ -22,7 +22,7 @@ export class RequestModel {
       return [];
     }
     if (snapshot.logPosition > this.position) {
-      this.historyComplete = false;
+      this.#read.clear();
     }
     this.position = snapshot.logPosition;
     this.#snapshotPosition = snapshot.logPosition;
@@ -44,13 +44,29 @@ export class RequestModel {
     return event.messageId;
   }
 
-  /** Takes over the whole history, read with the snapshot it belongs to. */
-  applyHistory(snapshot) {
-    const changed = this.applySnapshot(snapshot);
-    snapshot.events.forEach((event) => this.#remember(event));
-    // A stream may have jumped ahead by a snapshot while this history was under way.
-    this.historyComplete = snapshot.logPosition >= this.#snapshotPosition;
-    return changed;
+  /** Takes over a page of the history of one message, the next one or one `again`. */
+  applyHistory({ id, events, nextCursor, logPosition }, { again = false } = {}) {
+    // An event without a report is told apart from one whose report was not told.
+    events.forEach((event) => this.#remember({ raw: null, ...event }));
+    // A stream may have jumped ahead by a snapshot while this page was under way.
+    if (!again && logPosition >= this.#snapshotPosition) {
+      this.#read.set(id, nextCursor);
+    }
+  }
+
+  /** Whether the history of the message was read, at least its first page. */
+  knowsHistoryOf(id) {
+    return this.#read.has(id);
+  }
+
+  /** The place before the first event that came by a stream, which leaves out the report. */
+  beforeReportsOf(id) {
+    return this.eventsOf(id).find(({ raw }) => raw === undefined)?.seq - 1;
+  }
+
+  /** Where the history of the message goes on; undefined when all of it is known. */
+  nextOf(id) {
+    return this.#read.get(id);
   }
 
   /** Forgets where the log stood: after a reset the next snapshot counts, whatever its position. */
@@ -58,7 +74,7 @@ export class RequestModel {
     this.position = 0;
     this.#snapshotPosition = 0;
     this.#history.clear();
-    this.historyComplete = false;
+    this.#read.clear();
   }
 
   /** The known events of a message in the order of the log. */
@@ -89,9 +105,10 @@ export class RequestModel {
     return true;
   }
 
+  /** A stream leaves out the report as it came, which may be known already. */
   #remember(event) {
     const events = this.#history.get(event.messageId) ?? new Map();
-    events.set(event.seq, event);
+    events.set(event.seq, { ...events.get(event.seq), ...event });
     this.#history.set(event.messageId, events);
   }
 }

@@ -124,7 +124,7 @@ export class Stream {
     this.#cut();
     const asking = {};
     this.#asking = asking;
-    const stands = await this.#handlers.onRefused();
+    const stands = await this.#handlers.onRefused(this.#refusedWell > 0);
     if (asking !== this.#asking) {
       return;
     }

@@ -64,10 +64,7 @@ export class MessageList extends HTMLElement {
   showTimeline(row, model) {
     const id = row.dataset.messageId;
     row.timeline.show(model.messages.get(id), model.eventsOf(id), model.createdAt);
-  }
-
-  showHistoryProblem(words, onRetry) {
-    this.openRows.forEach((row) => row.timeline.showNotice(words, onRetry));
+    row.timeline.offerMore(model.nextOf(id) !== undefined);
   }
 
   #showNone() {
@@ -84,9 +81,9 @@ export class MessageList extends HTMLElement {
   }
 
   #refreshTimelines() {
-    if (this.#model.historyComplete) {
-      this.openRows.forEach((row) => this.showTimeline(row, this.#model));
-    }
+    this.openRows
+      .filter((row) => this.#model.knowsHistoryOf(row.dataset.messageId))
+      .forEach((row) => this.showTimeline(row, this.#model));
   }
 
   #addFresh(changed) {

@@ -10,7 +10,12 @@ const template = h(
     "summary",
     { class: "message-summary" },
     h("span", { class: "mark" }, h("span", { class: "message-outcome visually-hidden" })),
-    h("span", { class: "message-to" }),
+    h(
+      "span",
+      { class: "message-to" },
+      h("span", { class: "message-number" }),
+      h("span", { class: "message-reference" }),
+    ),
     h(
       "span",
       { class: "message-what" },
@@ -49,7 +54,8 @@ export class MessageRow extends HTMLElement {
     this.dataset.outcome = message.outcome;
     this.dataset.status = message.status;
     setText(parts.outcome, `${outcomeWord(message.outcome)}: `);
-    setText(parts.to, message.to);
+    setText(parts.number, message.to);
+    setText(parts.reference, message.clientReference ?? "");
     setText(parts.words, message.explanation.text);
     setCodes(parts.code, rawCodes(message));
     parts.corrected.hidden = !message.corrected;
@@ -98,7 +104,8 @@ export class MessageRow extends HTMLElement {
     return {
       details,
       outcome: part("outcome"),
-      to: part("to"),
+      number: part("number"),
+      reference: part("reference"),
       words: part("words"),
       corrected: part("corrected"),
       code: part("code"),

@@ -17,10 +17,25 @@ const VERDICT_REASON = new Map([
 
 const ARRIVAL = "The report did not say when the message ended, so its arrival counts.";
 
-/** The history of one message: every event in the order of the log, also those that changed nothing. */
+/**
+ * The history of one message: every event in the order of the log, also those that changed nothing.
+ *
+ * Fires `tidings:more` when a further page of it is asked for, and `tidings:report` when somebody
+ * opens a report that is not known yet; both bubble.
+ */
 export class MessageTimeline extends HTMLElement {
   #list = h("ol", { class: "timeline" });
   #shown = new Map();
+  #more = h(
+    "button",
+    {
+      type: "button",
+      class: "button quiet small timeline-more",
+      hidden: true,
+      onclick: () => this.#fire("tidings:more"),
+    },
+    "More of the history",
+  );
 
   /** Shows the state of loading, or what went wrong with a way to try again. */
   showNotice(words, onRetry) {
@@ -35,23 +50,32 @@ export class MessageTimeline extends HTMLElement {
   show(message, events, createdAt) {
     if (this.#list.parentElement !== this) {
       this.#list.replaceChildren(storedEntry(createdAt));
-      this.replaceChildren(this.#list, h("div", { class: "timeline-facts" }));
+      this.replaceChildren(this.#list, this.#more, h("div", { class: "timeline-facts" }));
     }
-    const fresh = events.filter((event) => this.#shown.get(event.seq) !== (event.repeats ?? 0));
+    const fresh = events.filter((event) => this.#shown.get(event.seq) !== version(event));
     fresh.forEach((event) => this.#place(event));
     this.lastElementChild.replaceChildren(...facts(message));
   }
 
+  /** Whether there is more of it than what is shown. */
+  offerMore(more) {
+    this.#more.hidden = !more;
+  }
+
+  #fire(name) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+  }
+
   #place(event) {
-    const entry = eventEntry(event);
     const old = this.#list.querySelector(`[data-seq="${event.seq}"]`);
+    const entry = eventEntry(event, old?.querySelector("details")?.open);
     const next = [...this.#list.children].find((each) => Number(each.dataset.seq) > event.seq);
     if (old) {
       old.replaceWith(entry);
     } else {
       this.#list.insertBefore(entry, next ?? null);
     }
-    this.#shown.set(event.seq, event.repeats ?? 0);
+    this.#shown.set(event.seq, version(event));
   }
 }
 
@@ -68,7 +92,12 @@ function storedEntry(createdAt) {
   );
 }
 
-function eventEntry(event) {
+/** What of an event may change after it was shown first. */
+function version({ repeats, raw }) {
+  return `${repeats ?? 0} ${raw === undefined}`;
+}
+
+function eventEntry(event, reportOpen) {
   const superseded = event.verdict === "SUPERSEDED";
   const words = event.explanation.text;
   const remarks = [
@@ -111,8 +140,29 @@ function eventEntry(event) {
         event.attempt ? null : [" · ", codes(event)],
       ),
       remarks.map((remark) => h("p", { class: "timeline-remark" }, remark)),
+      reportAsItCame(event, reportOpen),
     ),
   );
+}
+
+/** Nothing for what Tidings says itself; a stream leaves it out, so it may have to be asked for. */
+function reportAsItCame({ source, attempt, raw }, open) {
+  if (raw === null || source === "TIDINGS" || attempt) {
+    return undefined;
+  }
+  const words = raw === undefined ? "Reading…" : JSON.stringify(raw, null, 2);
+  const details = h(
+    "details",
+    { class: "timeline-report", open },
+    h("summary", {}, "Report as it came"),
+    h("pre", { tabindex: "0" }, words),
+  );
+  if (raw === undefined) {
+    details.addEventListener("toggle", () => {
+      if (details.open) details.dispatchEvent(new CustomEvent("tidings:report", { bubbles: true }));
+    });
+  }
+  return details;
 }
 
 function codes(event) {
@@ -129,6 +179,7 @@ function facts(message) {
   const pairs = [
     ["What to do", message.explanation.advice],
     ["Sending again", resendWords(message.explanation)],
+    ["Your reference", message.clientReference],
     ["Message id", h("code", {}, message.id)],
     ["Outcome", outcomeWord(message.outcome)],
     ["Network", message.mccMnc && h("code", {}, message.mccMnc)],

@@ -1,5 +1,5 @@
 import { announce } from "../announcer.js";
-import { sendRequest, sendRequestWithEvents } from "../api.js";
+import { message, probe, sendRequest } from "../api.js";
 import { h } from "../dom.js";
 import { RequestModel } from "../request-model.js";
 import { Stream } from "../stream.js";
@@ -13,6 +13,9 @@ import "./schedule-notice.js";
 
 // Events that arrive together are shown together.
 const GATHER = 50;
+
+// A server that takes the question and never answers is as good as away.
+const PATIENCE = 20000;
 
 /** States in which changes may be missed. */
 const CUT = new Set(["reconnecting", "offline", "paused"]);
@@ -29,7 +32,7 @@ export class RequestView extends HTMLElement {
   #abort;
   #parts;
   #summary;
-  #loadingHistory = false;
+  #reading = new Set();
   #cut = false;
   #missed = 0;
 
@@ -77,16 +80,20 @@ export class RequestView extends HTMLElement {
       onSnapshot: (snapshot) => this.#heard(this.#model.applySnapshot(snapshot)),
       onStatus: (event) => this.#heardEvent(event),
       onReplayed: () => this.#caughtUp(),
-      onRefused: () => this.#askAgain(),
+      onRefused: (again) => this.#askAgain(again),
     });
     this.#stream.open();
   }
 
-  async #askAgain() {
+  /** Refused `again` although all was well, the page may have missed that all is final. */
+  async #askAgain(again) {
+    const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(PATIENCE)]);
     try {
-      this.#take(
-        this.#model.applySnapshot(await sendRequest(this.#correlationId, this.#abort.signal)),
-      );
+      await probe(this.#correlationId, this.#model.position, signal);
+      if (again) {
+        const request = await sendRequest(this.#correlationId, this.#abort.signal);
+        this.#take(this.#model.applySnapshot(request));
+      }
       return this.#model.isFinal ? "complete" : "well";
     } catch (problem) {
       return this.#standsAfter(problem);
@@ -157,25 +164,27 @@ export class RequestView extends HTMLElement {
       this.#summary = summary;
       announce(this.#model.isFinal ? `Complete: ${summary}` : summary);
     }
-    if (!this.#model.historyComplete && this.#parts.messages.openRows.length > 0) {
-      this.#loadHistory();
-    }
+    // What a snapshot has jumped over is missing in what is open.
+    this.#parts.messages.openRows
+      .filter((row) => !this.#model.knowsHistoryOf(row.dataset.messageId))
+      .forEach((row) => this.#readHistory(row));
   }
 
-  async #loadHistory() {
-    if (this.#loadingHistory) {
+  /** Reads a page of the history of a message after `cursor`: the next one, or one `again`. */
+  async #readHistory(row, { cursor, again = false } = {}) {
+    const id = row.dataset.messageId;
+    if (this.#reading.has(id)) {
       return;
     }
-    this.#loadingHistory = true;
+    this.#reading.add(id);
     try {
-      const changed = this.#model.applyHistory(
-        await sendRequestWithEvents(this.#correlationId, this.#abort.signal),
-      );
-      this.#loadingHistory = false;
-      this.#take(changed);
+      const page = await message(this.#correlationId, id, cursor, this.#abort.signal);
+      this.#reading.delete(id);
+      this.#model.applyHistory(page, { again });
+      this.#take([]);
     } catch (problem) {
-      this.#loadingHistory = false;
-      this.#parts.messages.showHistoryProblem(problem.message, () => this.#loadHistory());
+      this.#reading.delete(id);
+      row.timeline.showNotice(problem.message, () => this.#readHistory(row, { cursor, again }));
     }
   }
 
@@ -204,6 +213,8 @@ export class RequestView extends HTMLElement {
     const { problem, schedule, facts, outcomes, messages } = this.#parts;
     outcomes.addEventListener("tidings:filter", ({ detail }) => messages.filter(detail));
     messages.addEventListener("tidings:opened", ({ target }) => this.#opened(target));
+    messages.addEventListener("tidings:more", ({ target }) => this.#more(target));
+    messages.addEventListener("tidings:report", ({ target }) => this.#reports(target));
     this.#parts.body = h(
       "div",
       { class: "request-body", hidden: true },
@@ -235,12 +246,24 @@ export class RequestView extends HTMLElement {
   }
 
   #opened(row) {
-    if (this.#model.historyComplete) {
+    if (this.#model.knowsHistoryOf(row.dataset.messageId)) {
       this.#parts.messages.showTimeline(row, this.#model);
     } else {
       row.timeline.showNotice("Reading the history…");
-      this.#loadHistory();
+      this.#readHistory(row);
     }
+  }
+
+  #more(target) {
+    const row = target.closest("tidings-message");
+    this.#readHistory(row, { cursor: this.#model.nextOf(row.dataset.messageId) });
+  }
+
+  /** Somebody wants to see the report behind an event that came by the stream. */
+  #reports(target) {
+    const row = target.closest("tidings-message");
+    const cursor = this.#model.beforeReportsOf(row.dataset.messageId);
+    this.#readHistory(row, { cursor, again: true });
   }
 
   #showRequest(request) {

@@ -199,7 +199,7 @@ class PageIT {
     page.locator("#cancel").click();
     page.locator("#cancel-sure").click();
 
-    assertThat(page.locator("#cancel-problem"))
+    assertThat(page.locator("#schedule-problem"))
         .hasText("Too late to cancel: the first message is being sent, or was.");
   }
 
