@@ -21,6 +21,7 @@ class ArchitectureTest {
           "message",
           "text",
           "problem",
+          "body",
           "config",
           "loop",
           "sql",
@@ -59,6 +60,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("problem")
         .mayOnlyAccessLayers("json")
+        .whereLayer("body")
+        .mayOnlyAccessLayers("problem")
         .whereLayer("config")
         .mayNotAccessAnyLayer()
         .whereLayer("loop")
@@ -66,20 +69,22 @@ class ArchitectureTest {
         .whereLayer("server")
         .mayNotAccessAnyLayer()
         .whereLayer("access")
-        .mayOnlyAccessLayers("json", "problem", "config", "loop")
+        .mayOnlyAccessLayers("json", "problem", "body", "config", "loop")
         .whereLayer("infobip")
         .mayOnlyAccessLayers("json", "message", "config")
         .whereLayer("read")
         .mayOnlyAccessLayers("json", "message", "infobip", "access", "problem")
         .whereLayer("send")
         .mayOnlyAccessLayers(
-            "json", "message", "text", "infobip", "access", "read", "problem", "config", "loop")
+            "json", "message", "text", "infobip", "access", "read", "problem", "body", "config",
+            "loop")
         .whereLayer("report")
         .mayOnlyAccessLayers(
-            "json", "message", "infobip", "access", "problem", "config", "loop", "sql", "server")
+            "json", "message", "infobip", "access", "problem", "body", "config", "loop", "sql",
+            "server")
         .whereLayer("live")
         .mayOnlyAccessLayers(
-            "json", "message", "access", "read", "problem", "config", "loop", "server")
+            "json", "message", "access", "read", "problem", "body", "config", "loop", "server")
         .whereLayer("reconcile")
         .mayOnlyAccessLayers("json", "message", "infobip", "report", "config", "loop")
         .whereLayer("platform")

@@ -2,7 +2,9 @@ package io.tidings.access;
 
 import io.tidings.config.SettingsReader;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Where calls may come from, or through: ranges and presets of them, as a setting lists them. */
 public record AddressRanges(List<AddressRange> ranges) {
+
+  private static final int BYTES_OF_A_NETWORK = 8;
 
   /**
    * Reads a list of addresses and ranges.
@@ -70,6 +74,20 @@ public record AddressRanges(List<AddressRange> ranges) {
       caller = AddressRange.address(withoutPort(hops.get(hop)));
     }
     return caller;
+  }
+
+  /** Who has a whole IPv6 network has all of its addresses, so they count as one (RFC 6177). */
+  public static String networkOf(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    if (bytes.length <= Integer.BYTES) {
+      return address.getHostAddress();
+    }
+    try {
+      Arrays.fill(bytes, BYTES_OF_A_NETWORK, bytes.length, (byte) 0);
+      return InetAddress.getByAddress(bytes).getHostAddress() + "/64";
+    } catch (UnknownHostException neverOfThisLength) {
+      throw new IllegalStateException(neverOfThisLength);
+    }
   }
 
   private static String withoutPort(String hop) {

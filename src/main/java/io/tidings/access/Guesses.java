@@ -1,10 +1,7 @@
 package io.tidings.access;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +17,6 @@ final class Guesses {
   private static final int MOST_ADDRESSES = 10_000;
   private static final int MOST_KNOWN = 10_000;
   private static final String ALL_OTHERS = "";
-  private static final int BYTES_OF_A_NETWORK = 8;
 
   private record Visitor(String address, String caller) {}
 
@@ -36,20 +32,6 @@ final class Guesses {
   Guesses(Clock clock, int most) {
     this.clock = clock;
     this.most = most;
-  }
-
-  /** Who has a whole IPv6 network has all of its addresses, so they count as one (RFC 6177). */
-  static String network(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    if (bytes.length <= Integer.BYTES) {
-      return address.getHostAddress();
-    }
-    try {
-      Arrays.fill(bytes, BYTES_OF_A_NETWORK, bytes.length, (byte) 0);
-      return InetAddress.getByAddress(bytes).getHostAddress() + "/64";
-    } catch (UnknownHostException neverOfThisLength) {
-      throw new IllegalStateException(neverOfThisLength);
-    }
   }
 
   /** Whether a right key is believed: not where keys are guessed, unless it is known there. */

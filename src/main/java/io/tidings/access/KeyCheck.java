@@ -38,12 +38,13 @@ class KeyCheck {
         tooMany ? AccessProblems.tooManyWrongKeys() : AccessProblems.notAuthorised());
   }
 
-  private String addressOf(HttpServletRequest request) {
+  /** Where a request comes from, as far as our own proxies tell. */
+  String addressOf(HttpServletRequest request) {
     var peer = String.valueOf(request.getRemoteAddr());
     return settings
         .proxies()
         .callerBehind(peer, Collections.list(request.getHeaders("X-Forwarded-For")))
-        .map(Guesses::network)
+        .map(AddressRanges::networkOf)
         .orElse(peer);
   }
 }

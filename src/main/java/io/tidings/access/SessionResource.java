@@ -1,5 +1,6 @@
 package io.tidings.access;
 
+import io.tidings.body.Bodies;
 import io.tidings.json.Json;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
@@ -19,8 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 
 /** Signs a page in and out. */
@@ -29,19 +29,22 @@ import java.util.List;
 public class SessionResource {
 
   private static final int MOST_BYTES = 4_096;
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   @Inject private KeyCheck keys;
   @Inject private Sessions sessions;
+  @Inject private Bodies bodies;
   @Context private HttpServletRequest request;
 
   @POST
   @Needs(Need.NOTHING)
-  public Response begin(InputStream body) throws IOException {
+  public Response begin() {
     refuseForeignPages();
     if (JsonContent.isMissing(request)) {
       throw refused(AccessProblems.jsonOnly());
     }
-    if (!(JsonBody.object(body, MOST_BYTES).get("key") instanceof JsonString key)) {
+    byte[] body = bodies.ofStranger(request, MOST_BYTES, LONGEST, keys.addressOf(request));
+    if (!(JsonBody.object(body).get("key") instanceof JsonString key)) {
       throw new ProblemException(
           Problem.invalid(List.of(new Violation("key", "must be your API key, a string"))));
     }

@@ -3,6 +3,7 @@ package io.tidings.live;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.access.StreamTickets;
+import io.tidings.body.Bodies;
 import io.tidings.json.Json;
 import io.tidings.message.SendRequest;
 import io.tidings.problem.JsonBody;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,8 +25,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /** Gives tickets for streams to pages that cannot hold a key. */
@@ -37,13 +37,15 @@ public class StreamTicketResource {
 
   @Inject private FollowedRequests followed;
   @Inject private StreamTickets tickets;
+  @Inject private Bodies bodies;
+  @Context private HttpServletRequest request;
 
   @POST
   @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response issue(InputStream body, @Context SecurityContext security, @Context UriInfo uri)
-      throws IOException {
-    var requests = followed.find(FIELD, correlationIds(JsonBody.object(body, MOST_BYTES)));
+  public Response issue(@Context SecurityContext security, @Context UriInfo uri) {
+    var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
+    var requests = followed.find(FIELD, correlationIds(body));
     var issued =
         tickets.issue(
             security.getUserPrincipal().getName(),

@@ -8,10 +8,8 @@ import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParsingException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 
-/** Reads request bodies with a bound, so that no caller can fill the memory. */
+/** Makes JSON of request bodies. */
 public final class JsonBody {
 
   private static final int DEEPEST = 100;
@@ -19,29 +17,8 @@ public final class JsonBody {
   private JsonBody() {}
 
   /**
-   * @throws ProblemException 413 when the body is larger than {@code most} bytes
+   * @throws ProblemException 400 when it is not a JSON object
    */
-  public static byte[] bytes(InputStream body, int most) throws IOException {
-    byte[] read = body.readNBytes(most + 1);
-    if (read.length > most) {
-      throw new ProblemException(
-          Problem.of(
-              "body-too-large",
-              413,
-              "The body is too large",
-              "A body may have at most " + most + " bytes."));
-    }
-    return read;
-  }
-
-  /**
-   * @throws ProblemException 413 when the body is too large, 400 when it is not a JSON object
-   */
-  public static JsonObject object(InputStream body, int most) throws IOException {
-    return object(bytes(body, most));
-  }
-
-  /** The same for a body that was read already. */
   public static JsonObject object(byte[] body) {
     if (body.length == 0) {
       throw malformed("The body is empty.");

@@ -1,6 +1,7 @@
 package io.tidings.problem;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 
 /** Ends a request with a {@link Problem}. */
 public class ProblemException extends WebApplicationException {
@@ -8,6 +9,13 @@ public class ProblemException extends WebApplicationException {
   private static final long serialVersionUID = 1;
 
   public ProblemException(Problem problem) {
-    super(problem.title(), problem.toResponse());
+    this(problem, problem.toResponse());
+  }
+
+  /**
+   * @param response with the problem, and headers beside it
+   */
+  protected ProblemException(Problem problem, Response response) {
+    super(problem.title(), response);
   }
 }

@@ -1,4 +1,4 @@
-/** Errors as the caller sees them, RFC 9457, and request bodies read with a bound. */
+/** Errors as the caller sees them, RFC 9457, and request bodies as JSON. */
 @NullMarked
 package io.tidings.problem;
 

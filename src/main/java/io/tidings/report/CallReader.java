@@ -1,11 +1,13 @@
 package io.tidings.report;
 
+import io.tidings.body.Bodies;
+import io.tidings.body.BodyRefusedException;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.io.InputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -24,7 +26,7 @@ class CallReader {
   private static final byte[] NOTHING = {};
 
   @Inject private WebhookAuthentication authentication;
-  @Inject private BodyReader bodies;
+  @Inject private Bodies bodies;
   @Inject private RefusedCalls refusedCalls;
   @Inject private ReportSettings settings;
   @Inject private HiddenSecrets secrets;
@@ -33,14 +35,14 @@ class CallReader {
   /**
    * @throws ProblemException when the call is refused
    */
-  ReadCall read(WebhookRequest call, InputStream stream) {
+  ReadCall read(WebhookRequest call, HttpServletRequest request) {
     authentication
         .refuse(call)
         .ifPresent(
             why -> {
-              throw refuse(why, call, room -> bodies.beginning(stream, room));
+              throw refuse(why, call, room -> beginning(call, request, room));
             });
-    byte[] body = body(call, stream);
+    byte[] body = body(call, request);
     var wrong = authentication.refuse(call, body);
     if (wrong.isEmpty() && call.isXml()) {
       wrong = Optional.of(Refusal.XML);
@@ -51,12 +53,21 @@ class CallReader {
     return new ReadCall(remote(call), headers(call, secrets), body, parse(call, body));
   }
 
-  private byte[] body(WebhookRequest call, InputStream stream) {
+  private byte[] body(WebhookRequest call, HttpServletRequest request) {
     try {
-      return bodies.read(stream);
-    } catch (RefusedException refused) {
-      throw refuse(refused.refusal(), call, room -> NOTHING);
+      return authentication.provesCaller()
+          ? bodies.ofKnown(request, Refusal.MOST_BYTES, settings.readTimeout())
+          : bodies.ofStranger(
+              request, Refusal.MOST_BYTES, settings.readTimeout(), authentication.source(call));
+    } catch (BodyRefusedException refused) {
+      var why = Refusal.of(refused.refusal());
+      refuse(why, call, room -> why.losesTheBody() ? NOTHING : beginning(call, request, room));
+      throw refused;
     }
+  }
+
+  private byte[] beginning(WebhookRequest call, HttpServletRequest request, int room) {
+    return bodies.beginning(request, room, settings.readTimeout(), authentication.source(call));
   }
 
   private JsonObject parse(WebhookRequest call, byte[] body) {

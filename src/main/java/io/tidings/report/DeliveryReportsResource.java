@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import java.io.InputStream;
 import java.time.Clock;
 
 /**
@@ -31,20 +30,19 @@ public class DeliveryReportsResource {
 
   @POST
   @Needs(Need.NOTHING)
-  public void withoutToken(InputStream body, @Suspended AsyncResponse response) {
-    take("", body, response);
+  public void withoutToken(@Suspended AsyncResponse response) {
+    take("", response);
   }
 
   @POST
   @Needs(Need.NOTHING)
   @Path("{token}")
-  public void withToken(
-      @PathParam("token") String token, InputStream body, @Suspended AsyncResponse response) {
-    take(token, body, response);
+  public void withToken(@PathParam("token") String token, @Suspended AsyncResponse response) {
+    take(token, response);
   }
 
-  private void take(String token, InputStream body, AsyncResponse response) {
-    var call = reader.read(WebhookRequest.of(request, token), body);
+  private void take(String token, AsyncResponse response) {
+    var call = reader.read(WebhookRequest.of(request, token), request);
     var parsed = InfobipMapper.reports(call.json(), Source.REPORT);
     intake.take(
         new ReportCall(

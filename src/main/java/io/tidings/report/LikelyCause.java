@@ -21,6 +21,7 @@ final class LikelyCause {
               "are the settings tidings.report.hmac-... those of Infobip's subscription?",
           Refusal.SOURCE_NOT_ALLOWED.reason(),
               "do tidings.report.sources and tidings.report.trusted-proxies still hold?",
+          Refusal.ENCODED.reason(), "does a proxy compress what Infobip sends?",
           Refusal.XML.reason(), "does Infobip's subscription send JSON?");
 
   private LikelyCause() {}

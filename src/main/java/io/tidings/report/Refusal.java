@@ -1,5 +1,6 @@
 package io.tidings.report;
 
+import io.tidings.body.BodyRefusal;
 import io.tidings.problem.Problem;
 
 /**
@@ -12,27 +13,18 @@ enum Refusal {
   WRONG_CREDENTIALS("wrong-credentials", notAuthorised()),
   NO_SIGNATURE("no-signature", notAuthorised()),
   WRONG_SIGNATURE("wrong-signature", notAuthorised()),
-  TOO_LARGE(
-      "too-large",
-      Problem.of(
-          "body-too-large",
-          413,
-          "The body is too large",
-          "A body may have at most " + BodyReader.MOST_BYTES + " bytes.")),
-  TOO_SLOW(
-      "too-slow",
-      Problem.of("body-too-slow", 408, "The body came too slowly", "Send it again, faster.")),
-  CUT_OFF(
-      "cut-off",
-      Problem.of("body-cut-off", 400, "The body is cut off", "The body ended too early.")),
-  BUSY(
-      "busy",
-      Problem.of("busy", 503, "Too many large bodies at once", "Send it again in a moment.")),
+  ENCODED("encoded", BodyRefusal.ENCODED),
+  TOO_LARGE("too-large", BodyRefusal.TOO_LARGE),
+  TOO_SLOW("too-slow", BodyRefusal.TOO_SLOW),
+  CUT_OFF("cut-off", BodyRefusal.CUT_OFF),
+  BUSY("busy", BodyRefusal.BUSY),
   XML(
       "xml",
       Problem.of(
           "unsupported-media-type", 415, "JSON only", "Delivery reports are taken as JSON.")),
   MALFORMED_JSON("malformed-json", malformed("The body is not a JSON object."));
+
+  static final int MOST_BYTES = 2 << 20;
 
   private final String reason;
   private final Problem problem;
@@ -40,6 +32,15 @@ enum Refusal {
   Refusal(String reason, Problem problem) {
     this.reason = reason;
     this.problem = problem;
+  }
+
+  Refusal(String reason, BodyRefusal ofBody) {
+    this(reason, ofBody.problem(MOST_BYTES));
+  }
+
+  /** The same as it is seen here. */
+  static Refusal of(BodyRefusal ofBody) {
+    return valueOf(ofBody.name());
   }
 
   private static Problem notAuthorised() {

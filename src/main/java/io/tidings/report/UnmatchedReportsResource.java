@@ -2,6 +2,7 @@ package io.tidings.report;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
+import io.tidings.body.Bodies;
 import io.tidings.json.Json;
 import io.tidings.message.MessageId;
 import io.tidings.problem.JsonBody;
@@ -12,6 +13,7 @@ import io.tidings.problem.Violation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonString;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,8 +24,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +40,8 @@ public class UnmatchedReportsResource {
 
   @Inject private UnmatchedReports unmatched;
   @Inject private Suggestions suggestions;
+  @Inject private Bodies bodies;
+  @Context private HttpServletRequest request;
 
   @GET
   @Needs(Need.OPERATOR)
@@ -68,12 +70,10 @@ public class UnmatchedReportsResource {
   @POST
   @Needs(Need.OPERATOR)
   @Path("{id}/assign")
-  public Response assign(
-      @PathParam("id") String id, InputStream body, @Context SecurityContext security)
-      throws IOException {
+  public Response assign(@PathParam("id") String id, @Context SecurityContext security) {
     var caller = security.getUserPrincipal().getName();
     var report = MessageId.parse(id).orElseThrow(UnmatchedReportsResource::unknown);
-    return switch (unmatched.assign(report, messageId(body), caller)) {
+    return switch (unmatched.assign(report, messageId(), caller)) {
       case DONE -> Response.noContent().build();
       case NO_SUCH_REPORT -> throw unknown();
       case NO_SUCH_MESSAGE -> throw invalid("is not the id of a message of ours");
@@ -87,8 +87,9 @@ public class UnmatchedReportsResource {
     };
   }
 
-  private static UUID messageId(InputStream body) throws IOException {
-    return Optional.ofNullable(JsonBody.object(body, MOST_BYTES).get("messageId"))
+  private UUID messageId() {
+    var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
+    return Optional.ofNullable(body.get("messageId"))
         .filter(JsonString.class::isInstance)
         .flatMap(text -> MessageId.parse(((JsonString) text).getString()))
         .orElseThrow(() -> invalid("must be the id of a message"));

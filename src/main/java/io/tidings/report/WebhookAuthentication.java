@@ -1,5 +1,6 @@
 package io.tidings.report;
 
+import io.tidings.access.AddressRanges;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -50,6 +51,13 @@ class WebhookAuthentication {
         : Optional.empty();
   }
 
+  /** Whether a call that is right so far has proved who makes it, whatever its body is. */
+  boolean provesCaller() {
+    return !settings.tokens().isEmpty()
+        || !settings.credentials().isEmpty()
+        || !settings.sources().isEmpty();
+  }
+
   /** What is wrong with the body of a call that is right so far. */
   Optional<Refusal> refuse(WebhookRequest call, byte[] body) {
     var signatures = settings.signatures();
@@ -69,6 +77,11 @@ class WebhookAuthentication {
   /** The address a call was made from, as far as our own proxies tell. */
   Optional<InetAddress> caller(WebhookRequest call) {
     return settings.proxies().callerBehind(call.peer(), call.header("X-Forwarded-For"));
+  }
+
+  /** The same as strangers are told apart by. */
+  String source(WebhookRequest call) {
+    return caller(call).map(AddressRanges::networkOf).orElse(call.peer());
   }
 
   /** Without a token only the URL without one is right. */

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
+import io.tidings.body.Bodies;
 import io.tidings.message.Outcome;
 import io.tidings.problem.JsonBody;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,8 +19,6 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
@@ -35,6 +35,7 @@ public class MessagesResource {
 
   @Inject private MessageAcceptor acceptor;
   @Inject private CallRate rate;
+  @Inject private Bodies bodies;
   @Inject private Clock clock;
   @Inject private MeterRegistry meters;
 
@@ -49,11 +50,10 @@ public class MessagesResource {
   @Needs(Need.CALLER)
   public void send(
       @HeaderParam(IdempotencyKey.HEADER) List<String> keys,
-      InputStream body,
+      @Context HttpServletRequest request,
       @Context SecurityContext security,
       @Context UriInfo uri,
-      @Suspended AsyncResponse response)
-      throws IOException {
+      @Suspended AsyncResponse response) {
     var caller = security.getUserPrincipal().getName();
     var turn = rate.take(caller);
     if (turn.isPresent() && !turn.get().granted()) {
@@ -63,7 +63,8 @@ public class MessagesResource {
       return;
     }
     var key = IdempotencyKey.read(keys);
-    var asked = SendRequestBody.read(JsonBody.object(body, MOST_BYTES), clock.instant());
+    byte[] body = bodies.ofCaller(request, MOST_BYTES);
+    var asked = SendRequestBody.read(JsonBody.object(body), clock.instant());
     var base = uri.getBaseUri();
     acceptor.accept(asked, caller, key, outcome -> answer(response, outcome, base, turn));
   }

@@ -2,14 +2,16 @@ package io.tidings.send;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
+import io.tidings.body.Bodies;
 import io.tidings.problem.JsonBody;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.InputStream;
 
 /** Tells how a text would be cut into segments, before anything is sent. */
 @Path("messages/preview")
@@ -18,10 +20,14 @@ public class PreviewResource {
 
   private static final int MOST_BYTES = 64 << 10;
 
+  @Inject private Bodies bodies;
+  @Context private HttpServletRequest request;
+
   @POST
   @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
-  public String preview(InputStream body) throws IOException {
-    return PreviewJson.of(PreviewBody.read(JsonBody.object(body, MOST_BYTES))).toString();
+  public String preview() {
+    var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
+    return PreviewJson.of(PreviewBody.read(body)).toString();
   }
 }

@@ -2,6 +2,7 @@ package io.tidings.send;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
+import io.tidings.body.Bodies;
 import io.tidings.json.Json;
 import io.tidings.message.CorrelationId;
 import io.tidings.problem.JsonBody;
@@ -11,6 +12,7 @@ import io.tidings.problem.Violation;
 import io.tidings.read.Links;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,8 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,14 +39,14 @@ public class ScheduleResource {
   @Inject private Schedule schedule;
   @Inject private OutboxRelay relay;
   @Inject private Clock clock;
+  @Inject private Bodies bodies;
+  @Context private HttpServletRequest request;
 
   @PUT
   @Needs(Need.CALLER)
-  public Response move(
-      @PathParam("correlationId") String id, InputStream body, @Context UriInfo uri)
-      throws IOException {
+  public Response move(@PathParam("correlationId") String id, @Context UriInfo uri) {
     var correlationId = read(id);
-    var sendAt = sendAt(body);
+    var sendAt = sendAt();
     var outcome = schedule.move(correlationId, sendAt);
     if (outcome != ScheduleOutcome.DONE) {
       return refusal(outcome).toResponse();
@@ -81,9 +81,9 @@ public class ScheduleResource {
         .orElseThrow(() -> new ProblemException(Problem.unknownSendRequest()));
   }
 
-  private Instant sendAt(InputStream body) throws IOException {
+  private Instant sendAt() {
     var violations = new ArrayList<Violation>();
-    var fields = Fields.of(JsonBody.object(body, MOST_BYTES), violations);
+    var fields = Fields.of(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)), violations);
     var now = clock.instant();
     fields.know(Set.of(SendAt.FIELD));
     fields.require(SendAt.FIELD);

@@ -46,6 +46,7 @@ class GuessesTest {
     "2001:db8:1:2:ffff::1,   2001:db8:1:2:0:0:0:0/64",
   })
   void addresses_of_one_network_count_as_one(String address, String network) {
-    assertThat(Guesses.network(AddressRange.address(address).orElseThrow())).isEqualTo(network);
+    assertThat(AddressRanges.networkOf(AddressRange.address(address).orElseThrow()))
+        .isEqualTo(network);
   }
 }

@@ -1,0 +1,165 @@
+package io.tidings.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.dev.run.Installation;
+import io.tidings.dev.run.ServerSettings;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Bodies that come slowly, in an odd way, or encoded. */
+class SlowBodiesIT {
+
+  /** More than either server has threads. */
+  private static final int CROWD = 260;
+
+  private static final String WEBHOOK = "/webhooks/infobip/reports/";
+  private static final String KEY = "{\"key\":\"" + Installation.KEY + "\"}";
+
+  /** One of its own, for what this does to it. */
+  @SuppressWarnings("NullAway.Init")
+  private static Installation installation;
+
+  private final URI base = installation.baseUri();
+  private final ApiClient api = new ApiClient(base);
+
+  @BeforeAll
+  static void start() {
+    installation = Installation.start(ServerSettings.shippedWar());
+  }
+
+  @AfterAll
+  static void stop() {
+    installation.close();
+  }
+
+  @Test
+  void strangers_who_never_send_their_bodies_keep_nobody_out() {
+    for (var path : List.of("/api/session", WEBHOOK + "wrong", "/api/messages")) {
+      for (var type : List.of("application/json", "application/x-www-form-urlencoded")) {
+        staysOpenBeside(path, type);
+      }
+    }
+  }
+
+  private void staysOpenBeside(String path, String type) {
+    var crowd = new ArrayList<RawConnection>();
+    try {
+      for (int one = 0; one < CROWD; one++) {
+        crowd.add(new RawConnection(base).write(head(path, type, "Content-Length: 2000")));
+      }
+      assertThat(
+              RawConnection.ask(base, "GET /api/live HTTP/1.1\r\nHost: tidings\r\n\r\n").status())
+          .as("%s %s", path, type)
+          .isEqualTo(200);
+      assertThat(RawConnection.ask(base, signIn("Content-Length: " + KEY.length()) + KEY).status())
+          .isEqualTo(204);
+      assertThat(api.post("/api/messages/preview", "{\"text\":\"x\"}").statusCode()).isEqualTo(200);
+    } finally {
+      crowd.forEach(RawConnection::close);
+    }
+  }
+
+  @Test
+  void a_stranger_too_many_is_told_when_to_come_again() {
+    var crowd = new ArrayList<RawConnection>();
+    try {
+      for (int one = 0; one < 6; one++) {
+        crowd.add(new RawConnection(base).write(signIn("Content-Length: 2000")));
+      }
+      Eventually.isTrue(
+          "an answer to one too many",
+          () -> {
+            var answer = RawConnection.ask(base, signIn("Transfer-Encoding: chunked") + "1\r\n{");
+            assertThat(answer.header("Retry-After")).isEqualTo("2");
+            return answer.status() == 503 && answer.body().contains("/problems/busy");
+          });
+    } finally {
+      crowd.forEach(RawConnection::close);
+    }
+  }
+
+  @Test
+  void a_body_in_chunks_is_read_like_any_other() {
+    var chunks = Integer.toHexString(KEY.length()) + "\r\n" + KEY + "\r\n0\r\n\r\n";
+
+    assertThat(RawConnection.ask(base, signIn("Transfer-Encoding: chunked") + chunks).status())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void who_waits_to_be_told_to_go_on_is_told() {
+    try (var connection = new RawConnection(base)) {
+      connection.write(signIn("Expect: 100-continue\r\nContent-Length: " + KEY.length()));
+      assertThat(connection.readHead().status()).isEqualTo(100);
+      assertThat(connection.write(KEY).read().status()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void a_length_that_is_beyond_the_bound_is_refused_before_the_body_comes() {
+    var answer = RawConnection.ask(base, signIn("Content-Length: 5000"));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.body()).contains("4096 bytes");
+  }
+
+  @Test
+  void a_body_longer_than_it_said_is_read_as_far_as_it_said() {
+    assertThat(
+            RawConnection.ask(base, signIn("Content-Length: " + KEY.length()) + KEY + "{}")
+                .status())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void an_encoded_body_is_refused_by_the_name_of_the_header() {
+    var answer =
+        api.call(
+            api.authorised("/api/messages")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(new byte[] {31, -117, 8, 0}))
+                .build());
+
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"type\":\"https://tidings.io/problems/unsupported-content-encoding\","
+                + "\"title\":\"The body is encoded\",\"status\":415,"
+                + "\"detail\":\"Send the body as it is, without Content-Encoding.\"}");
+  }
+
+  @Test
+  void an_encoded_webhook_call_is_refused_counted_and_kept() {
+    var since = Instant.now().minusSeconds(60);
+    var refused =
+        api.call(
+            api.request(WEBHOOK + Installation.REPORT_TOKEN)
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(new byte[] {31, -117, 8, 0}))
+                .build());
+
+    assertThat(refused.statusCode()).isEqualTo(415);
+    var kept =
+        api.getJson("/api/webhook-calls?reason=encoded&since=" + since)
+            .getJsonArray("webhookCalls");
+    assertThat(kept).hasSize(1);
+    assertThat(api.getJson("/api/webhook-calls/" + kept.getJsonObject(0).getString("id")))
+        .containsKey("bodyBase64");
+  }
+
+  private static String signIn(String headers) {
+    return head("/api/session", "application/json", headers);
+  }
+
+  private static String head(String path, String type, String headers) {
+    return "POST %s HTTP/1.1\r\nHost: tidings\r\nContent-Type: %s\r\n%s\r\n\r\n"
+        .formatted(path, type, headers);
+  }
+}
