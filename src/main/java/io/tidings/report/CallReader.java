@@ -84,7 +84,7 @@ class CallReader {
    */
   private ProblemException refuse(Refusal why, WebhookRequest call, IntFunction<byte[]> body) {
     refusedCalls.count(why);
-    int room = refusedCalls.room();
+    int room = refusedCalls.room(authentication.source(call));
     if (room >= 0) {
       LOG.log(Level.WARNING, "refused a webhook call from {0}: {1}", remote(call), why.reason());
       keep(why, call, room, body.apply(room));
@@ -96,6 +96,7 @@ class CallReader {
     boolean whole = body.length <= room && !why.losesTheBody();
     try {
       refusedCalls.add(
+          authentication.source(call),
           WebhookCall.refused(
               clock.instant(),
               remote(call),

@@ -1,5 +1,6 @@
 package io.tidings.report;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -9,48 +10,38 @@ import java.time.Clock;
 
 /**
  * Keeps webhook calls that were refused, so that a wrong token or URL does not stay unseen, and
- * what was refused can be replayed. All are counted; how many are stored, and how much of them, is
- * bounded for each minute here and in all by {@link CallRetention}, so that nobody can fill the
- * disk.
+ * what was refused can be replayed. All are counted; how much is stored is bounded for each minute
+ * by {@link RefusedBudget} and in all by {@link CallRetention}.
  */
 @ApplicationScoped
 class RefusedCalls {
 
-  private static final int MOST_A_MINUTE = 60;
-  private static final int MOST_BYTES_A_MINUTE = 1 << 20;
-  private static final int LEAST_BYTES = 2 << 10;
-
   @PersistenceContext private EntityManager entities;
   @Inject private ReportMeters meters;
   @Inject private Clock clock;
-  private long minute;
-  private int stored;
-  private int storedBytes;
+  private RefusedBudget budget;
+
+  @PostConstruct
+  void prepare() {
+    budget = new RefusedBudget(clock);
+  }
 
   void count(Refusal refusal) {
     meters.refused(refusal.reason());
   }
 
   /**
-   * Asks for room to store one more call.
+   * Asks for room to store one more call of a source.
    *
    * @return how many bytes of its body may be stored, or -1 when not even the call may be
    */
-  synchronized int room() {
-    long now = clock.millis() / 60_000;
-    if (minute != now) {
-      minute = now;
-      stored = 0;
-      storedBytes = 0;
-    }
-    return ++stored > MOST_A_MINUTE ? -1 : Math.max(LEAST_BYTES, MOST_BYTES_A_MINUTE - storedBytes);
+  int room(String source) {
+    return budget.room(source);
   }
 
   @Transactional
-  void add(WebhookCall call) {
-    synchronized (this) {
-      storedBytes += call.bytes();
-    }
+  void add(String source, WebhookCall call) {
+    budget.stored(source, call.bytes());
     entities.persist(call);
   }
 }
