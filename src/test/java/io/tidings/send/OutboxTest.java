@@ -141,6 +141,7 @@ class OutboxTest {
             null,
             null,
             null,
+            null,
             null);
     in(() -> recorder.record(List.of(report)));
   }
