@@ -112,7 +112,7 @@ final class ResumingReader {
 
   private synchronized void note(String name, String id) {
     switch (name) {
-      case "status" -> {
+      case "status", "attempt" -> {
         long seq = Long.parseLong(id);
         if (!seqs.isEmpty() && seq <= seqs.get(seqs.size() - 1)) {
           problems.add(seq + " came after " + seqs.get(seqs.size() - 1));
