@@ -96,7 +96,7 @@ class RelayIT {
     faults("{\"blocked\":\"401\"}");
     send("+385912280101");
     Eventually.isTrue("a pause", () -> api.meter(PAUSED.formatted("blocked")) == 1);
-    var recipients = IntStream.range(0, 600).mapToObj("+38591229%03d01"::formatted).toList();
+    var recipients = IntStream.range(23_000, 23_600).mapToObj("+38591%05d01"::formatted).toList();
     var correlationId = api.send("Crowd", recipients).getString("correlationId");
     Eventually.isTrue(
         "all to tell that they wait",

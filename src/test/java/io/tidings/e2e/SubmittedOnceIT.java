@@ -37,8 +37,8 @@ class SubmittedOnceIT {
     var read = api.readWhenFinal(correlationId);
     assertThat(onlyMessage(read).getString("outcome")).isEqualTo("delivered");
     assertThat(read.getJsonArray("events").getValuesAs(JsonObject.class))
-        .extracting(event -> event.getString("source"))
-        .containsExactly("LOGS");
+        .extracting(event -> event.getString("attempt", event.getString("source")))
+        .containsExactly("unanswered", "LOGS");
     assertThat(ledger(correlationId).getInt("accepted")).isEqualTo(1);
   }
 

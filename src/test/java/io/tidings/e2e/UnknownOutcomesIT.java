@@ -49,8 +49,9 @@ class UnknownOutcomesIT {
           .startsWith("It was submitted, and no answer came");
       faults("{\"dropBefore\":null}");
 
-      var names = stream.awaitEnd().names();
-      assertThat(names.stream().filter("attempt"::equals)).hasSize(3);
+      // the first may stand in the snapshot already
+      assertThat(stream.awaitEnd().names().stream().filter("attempt"::equals))
+          .hasSizeBetween(2, 3);
     }
     var events = api.read(correlationId).getJsonArray("events").getValuesAs(JsonObject.class);
     assertThat(events.subList(0, 4))
