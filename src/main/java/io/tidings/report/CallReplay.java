@@ -24,7 +24,6 @@ class CallReplay {
 
   @Inject private DeliveryReportRecorder recorder;
   @Inject private PartwiseRecorder partwise;
-  @Inject private UnmatchedReports unmatched;
   @Inject private Clock clock;
 
   /**
@@ -47,7 +46,6 @@ class CallReplay {
             summary.id(),
             caller);
     record(call);
-    unmatched.forget(summary.id());
     LOG.log(Level.INFO, "webhook call {0} was replayed by {1}", summary.id(), caller);
     return call.id();
   }

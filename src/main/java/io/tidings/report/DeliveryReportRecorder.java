@@ -19,10 +19,12 @@ public class DeliveryReportRecorder {
 
   @Inject private StatusRecorder statuses;
   @Inject private WebhookCalls calls;
+  @Inject private UnmatchedReports unmatched;
 
   /** Stores all of the calls with their reports, or nothing. */
   @Transactional
   List<JudgedCall> record(List<ReportCall> together) {
+    together.forEach(this::forgetUnmatched);
     var judged = new ArrayList<JudgedCall>(together.size());
     statuses.record(
         together.stream().flatMap(call -> call.reports().stream()).toList(),
@@ -43,7 +45,15 @@ public class DeliveryReportRecorder {
   /** Stores a call whose reports are stored. */
   @Transactional
   void recordCall(JudgedCall judged) {
+    forgetUnmatched(judged.call());
     calls.add(List.of(judged));
+  }
+
+  /** A replay brings what waits of the original call again. It is locked before messages are. */
+  private void forgetUnmatched(ReportCall call) {
+    if (call.replayOf() != null) {
+      unmatched.forget(call.replayOf());
+    }
   }
 
   /** What Infobip's logs said when they were asked. */

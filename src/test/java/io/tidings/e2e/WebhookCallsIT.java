@@ -2,6 +2,7 @@ package io.tidings.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.postgres.Postgres;
 import io.tidings.dev.run.Installation;
 import io.tidings.message.MessageId;
 import jakarta.json.JsonObject;
@@ -124,6 +125,40 @@ class WebhookCallsIT {
     assertThat(api.report(body).statusCode()).isEqualTo(200);
     assertThat(lastEvent(sent).getInt("repeats")).isEqualTo(1);
     assertThat(lastEvent(sent).getString("source")).isEqualTo("REPLAY");
+  }
+
+  @Test
+  void a_replay_that_cannot_forget_what_it_brings_again_records_nothing() throws SQLException {
+    var foreign = "foreign-" + UUID.randomUUID();
+    var body = "{\"results\":[{\"messageId\":\"%s\"}]}".formatted(foreign);
+    assertThat(api.report(body).statusCode()).isEqualTo(200);
+    var id = unmatchedCall(foreign);
+    var postgres = Installation.running().postgres();
+    Rows.change(
+        postgres,
+        """
+        create function cannot_forget() returns trigger language plpgsql as
+          'begin raise exception ''as when the node dies here''; end';
+        create trigger cannot_forget before delete on unmatched_report for each row
+          when (old.call_id = '%s') execute function cannot_forget()
+        """
+            .formatted(id));
+    try {
+      assertThat(api.post("/api/webhook-calls/" + id + "/replay", "").statusCode()).isEqualTo(500);
+      assertThat(count(postgres, "webhook_call where replay_of = '%s'".formatted(id)))
+          .isEqualTo("0");
+    } finally {
+      Rows.change(postgres, "drop function cannot_forget cascade");
+    }
+
+    assertThat(api.post("/api/webhook-calls/" + id + "/replay", "").statusCode()).isEqualTo(200);
+    assertThat(count(postgres, "webhook_call where replay_of = '%s'".formatted(id))).isEqualTo("1");
+    assertThat(count(postgres, "unmatched_report where reported_id = '%s'".formatted(foreign)))
+        .isEqualTo("1");
+  }
+
+  private static String count(Postgres postgres, String rows) throws SQLException {
+    return Rows.of(postgres, "select count(*) from " + rows).get(0);
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CallReplayTest {
@@ -21,10 +20,8 @@ class CallReplayTest {
   private static final Instant NOW = Instant.parse("2026-11-23T14:00:00Z");
 
   private final Recorder recorder = new Recorder();
-  private final Unmatched unmatched = new Unmatched();
   private final CallReplay replay =
-      InjectionFixture.inject(
-          new CallReplay(), recorder, unmatched, Clock.fixed(NOW, ZoneOffset.UTC));
+      InjectionFixture.inject(new CallReplay(), recorder, Clock.fixed(NOW, ZoneOffset.UTC));
 
   private static final class Recorder extends DeliveryReportRecorder {
     private final List<ReportCall> calls = new ArrayList<>();
@@ -33,15 +30,6 @@ class CallReplayTest {
     List<JudgedCall> record(List<ReportCall> together) {
       calls.addAll(together);
       return List.of();
-    }
-  }
-
-  private static final class Unmatched extends UnmatchedReports {
-    private final List<UUID> forgotten = new ArrayList<>();
-
-    @Override
-    void forget(UUID callId) {
-      forgotten.add(callId);
     }
   }
 
@@ -62,7 +50,6 @@ class CallReplayTest {
         .containsExactly(
             tuple(Source.REPLAY, "Replayed by front {0} desk."),
             tuple(Source.REPLAY, "Replayed by front {0} desk."));
-    assertThat(unmatched.forgotten).containsExactly(original.summary().id());
   }
 
   private static WebhookCall original(String body) {
