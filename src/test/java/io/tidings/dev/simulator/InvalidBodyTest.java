@@ -115,6 +115,7 @@ class InvalidBodyTest {
         "{\"hour\": 6, \"minute\": 0}      | {\"hour\": 8}                 | to.minute",
         "{\"hour\": 6, \"minute\": 0}      | {\"hour\": 6, \"minute\": 59} | to",
         "{\"hour\": 23, \"minute\": 30}    | {\"hour\": 0, \"minute\": 20} | to",
+        "{\"hour\": 9, \"minute\": 30}     | {\"hour\": 9, \"minute\": 0}  | to",
       })
   void of_the_hours_of_a_window(String from, String to, String property) {
     assertThat(
@@ -217,6 +218,8 @@ class InvalidBodyTest {
         "\"options\": {\"regional\": {\"turkeyIys\": {\"recipientType\": \"BIREYSEL\"}}}",
         "\"options\": {\"deliveryTimeWindow\": {\"days\": [\"MONDAY\", \"SUNDAY\"],"
             + " \"from\": {\"hour\": 23, \"minute\": 0}, \"to\": {\"hour\": 0, \"minute\": 0}}}",
+        "\"options\": {\"deliveryTimeWindow\": {\"days\": [\"MONDAY\"],"
+            + " \"from\": {\"hour\": 0, \"minute\": 0}, \"to\": {\"hour\": 23, \"minute\": 59}}}",
         "\"webhooks\": {\"contentType\": \"application/json\"}",
         "\"options\": null, \"webhooks\": null, \"something\": \"new\"",
       })

@@ -54,7 +54,7 @@ final class OptionRules {
     tracking.text("conversionTrackingName");
   }
 
-  /** Its ends come in pairs, and are at least an hour from each other. */
+  /** Its ends come in pairs, at least an hour apart on the clock and in what they enclose. */
   private static void window(Fields window) {
     window.requiredChoices("days", DAYS);
     requirePair(window, "from", "to");
@@ -62,8 +62,8 @@ final class OptionRules {
     var from = window.object("from").flatMap(OptionRules::minuteOfDay);
     var to = window.object("to").flatMap(OptionRules::minuteOfDay);
     if (from.isPresent() && to.isPresent()) {
-      int apart = Math.floorMod(to.get() - from.get(), DAY);
-      if (Math.min(apart, DAY - apart) < HOUR) {
+      int apart = to.get() - from.get();
+      if (Math.min(Math.abs(apart), Math.floorMod(apart, DAY)) < HOUR) {
         window.wrong("to", "must be at least an hour from 'from'");
       }
     }
