@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SubmitJsonTest {
 
-  private static final InfobipSettings SETTINGS =
+  static final InfobipSettings SETTINGS =
       new InfobipSettings(
           URI.create("https://abc.api.infobip.com"),
           "secret",
