@@ -49,8 +49,14 @@ export function send(sendRequest, idempotencyKey) {
 }
 
 /** How the text would be sent, and how with plain characters wherever there are any. */
-export function preview(text, signal) {
-  const body = { text, transliteration: "NON_UNICODE" };
+export function preview(text, language, signal) {
+  const body = { text, transliteration: "NON_UNICODE", ...(language && { language }) };
+  return call("POST", "api/messages/preview", { body, signal });
+}
+
+/** How recipients or a sender would be read, `{ recipients, sender, violations }`. */
+export function addressing({ recipients, sender }, signal) {
+  const body = { text: "", recipients, sender };
   return call("POST", "api/messages/preview", { body, signal });
 }
 

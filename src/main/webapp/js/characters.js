@@ -1,4 +1,4 @@
-/** Names characters that a GSM-7 text may lack, and puts others in their place. */
+/** Names characters that a GSM-7 text may lack. */
 
 const NAMES = new Map([
   ["\t", "tab"],
@@ -28,6 +28,8 @@ const NAMES = new Map([
   ["\u2026", "ellipsis"],
   ["\u202f", "narrow no-break space"],
   ["\u2122", "trade mark sign"],
+  ["\u2060", "word joiner"],
+  ["\ufe0e", "text variation selector"],
   ["\ufe0f", "emoji variation selector"],
   ["\ufeff", "byte order mark"],
 ]);
@@ -90,12 +92,12 @@ export function codePoint(character) {
 
 /** Whether the character shows nothing by itself, so that marking it needs a stand-in. */
 export function isInvisible(character) {
-  return /^[\p{Z}\p{C}\ufe0f]$/u.test(character);
+  return /^[\p{Z}\p{C}\p{DI}]$/u.test(character);
 }
 
-/** The text with each character replaced that is a key of the replacements. */
-export function replaced(text, replacements) {
-  return [...text].map((character) => replacements.get(character) ?? character).join("");
+/** Whether a text shows nothing at all. */
+export function isBlank(text) {
+  return !/[^\s\p{Z}\p{C}\p{DI}]/u.test(text);
 }
 
 /** What is put in a character's place, as it can be read. */
@@ -120,6 +122,7 @@ function scriptName(character) {
 }
 
 function kindName(character) {
+  if (/^\p{DI}$/u.test(character)) return "invisible character";
   if (/^\p{Extended_Pictographic}$/u.test(character)) return "emoji";
   if (/^[\p{Emoji_Modifier}\p{Regional_Indicator}]$/u.test(character)) return "part of an emoji";
   if (/^\p{M}$/u.test(character)) return "combining mark";

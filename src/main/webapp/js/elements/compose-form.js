@@ -1,6 +1,7 @@
-import { send } from "../api.js";
-import { replaced } from "../characters.js";
+import { addressing, send } from "../api.js";
+import { isBlank } from "../characters.js";
 import { h, setText, toggleAttribute } from "../dom.js";
+import { counted } from "../format.js";
 import "./problem-summary.js";
 import "./recipients-field.js";
 import "./segment-meter.js";
@@ -40,7 +41,6 @@ export class ComposeForm extends HTMLElement {
       name: "sender",
       autocomplete: "off",
       spellcheck: "false",
-      maxlength: "16",
       "aria-describedby": "sender-hint sender-error",
     });
     this.#text = h("textarea", {
@@ -60,8 +60,10 @@ export class ComposeForm extends HTMLElement {
       oninput: () => this.#nameButton(),
     });
     this.#meter.addEventListener("tidings:plain", ({ detail }) => this.#usePlain(detail));
+    this.#meter.addEventListener("tidings:language", () => this.#text.focus());
     this.#recipients.addEventListener("tidings:recipients", () => {
       this.#meter.recipients = this.#recipients.good;
+      this.#showAt("recipients", []);
     });
     this.replaceChildren(h("h1", { tabindex: "-1" }, "Compose"), this.#problems, this.#form());
   }
@@ -73,13 +75,13 @@ export class ComposeForm extends HTMLElement {
       field(
         "recipients",
         "Recipients",
-        "One per line or separated by commas, with + and the country code.",
+        "One per line or separated by commas, with + and the country code; or a table with a column of them.",
         this.#recipients,
       ),
       field(
         "sender",
         "Sender (optional)",
-        "3 to 11 letters or digits, or a number. Empty means the account's default.",
+        "3 to 11 characters of GSM-7 with a letter among them, or 3 to 16 digits. Empty means the account's default.",
         this.#sender,
       ),
       field("text", "Text", undefined, this.#text, this.#meter),
@@ -98,8 +100,8 @@ export class ComposeForm extends HTMLElement {
     );
   }
 
-  #usePlain(replacements) {
-    this.#text.value = replaced(this.#text.value, replacements);
+  #usePlain(text) {
+    this.#text.value = text;
     this.#meter.measure(this.#text.value);
     this.#text.focus();
   }
@@ -116,13 +118,13 @@ export class ComposeForm extends HTMLElement {
     if (this.#busy) {
       return;
     }
-    const violations = this.#ownViolations();
-    if (violations.length > 0) {
-      this.#showViolations("Please correct this before sending:", violations);
-      return;
-    }
     this.#setBusy(true);
     try {
+      const violations = await this.#violations();
+      if (violations.length > 0) {
+        this.#showViolations("Please correct this before sending:", violations);
+        return;
+      }
       const { correlationId } = await this.#send();
       this.dispatchEvent(new CustomEvent("tidings:sent", { bubbles: true, detail: correlationId }));
     } catch (problem) {
@@ -133,11 +135,12 @@ export class ComposeForm extends HTMLElement {
   }
 
   #send() {
-    const sender = this.#sender.value.trim();
+    const language = this.#meter.language;
     const sendRequest = {
-      recipients: this.#recipients.entries.map(({ number }) => number),
+      recipients: this.#recipients.entries.map(({ number, typed }) => number ?? typed),
       text: this.#text.value,
-      ...(sender && { sender }),
+      ...(!isBlank(this.#sender.value) && { sender: this.#sender.value }),
+      ...(language && { language }),
       ...(this.#sendAt.value && { sendAt: new Date(this.#sendAt.value).toISOString() }),
     };
     const content = JSON.stringify(sendRequest);
@@ -148,15 +151,25 @@ export class ComposeForm extends HTMLElement {
     return send(sendRequest, this.#attempt.key);
   }
 
+  async #violations() {
+    const [, ofSender] = await Promise.all([this.#recipients.settled(), this.#senderViolations()]);
+    return [...this.#ownViolations(), ...ofSender];
+  }
+
+  /** What the API says of the sender; nothing while it cannot be asked, sending will tell. */
+  async #senderViolations() {
+    const sender = this.#sender.value;
+    return isBlank(sender)
+      ? []
+      : addressing({ sender }).then(
+          ({ violations }) => violations,
+          () => [],
+        );
+  }
+
   #ownViolations() {
-    const violations = this.#recipients.wrong.map(({ typed, wrong }) => ({
-      field: "recipients",
-      message: `“${typed}” ${wrong}.`,
-    }));
-    if (this.#recipients.entries.length === 0) {
-      violations.push({ field: "recipients", message: "Enter at least one recipient." });
-    }
-    if (this.#text.value.trim() === "") {
+    const violations = recipientsViolations(this.#recipients);
+    if (isBlank(this.#text.value)) {
       violations.push({ field: "text", message: "Enter a text." });
     }
     // A time of which a part is missing reads as none, and would send at once.
@@ -170,15 +183,19 @@ export class ComposeForm extends HTMLElement {
     const entries = violations.map((violation) => this.#entryOf(violation));
     for (const name of LABELS.keys()) {
       const control = this.querySelector(`#${name}`);
-      const own = entries
-        .filter((entry) => entry.control === control)
-        .map(({ message }) => message);
-      toggleAttribute(control, "aria-invalid", own.length > 0);
-      const more = own.length > MOST_AT_FIELD ? [`and ${own.length - MOST_AT_FIELD} more`] : [];
-      const shown = [...own.slice(0, MOST_AT_FIELD), ...more];
-      setText(this.querySelector(`#${name}-error`), shown.join("\n"));
+      this.#showAt(
+        name,
+        entries.filter((entry) => entry.control === control).map(({ message }) => message),
+      );
     }
     this.#problems.show(heading, entries);
+  }
+
+  #showAt(name, messages) {
+    const more = messages.length - MOST_AT_FIELD;
+    toggleAttribute(this.querySelector(`#${name}`), "aria-invalid", messages.length > 0);
+    const shown = [...messages.slice(0, MOST_AT_FIELD), ...(more > 0 ? [`and ${more} more`] : [])];
+    setText(this.querySelector(`#${name}-error`), shown.join("\n"));
   }
 
   /** Where the violation belongs, and its words: nobody counts to "recipients[3]". */
@@ -205,6 +222,23 @@ export class ComposeForm extends HTMLElement {
     const words = this.#sendAt.value ? "Send later" : "Send";
     setText(this.#button, this.#busy ? "Sending…" : words);
   }
+}
+
+/** Each kind once: the field itself lists the entries. */
+function recipientsViolations({ entries, wrong, repeats }) {
+  const messages = [];
+  if (entries.length === 0) {
+    messages.push("Enter at least one recipient.");
+  }
+  if (wrong.length === 1) {
+    messages.push(`“${wrong[0].typed}” ${wrong[0].wrong}.`);
+  } else if (wrong.length > 1) {
+    messages.push(`${counted(wrong.length, "entry", "entries")} cannot be used; they are listed below the field.`);
+  }
+  if (repeats > 0) {
+    messages.push(`${counted(repeats, "repeat")} to remove: nobody gets a text twice.`);
+  }
+  return messages.map((message) => ({ field: "recipients", message }));
 }
 
 function field(name, label, hint, ...controls) {

@@ -1,17 +1,36 @@
 import { h, setText } from "../dom.js";
-import { counted } from "../format.js";
-import { readRecipients, repeated } from "../recipients.js";
+import { count, counted } from "../format.js";
+import {
+  KnownNumbers,
+  readRecipients,
+  repeated,
+  withPluses,
+  withZeros,
+  withoutRepeats,
+} from "../recipients.js";
+import "./taken-column.js";
 
+const TYPING_PAUSE = 250;
 const MOST_LISTED = 20;
 
-/** The field for the recipients: counts them and names those that cannot be right while they are typed. */
+/**
+ * The field for the recipients: cuts what was typed or pasted into entries, asks the API about them once
+ * the typing rests, names those that cannot be numbers, and takes repeats out at a click.
+ */
 export class RecipientsField extends HTMLElement {
-  /** What was typed, entry by entry, as `readRecipients` gives it. */
+  /** Entry by entry, as `readRecipients` gives it, with `number` or `wrong` where the API has said so. */
   entries = [];
 
+  #table;
+  #known = new KnownNumbers();
   #input;
+  #taken = h("tidings-taken", { hidden: true });
   #count = h("p", { id: "recipients-count", class: "meter-line" });
-  #wrong = h("ul", { id: "recipients-wrong", class: "wrong-list", role: "list" });
+  #repeats = h("div", { id: "recipients-repeats", class: "repeats", hidden: true });
+  #wrong = h("div", { id: "recipients-wrong", class: "wrong-entries" });
+  #pause;
+  #abort = new AbortController();
+  #asked = Promise.resolve();
 
   connectedCallback() {
     if (this.#input) {
@@ -27,7 +46,8 @@ export class RecipientsField extends HTMLElement {
       "aria-describedby": "recipients-hint recipients-error recipients-count recipients-wrong",
       oninput: () => this.#read(),
     });
-    this.append(this.#input, this.#count, this.#wrong);
+    this.#taken.addEventListener("tidings:column", () => this.#read());
+    this.append(this.#input, this.#taken, this.#count, this.#repeats, this.#wrong);
     this.#read();
   }
 
@@ -35,13 +55,69 @@ export class RecipientsField extends HTMLElement {
     return this.entries.filter((entry) => entry.wrong);
   }
 
+  /** How many messages there will be, as far as it is known. */
   get good() {
-    return this.entries.length - this.wrong.length;
+    const numbers = this.entries.filter(({ number }) => number);
+    return numbers.length - this.repeats;
+  }
+
+  /** How many entries are numbers that stand there before. */
+  get repeats() {
+    return repeated(this.entries).reduce((sum, { often }) => sum + often - 1, 0);
+  }
+
+  /** Done when the API has said what it thinks of every entry, or could not be asked. */
+  async settled() {
+    if (this.#unknown().length > 0) {
+      this.#ask(0);
+    }
+    await this.#asked;
   }
 
   #read() {
-    this.entries = readRecipients(this.#input.value);
+    let { table, entries } = readRecipients(this.#input.value, this.#taken.chosen);
+    if (!this.#taken.fits(table)) {
+      this.#taken.chosen = undefined;
+      ({ table, entries } = readRecipients(this.#input.value));
+    }
+    this.#taken.show(table);
+    this.#table = table;
+    this.entries = entries;
+    this.#show();
+    if (this.#unknown().length > 0) {
+      this.#ask(TYPING_PAUSE);
+    }
+  }
+
+  #unknown() {
+    return this.entries.map(({ typed }) => typed).filter((typed) => !this.#known.verdict(typed));
+  }
+
+  #ask(pause) {
+    clearTimeout(this.#pause);
+    this.#abort.abort();
+    const abort = (this.#abort = new AbortController());
+    this.#asked = new Promise((done) => {
+      abort.signal.addEventListener("abort", done);
+      this.#pause = setTimeout(() => this.#learn(abort.signal).finally(done), pause);
+    });
+  }
+
+  async #learn(signal) {
+    try {
+      await this.#known.learn(this.#unknown(), signal);
+      this.#show();
+    } catch (problem) {
+      if (problem.name !== "AbortError") {
+        setText(this.#count, `${this.#countWords()}, not checked: ${problem.message}`);
+      }
+    }
+  }
+
+  #show() {
+    this.entries = this.entries.map((entry) => ({ ...entry, ...this.#known.verdict(entry.typed) }));
     setText(this.#count, this.#countWords());
+    this.#showRepeats();
     this.#showWrong();
     this.dispatchEvent(new CustomEvent("tidings:recipients", { bubbles: true }));
   }
@@ -50,28 +126,68 @@ export class RecipientsField extends HTMLElement {
     if (this.entries.length === 0) {
       return "No recipients yet";
     }
+    if (this.#unknown().length > 0) {
+      return counted(this.entries.length, "entry", "entries");
+    }
     const wrong = this.wrong.length;
     const good = counted(this.good, "recipient");
-    return wrong === 0 ? good : `${good}, ${wrong} cannot be right`;
+    return wrong === 0 ? good : `${good}, ${count(wrong)} cannot be used`;
   }
 
+  #showRepeats() {
+    const all = repeated(this.entries);
+    this.#repeats.hidden = all.length === 0;
+    this.#repeats.replaceChildren(
+      list(all.map(({ number, often }) => h("li", {}, h("code", {}, number), ` stands there ${often} times`))),
+      this.#offer("remove-repeats", `Remove ${counted(this.repeats, "repeat")}`, withoutRepeats),
+    );
+  }
+
+  /** A button that writes the entries anew. */
+  #offer(id, words, rewritten) {
+    const rewrite = () => {
+      this.#input.value = rewritten({ table: this.#table, entries: this.entries });
+      this.#read();
+      this.#input.focus();
+    };
+    return h("button", { type: "button", id, class: "button quiet small", onclick: rewrite }, words);
+  }
+
+  /** Each reason once, with the entries it is about. */
   #showWrong() {
-    const entries = [
-      ...this.wrong.map(({ typed, wrong }) => entry("wrong", typed, wrong)),
-      ...repeated(this.entries).map(({ number, often }) =>
-        entry("repeated", number, `stands there ${often} times`),
-      ),
-    ];
-    const more = entries.length - MOST_LISTED;
     this.#wrong.replaceChildren(
-      ...entries.slice(0, MOST_LISTED),
-      more > 0 ? h("li", {}, `and ${more} more`) : "",
+      ...[...grouped(this.wrong)].flatMap(([why, entries]) => [
+        h("p", {}, `${counted(entries.length, "entry", "entries")}: ${why}`),
+        list(entries.map(wrongEntry)),
+      ]),
+      withZeros(this.entries).length > 0
+        ? this.#offer("write-plus", "Write + for 00 at the beginning", withPluses)
+        : "",
     );
   }
 }
 
-function entry(kind, typed, why) {
-  return h("li", { "data-kind": kind }, h("code", {}, typed), ` ${why}`);
+function grouped(entries) {
+  const groups = new Map();
+  for (const entry of entries) {
+    if (!groups.has(entry.wrong)) groups.set(entry.wrong, []);
+    groups.get(entry.wrong).push(entry);
+  }
+  return groups;
+}
+
+function wrongEntry({ typed, line }) {
+  return h("li", {}, line ? `line ${line} ` : "", typed ? h("code", {}, typed) : "");
+}
+
+function list(entries) {
+  const more = entries.length - MOST_LISTED;
+  return h(
+    "ul",
+    { class: "entries", role: "list" },
+    entries.slice(0, MOST_LISTED),
+    more > 0 ? h("li", {}, `and ${count(more)} more`) : undefined,
+  );
 }
 
 customElements.define("tidings-recipients", RecipientsField);

@@ -12,14 +12,23 @@ const ENCODING = new Map([
   ["UCS_2", "UCS-2"],
 ]);
 
+const LANGUAGE = new Map([
+  ["TR", "Turkish"],
+  ["ES", "Spanish"],
+  ["PT", "Portuguese"],
+]);
+
 /**
  * Tells while someone types what a text will become: its encoding, segments and the characters left,
- * and marks those that force UCS-2. Fires `tidings:plain` with what to put in their place.
+ * and marks those that force UCS-2. Where it saves a segment it offers the text with plain characters,
+ * in `tidings:plain`, and the tables of a language, which it then counts with.
  */
 export class SegmentMeter extends HTMLElement {
   #line = h("p", { class: "meter-line" });
   #total = h("p", { class: "meter-total" });
+  #tables = h("p", { class: "meter-tables", hidden: true });
   #unicode = h("div", { class: "meter-unicode", hidden: true });
+  #language;
   #text = "";
   #recipients = 0;
   #segments = 0;
@@ -27,7 +36,7 @@ export class SegmentMeter extends HTMLElement {
   #abort = new AbortController();
 
   connectedCallback() {
-    this.replaceChildren(this.#line, this.#total, this.#unicode);
+    this.replaceChildren(this.#line, this.#total, this.#tables, this.#unicode);
     this.measure(this.#text);
   }
 
@@ -42,10 +51,16 @@ export class SegmentMeter extends HTMLElement {
     clearTimeout(this.#pause);
     this.#abort.abort();
     if (text === "") {
+      this.#language = undefined;
       this.#showEmpty();
     } else {
       this.#pause = setTimeout(() => this.#ask(text), TYPING_PAUSE);
     }
+  }
+
+  /** The language whose tables the text is to be written with, as a send request has it. */
+  get language() {
+    return this.#language;
   }
 
   set recipients(number) {
@@ -56,7 +71,7 @@ export class SegmentMeter extends HTMLElement {
   async #ask(text) {
     this.#abort = new AbortController();
     try {
-      this.#show(await preview(text, this.#abort.signal));
+      this.#show(await preview(text, this.#language, this.#abort.signal));
     } catch (problem) {
       if (problem.name !== "AbortError") {
         this.#showUnknown(problem.message);
@@ -64,7 +79,8 @@ export class SegmentMeter extends HTMLElement {
     }
   }
 
-  #show({ encoding, segments, charactersRemaining, unicodeCharacters, transliterated }) {
+  #show(answer) {
+    const { encoding, segments, charactersRemaining } = answer;
     const before = `${this.dataset.encoding} ${this.dataset.segments}`;
     this.dataset.encoding = encoding;
     this.dataset.segments = segments;
@@ -73,7 +89,8 @@ export class SegmentMeter extends HTMLElement {
     const words = sizeWords({ encoding, segments });
     setText(this.#line, `${words} · ${counted(charactersRemaining, "character")} left`);
     this.#showTotal();
-    this.#showUnicode(unicodeCharacters, transliterated);
+    this.#showTables(answer.language);
+    this.#showUnicode(answer);
     if (before !== `${encoding} ${segments}`) {
       announce(words);
     }
@@ -86,14 +103,16 @@ export class SegmentMeter extends HTMLElement {
     this.#segments = 0;
     setText(this.#line, "160 characters fit into one segment, 70 if any is outside GSM-7.");
     this.#showTotal();
-    this.#showUnicode([]);
+    this.#tables.hidden = true;
+    this.#showUnicode({});
   }
 
   #showUnknown(words) {
     this.#segments = 0;
     setText(this.#line, `Segments not counted: ${words}`);
     this.#showTotal();
-    this.#showUnicode([]);
+    this.#tables.hidden = true;
+    this.#showUnicode({});
   }
 
   #showTotal() {
@@ -112,7 +131,27 @@ export class SegmentMeter extends HTMLElement {
     }
   }
 
-  #showUnicode(characters, withPlain) {
+  /** A language that the text no longer needs is let go. */
+  #showTables({ languageCode }) {
+    const language = LANGUAGE.get(languageCode);
+    this.#tables.hidden = !language;
+    if (!language) {
+      this.#language = undefined;
+      return;
+    }
+    this.#tables.replaceChildren(
+      `Written with the ${language} table. `,
+      offer("no-language", `Do without the ${language} table`, () => this.#useLanguage(undefined)),
+    );
+  }
+
+  #useLanguage(language) {
+    this.#language = language;
+    this.measure(this.#text);
+    this.dispatchEvent(new CustomEvent("tidings:language"));
+  }
+
+  #showUnicode({ unicodeCharacters: characters = [], segments, transliterated, withLanguage, text }) {
     this.#unicode.hidden = characters.length === 0;
     if (characters.length === 0) {
       this.#unicode.replaceChildren();
@@ -125,33 +164,37 @@ export class SegmentMeter extends HTMLElement {
         `${counted(characters.length, "character")} outside GSM-7 ${characters.length === 1 ? "makes" : "make"} this text UCS-2:`,
       ),
       h("ul", { class: "characters", role: "list" }, characters.map(characterEntry)),
-      this.#plainButton(characters, withPlain),
+      this.#languageOffer(withLanguage),
+      this.#plainOffer(segments, transliterated),
       h("p", { class: "hint" }, "Where they stand:"),
       h(
         "p",
         { class: "marked-text" },
-        markedText(this.#text, new Set(characters.map(({ character }) => character))),
+        markedText(text ?? this.#text, new Set(characters.map(({ character }) => character))),
       ),
     );
   }
 
-  #plainButton(characters, withPlain) {
-    const replacements = new Map(
-      characters
-        .filter(({ replacement }) => replacement !== undefined)
-        .map(({ character, replacement }) => [character, replacement]),
-    );
-    if (replacements.size === 0) {
-      return "";
-    }
-    const replace = () =>
-      this.dispatchEvent(new CustomEvent("tidings:plain", { detail: replacements }));
-    return h(
-      "button",
-      { type: "button", id: "use-plain", class: "button quiet small", onclick: replace },
-      `Use plain characters: ${sizeWords(withPlain)}`,
-    );
+  #languageOffer(withLanguage) {
+    const name = LANGUAGE.get(withLanguage?.language.languageCode);
+    return name
+      ? offer("use-language", `Use the ${name} table, nothing is replaced: ${sizeWords(withLanguage)}`, () =>
+          this.#useLanguage(withLanguage.language),
+        )
+      : "";
   }
+
+  #plainOffer(segments, withPlain) {
+    return withPlain.segments < segments
+      ? offer("use-plain", `Use plain characters: ${sizeWords(withPlain)}`, () =>
+          this.dispatchEvent(new CustomEvent("tidings:plain", { detail: withPlain.text })),
+        )
+      : "";
+  }
+}
+
+function offer(id, words, take) {
+  return h("button", { type: "button", id, class: "button quiet small", onclick: take }, words);
 }
 
 function sizeWords({ encoding, segments }) {

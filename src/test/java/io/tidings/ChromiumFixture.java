@@ -1,0 +1,47 @@
+package io.tidings;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The browser of this machine, for tests of the page. */
+public final class ChromiumFixture {
+
+  private ChromiumFixture() {}
+
+  /** Without its own browsers, which it would download. */
+  public static Playwright playwright() {
+    return Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  }
+
+  public static Browser launch(Playwright playwright) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium())
+                .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+  }
+
+  public static Path chromium() {
+    var places =
+        List.of(
+            System.getProperty("tidings.chromium", "/usr/bin/chromium"),
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    return places.stream()
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "No Chromium at any of " + places + ": install it or set -Dtidings.chromium."));
+  }
+}
