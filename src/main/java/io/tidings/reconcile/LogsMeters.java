@@ -25,12 +25,21 @@ class LogsMeters {
         .register(registry);
     count("tidings.logs.calls", "result", "answered", 0);
     count("tidings.logs.calls", "result", "unavailable", 0);
+    unreadable(0);
     resolved(new UnknownOutcomes.Resolved(0, 0, 0, 0));
     heardOf(0);
   }
 
-  void answered() {
+  /**
+   * @param unreadable how many of its entries could not be read
+   */
+  void answered(int unreadable) {
     count("tidings.logs.calls", "result", "answered", 1);
+    unreadable(unreadable);
+  }
+
+  private void unreadable(int entries) {
+    registry.counter("tidings.logs.unreadable").increment(entries);
   }
 
   void unavailable() {

@@ -1,6 +1,7 @@
 package io.tidings.reconcile;
 
 import io.tidings.infobip.InfobipClient;
+import io.tidings.infobip.ParsedReports;
 import io.tidings.message.Attempt;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Status;
@@ -43,6 +44,9 @@ class OverdueMessages {
       """;
 
   private static final Duration POSTPONED = Duration.ofMinutes(1);
+
+  /** What cannot be read today will hardly be in a minute. */
+  private static final Duration IN_DOUBT = Duration.ofMinutes(15);
 
   /**
    * Looks at so many at most, ended or not: in a crowd of open ones the rest must wait. Rows are
@@ -109,6 +113,15 @@ class OverdueMessages {
       select id from message where id = any(?1) and outcome in ('PENDING', 'SENT')
          and attempt is distinct from 'LOOKED'
        order by id for no key update
+      """;
+
+  /** A second apart, so that each is asked for by itself: one bad entry puts all in doubt. */
+  private static final String LOOK_AGAIN =
+      """
+      update message
+         set check_at = cast(?2 as timestamptz)
+                        + array_position(cast(?1 as uuid[]), id) * interval '1 second'
+       where id = any(?1)
       """;
 
   @PersistenceContext private EntityManager entities;
@@ -193,24 +206,46 @@ class OverdueMessages {
    * nothing: a message that stays silent for days is looked for many times.
    */
   @Transactional
-  void found(List<UUID> ids, List<DeliveryReport> reports) {
-    var said = new ArrayList<>(reports);
-    var told = new HashSet<>(DeliveryReport.messageIds(reports));
+  void found(List<UUID> ids, ParsedReports answer) {
+    var doubt = Doubt.in(answer);
+    var said = new ArrayList<>(answer.reports());
+    var told = new HashSet<>(DeliveryReport.messageIds(said));
     unlooked(ids).stream()
-        .filter(id -> !told.contains(id))
+        .filter(id -> !told.contains(id) && !doubt.isAbout(id))
         .forEach(id -> said.add(DeliveryReport.noted(id, Attempt.LOOKED, null)));
     statuses.record(said);
   }
 
-  /** Records what the logs said of messages whose end has come, and ends the others. */
+  /** What became of messages whose end has come: ended by us, or to be looked for again. */
+  record Last(int ended, int inDoubt) {}
+
+  /**
+   * Records what the logs said of messages whose end has come, and ends those that they do not
+   * know. Where they have an entry that cannot be read Infobip may know the end, so the message is
+   * looked for again, until the logs no longer reach back to it.
+   */
   @Transactional
-  int foundLast(List<UUID> ids, List<DeliveryReport> reports) {
-    var open = new HashSet<>(open(ids));
-    reports.stream()
-        .filter(report -> report.status().isFinal())
-        .forEach(report -> open.remove(report.messageId()));
-    end(List.copyOf(open), reports);
-    return open.size();
+  Last foundLast(List<UUID> ids, ParsedReports answer) {
+    var doubt = Doubt.in(answer);
+    var told =
+        answer.reports().stream()
+            .filter(report -> report.status().isFinal())
+            .map(DeliveryReport::messageId)
+            .collect(Collectors.toSet());
+    var open = open(ids).stream().filter(id -> !told.contains(id)).toList();
+    var inDoubt = open.stream().filter(doubt::isAbout).toList();
+    var silent = open.stream().filter(id -> !doubt.isAbout(id)).toList();
+    lookAgain(inDoubt);
+    end(silent, answer.reports(), "No final report came, and Infobip's logs knew of none.");
+    return new Last(silent.size(), inDoubt.size());
+  }
+
+  private void lookAgain(List<UUID> ids) {
+    entities
+        .createNativeQuery(LOOK_AGAIN)
+        .setParameter(1, ids.toArray(UUID[]::new))
+        .setParameter(2, clock.instant().plus(IN_DOUBT))
+        .executeUpdate();
   }
 
   /**
@@ -230,20 +265,21 @@ class OverdueMessages {
             .setParameter(2, now.minus(InfobipClient.LOGS_REACH_BACK))
             .setParameter(3, MOST_ENDED)
             .getResultList();
-    end(silent, List.of());
+    end(
+        silent,
+        List.of(),
+        "No final report came, and Infobip's logs no longer reach back to its submit.");
     return silent.size();
   }
 
-  private void end(List<UUID> silent, List<DeliveryReport> reports) {
+  private void end(List<UUID> silent, List<DeliveryReport> reports, String why) {
     entities
         .createNativeQuery("update message set check_at = null where id = any(?1)")
         .setParameter(1, silent.toArray(UUID[]::new))
         .executeUpdate();
     var all = new ArrayList<>(reports);
     for (var id : silent) {
-      all.add(
-          DeliveryReport.ours(
-              id, Status.NO_REPORT, "No final report came, and Infobip's logs knew of none."));
+      all.add(DeliveryReport.ours(id, Status.NO_REPORT, why));
     }
     statuses.record(all);
   }

@@ -85,18 +85,12 @@ class Reconciler {
     }
     var last = overdue.claimLast(InfobipClient.MOST_IDS_IN_LOGS);
     if (!last.isEmpty()) {
-      ask(
-          last,
-          answer ->
-              tell(
-                  overdue.foundLast(last, answer.reports()),
-                  "{0,number,#} messages ended without a report"),
-          overdue::postpone);
+      ask(last, answer -> endOrWait(last, answer), overdue::postpone);
       return;
     }
     var silent = overdue.claim(InfobipClient.MOST_IDS_IN_LOGS);
     if (!silent.isEmpty()) {
-      ask(silent, answer -> overdue.found(silent, answer.reports()), overdue::postpone);
+      ask(silent, answer -> overdue.found(silent, answer), overdue::postpone);
     }
   }
 
@@ -105,7 +99,7 @@ class Reconciler {
     try {
       var answer = infobip.logs(ids);
       answered.accept(answer);
-      meters.answered();
+      meters.answered(Doubt.in(answer).entries());
       LOG.log(
           Level.INFO,
           "asked Infobip about {0,number,#} messages, {1,number,#} found",
@@ -117,6 +111,15 @@ class Reconciler {
       meters.unavailable();
       LOG.log(Level.WARNING, "Infobip''s logs gave no answer: {0}", unavailable.getMessage());
     }
+  }
+
+  private void endOrWait(List<UUID> ids, ParsedReports answer) {
+    var last = overdue.foundLast(ids, answer);
+    tell(last.ended(), "{0,number,#} messages ended without a report");
+    tell(
+        last.inDoubt(),
+        "{0,number,#} messages are looked for again: Infobip''s logs have entries for them that"
+            + " cannot be read");
   }
 
   private void resolve(List<UUID> ids, ParsedReports answer) {

@@ -152,12 +152,13 @@ class UnknownOutcomes {
     List<UUID> due = new ArrayList<>();
     List<UUID> tooOften = new ArrayList<>();
     Map<Integer, List<UUID>> again = new HashMap<>();
+    var doubt = Doubt.in(logs);
     for (var row : locked(ids)) {
       var id = (UUID) row[0];
       int checks = ((Number) row[1]).intValue() + 1;
       if (known.contains(id)) {
         found.add(id);
-      } else if (logs.broken() > 0) {
+      } else if (doubt.isAbout(id)) {
         again.computeIfAbsent(checks - 1, key -> new ArrayList<>()).add(id);
       } else if (checks < settings.unknownLooks().size()) {
         again.computeIfAbsent(checks, key -> new ArrayList<>()).add(id);
@@ -186,7 +187,7 @@ class UnknownOutcomes {
    * What the logs did not know is told; of an answer that cannot be read there is nothing to tell.
    */
   private List<DeliveryReport> lookedFor(Map<Integer, List<UUID>> again, ParsedReports logs) {
-    if (logs.broken() > 0) {
+    if (Doubt.in(logs).ofAny() > 0) {
       return List.of();
     }
     var notes = new ArrayList<DeliveryReport>();
