@@ -79,6 +79,6 @@ class FollowedRequests {
   }
 
   private static ProblemException invalid(String field, String message) {
-    return new ProblemException(Problem.invalid(List.of(new Violation(field, message))));
+    return new ProblemException(Problem.invalidParameters(List.of(new Violation(field, message))));
   }
 }

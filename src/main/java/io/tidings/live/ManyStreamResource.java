@@ -39,15 +39,15 @@ public class ManyStreamResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void follow(
       @QueryParam("correlationId") List<String> ids,
-      @HeaderParam("Last-Event-ID") @Nullable String seen,
-      @QueryParam("lastEventId") @Nullable String asked,
+      @HeaderParam("Last-Event-ID") List<String> seen,
+      @QueryParam("lastEventId") List<String> asked,
       @QueryParam("ticket") @Nullable String token,
       @Suspended AsyncResponse suspended,
       @Context HttpServletRequest request)
       throws IOException {
     var wanted = ids.isEmpty() ? namedByTicket(request) : ids;
     var requests = followed.find("correlationId", wanted);
-    entrance.open(requests, Cursor.parse(seen, asked), suspended, request);
+    entrance.open(requests, Cursor.newest(seen, asked), suspended, request);
   }
 
   private static List<String> namedByTicket(HttpServletRequest request) {

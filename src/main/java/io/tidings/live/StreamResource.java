@@ -16,6 +16,7 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the stream of one send request. */
@@ -36,13 +37,13 @@ public class StreamResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void follow(
       @PathParam("correlationId") String id,
-      @HeaderParam("Last-Event-ID") @Nullable String seen,
-      @QueryParam("lastEventId") @Nullable String asked,
+      @HeaderParam("Last-Event-ID") List<String> seen,
+      @QueryParam("lastEventId") List<String> asked,
       @QueryParam("ticket") @Nullable String ticket,
       @Suspended AsyncResponse suspended,
       @Context HttpServletRequest request)
       throws IOException {
     var requests = followed.find(id);
-    entrance.open(requests, Cursor.parse(seen, asked), suspended, request);
+    entrance.open(requests, Cursor.newest(seen, asked), suspended, request);
   }
 }

@@ -47,6 +47,7 @@ public class ApiApplication extends Application {
         AccessCheck.class,
         OptionsCheck.class,
         MalformedHeaders.class,
+        UnknownParameters.class,
         ProblemMapper.class);
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * together.
  */
 public final class Parameters {
+
+  /** A plus in a query stands for a space. */
+  private static final Pattern LOST_PLUS = Pattern.compile(".*\\d [0-2]\\d(:?\\d\\d){0,2}");
 
   private final List<Violation> wrong = new ArrayList<>();
 
@@ -38,8 +42,13 @@ public final class Parameters {
 
   /** An instant of a year that the database has. */
   public @Nullable Instant instant(String field, @Nullable String text) {
-    return read(
-        field, text, "must be an instant such as 2026-11-23T13:00:00Z", Parameters::instant);
+    return read(field, text, instantRule(text), Parameters::instant);
+  }
+
+  private static String instantRule(@Nullable String text) {
+    return text != null && LOST_PLUS.matcher(text).matches()
+        ? "has a space in place of the plus of its offset: in a URL a plus must be written as %2B"
+        : "must be an instant such as 2026-11-23T13:00:00Z";
   }
 
   /** Yes or no. */
@@ -59,7 +68,7 @@ public final class Parameters {
    */
   public void check() {
     if (!wrong.isEmpty()) {
-      throw new ProblemException(Problem.invalid(wrong));
+      throw new ProblemException(Problem.invalidParameters(wrong));
     }
   }
 

@@ -32,6 +32,18 @@ public record Problem(
         violations);
   }
 
+  /** For what changes nothing, whether it is right or wrong. */
+  public static Problem invalidParameters(List<Violation> violations) {
+    return new Problem(
+        "invalid-request",
+        400,
+        "The request is not valid",
+        violations.size() == 1
+            ? "One parameter needs a correction."
+            : violations.size() + " parameters need a correction.",
+        violations);
+  }
+
   public static Problem internalError() {
     return of(
         "internal-error",

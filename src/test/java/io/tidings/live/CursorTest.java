@@ -2,6 +2,7 @@ package io.tidings.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,11 +42,31 @@ class CursorTest {
     assertThat(Cursor.parse("7").isIn(8)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "7, 5, 7",
+    "5, 7, 7",
+    "5, 5 10 7, 10",
+    "9 10, 5, 10",
+    "'', 5, 5",
+    "5, '', 5",
+    "abc, 5, 5",
+    "5, abc, 5",
+    "9, 9223372036854775807, 9223372036854775807"
+  })
+  void the_newest_of_all_that_a_reader_brings_counts(String seen, String asked, String newest) {
+    assertThat(Cursor.newest(list(seen), list(asked))).isEqualTo(Cursor.parse(newest));
+  }
+
   @Test
-  void what_a_browser_has_seen_goes_before_what_its_url_asks() {
-    assertThat(Cursor.parse("7", "5")).isEqualTo(Cursor.parse("7"));
-    assertThat(Cursor.parse("", "5")).isEqualTo(Cursor.parse("5"));
-    assertThat(Cursor.parse(null, "5")).isEqualTo(Cursor.parse("5"));
-    assertThat(Cursor.parse(null, null).isNone()).isTrue();
+  void a_reader_that_brings_only_what_was_never_given_out_has_not_seen_nothing() {
+    assertThat(Cursor.newest(List.of("abc"), List.of("")).isNone()).isFalse();
+    assertThat(Cursor.newest(List.of(), List.of("", "abc")).isNone()).isFalse();
+    assertThat(Cursor.newest(List.of(" "), List.of("")).isNone()).isTrue();
+    assertThat(Cursor.newest(List.of(), List.of()).isNone()).isTrue();
+  }
+
+  private static List<String> list(String texts) {
+    return List.of(texts.split(" "));
   }
 }

@@ -31,6 +31,16 @@ class ProblemTest {
   }
 
   @Test
+  void wrong_parameters_of_a_read_are_not_told_to_have_stored_nothing() {
+    var wrong = new Violation("limit", "must be a number from 1 to 200");
+
+    assertThat(Problem.invalidParameters(List.of(wrong)).detail())
+        .isEqualTo("One parameter needs a correction.");
+    assertThat(Problem.invalidParameters(List.of(wrong, wrong)).detail())
+        .isEqualTo("2 parameters need a correction.");
+  }
+
+  @Test
   void a_response_carries_the_problem_and_is_kept_by_no_cache() {
     var problem = Problem.notFound("There is nothing.");
 

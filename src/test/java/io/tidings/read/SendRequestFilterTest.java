@@ -106,4 +106,13 @@ class SendRequestFilterTest {
         .containsExactly(
             new Violation("since", INSTANT_RULE), new Violation("until", INSTANT_RULE));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2026-11-28T10:00:00 01:00", "2026-11-28T10:00:00.5 0100", "2026-11-28T10:00 01"})
+  void a_plus_that_has_become_a_space_is_told(String since) {
+    assertThat(violationsOf(() -> SendRequestFilter.parse(null, since, null, null, null)))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).contains("%2B"));
+  }
 }

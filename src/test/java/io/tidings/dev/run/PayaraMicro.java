@@ -27,7 +27,7 @@ final class PayaraMicro implements ServerCommand {
     command.addAll(List.of("--systemproperties", config("system.properties")));
     command.addAll(List.of("--logproperties", config("logging.properties")));
     command.addAll(List.of("--deploy", ProjectFiles.present(settings.war()).toString()));
-    command.addAll(List.of("--contextroot", "/"));
+    command.addAll(List.of("--contextroot", settings.contextRoot()));
     var builder = new ProcessBuilder(command);
     builder.environment().put("TIDINGS_HTTP_ADDRESS", "127.0.0.1");
     return builder;

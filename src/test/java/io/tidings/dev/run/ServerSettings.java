@@ -12,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param environment variables it gets beside those of this process
  * @param log where everything it prints goes
+ * @param contextRoot where the application is, "/" or {@code /name}
  * @param readyPath answers 200 once the application can be used
  */
 public record ServerSettings(
@@ -20,6 +21,7 @@ public record ServerSettings(
     Map<String, String> environment,
     List<String> jvmOptions,
     Path log,
+    String contextRoot,
     String readyPath) {
 
   /** The WAR as built by Maven, on a free port. */
@@ -30,11 +32,11 @@ public record ServerSettings(
   public static ServerSettings of(Path war) {
     var port = Ports.free();
     var log = ProjectFiles.SERVERS.resolve("server-" + port + ".log");
-    return new ServerSettings(war, port, Map.of(), List.of(), log, "/api/ready");
+    return new ServerSettings(war, port, Map.of(), List.of(), log, "/", "/api/ready");
   }
 
   public ServerSettings onPort(int port) {
-    return new ServerSettings(war, port, environment, jvmOptions, log, readyPath);
+    return new ServerSettings(war, port, environment, jvmOptions, log, contextRoot, readyPath);
   }
 
   public ServerSettings with(String variable, String value) {
@@ -44,21 +46,27 @@ public record ServerSettings(
   public ServerSettings with(Map<String, String> variables) {
     var more = new TreeMap<>(environment);
     more.putAll(variables);
-    return new ServerSettings(war, httpPort, more, jvmOptions, log, readyPath);
+    return new ServerSettings(war, httpPort, more, jvmOptions, log, contextRoot, readyPath);
   }
 
   public ServerSettings withJvmOptions(String... options) {
     var more = new ArrayList<>(jvmOptions);
     more.addAll(List.of(options));
-    return new ServerSettings(war, httpPort, environment, more, log, readyPath);
+    return new ServerSettings(war, httpPort, environment, more, log, contextRoot, readyPath);
   }
 
   public ServerSettings loggingTo(Path file) {
-    return new ServerSettings(war, httpPort, environment, jvmOptions, file, readyPath);
+    return new ServerSettings(war, httpPort, environment, jvmOptions, file, contextRoot, readyPath);
   }
 
   public ServerSettings readyAt(String path) {
-    return new ServerSettings(war, httpPort, environment, jvmOptions, log, path);
+    return new ServerSettings(war, httpPort, environment, jvmOptions, log, contextRoot, path);
+  }
+
+  /** Deployed at another place than "/", such as {@code /tidings}. */
+  public ServerSettings at(String place) {
+    return new ServerSettings(
+        war, httpPort, environment, jvmOptions, log, place, place + "/api/ready");
   }
 
   URI baseUri() {

@@ -16,11 +16,16 @@ final class WildFly implements ServerCommand {
     ProjectFiles.copyAll(
         wildFly.resolve("standalone/configuration"), home.resolve("configuration"));
     configure(wildFly, home);
-    // Its name is what gives it the context root "/".
+    // Its name is what gives it its context root.
     Files.copy(
         ProjectFiles.present(settings.war()),
-        Files.createDirectory(home.resolve("deployments")).resolve("ROOT.war"));
+        Files.createDirectory(home.resolve("deployments"))
+            .resolve(fileName(settings.contextRoot())));
     return launch(wildFly, settings, home);
+  }
+
+  private static String fileName(String contextRoot) {
+    return (contextRoot.equals("/") ? "ROOT" : contextRoot.substring(1)) + ".war";
   }
 
   private static void configure(Path wildFly, Path home) throws IOException {
