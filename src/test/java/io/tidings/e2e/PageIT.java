@@ -29,6 +29,10 @@ class PageIT {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final double PATIENCE_MILLIS = 60_000;
 
+  /** What the browser takes a time of its place for. */
+  private static final String INSTANT =
+      "local => new Date(local).toISOString().replace(/\\.000Z$/, 'Z')";
+
   private static Playwright playwright;
   private static Browser browser;
 
@@ -157,6 +161,71 @@ class PageIT {
     assertThat(page.locator("tidings-schedule")).isHidden();
     assertThat(page.locator("tidings-lamp")).hasAttribute("data-state", "complete", patient());
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void a_schedule_is_moved_on_the_page_and_a_time_that_has_passed_is_refused_there() {
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    compose(page, "+385911140801", "See you later");
+    page.locator("#sendAt").fill(day(1));
+    page.locator("#send").click();
+    var before = page.locator("tidings-schedule time").getAttribute("datetime");
+
+    page.locator("#move").click();
+    assertThat(page.locator("#move-to")).hasValue(day(1));
+    page.locator("#move-to").fill(day(-1));
+    page.locator("#move-sure").click();
+    assertThat(page.locator("#schedule-problem")).hasText("The time must not be in the past.");
+    page.locator("#move-to").fill(day(3));
+    shoot(page, "page-move.png");
+    page.locator("#move-sure").click();
+
+    assertThat(page.locator("#move-to")).isHidden();
+    var moved = page.locator("tidings-schedule time");
+    assertThat(moved).not().hasAttribute("datetime", before);
+    assertThat(moved).hasAttribute("datetime", page.evaluate(INSTANT, day(3)).toString());
+    assertThat(page.locator("#schedule-problem")).isEmpty();
+    page.reload();
+    assertThat(moved).hasAttribute("datetime", page.evaluate(INSTANT, day(3)).toString());
+    page.locator("#cancel").click();
+    page.locator("#cancel-sure").click();
+    assertThat(page.locator("tidings-message[data-status=CANCELLED]")).hasCount(1);
+  }
+
+  @Test
+  void an_opened_row_shows_the_callers_reference_and_each_report_as_it_came() {
+    var api = new ApiClient(Installation.running().baseUri());
+    var answer =
+        api.post(
+            "/api/messages",
+            "{\"recipients\":[{\"to\":\"+385911140915\",\"clientReference\":\"order 4711\"},"
+                + "\"+385911141001\"],\"text\":\"With a reference\"}");
+    var accepted = ApiClient.json(answer.body());
+    var message =
+        new OpenMessage(
+            api,
+            accepted.getString("correlationId"),
+            accepted.getJsonArray("messages").getJsonObject(0).getString("id"));
+    var page = signedIn(1100, ColorScheme.LIGHT);
+    var asked = new ArrayList<String>();
+    page.onRequest(request -> asked.add(request.url()));
+    page.navigate(base + "#/r/" + message.correlationId());
+    var row = page.locator("tidings-message").first();
+    assertThat(row).hasAttribute("data-status", "PENDING_ENROUTE", patient());
+    assertThat(row.locator(".message-reference")).hasText("order 4711");
+    row.locator("summary").first().click();
+    assertThat(row.locator(".timeline-facts")).containsText("order 4711");
+    row.locator(".timeline-report summary").first().click();
+    assertThat(row.locator(".timeline-report pre").first()).containsText(message.id());
+
+    message.delivered(1);
+    assertThat(row).hasAttribute("data-outcome", "delivered", patient());
+    var last = row.locator(".timeline-report").last();
+    last.locator("summary").click();
+    assertThat(last.locator("pre")).containsText("DELIVERED_TO_HANDSET");
+    shoot(page, "page-report.png");
+    assertThat(complaints).isEmpty();
+    assertThat(asked).noneMatch(url -> url.contains("events=true"));
   }
 
   @Test
