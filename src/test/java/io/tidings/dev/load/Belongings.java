@@ -99,7 +99,11 @@ public record Belongings(
     }
     if (template.contains("{correlationId}")) {
       return Stream.of(shared, secret)
-          .map(sent -> template.replace("{correlationId}", sent.correlationId()));
+          .map(
+              sent ->
+                  template
+                      .replace("{correlationId}", sent.correlationId())
+                      .replace("{messageId}", sent.messageId()));
     }
     return Stream.of(
         template

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server process with a WAR deployed at "/", ended with this process.
+ * A server process with a WAR deployed, ended with this process.
  *
  * <p>A server that could not deploy may well run on and answer 404, so only {@link #awaitReady}
  * tells that it can be used.
