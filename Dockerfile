@@ -20,7 +20,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
 
 # Options for the JVM: JAVA_TOOL_OPTIONS.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
-    "-jar", "payara-micro.jar", \
+    "-Dhttp.maxConnections=128", "-jar", "payara-micro.jar", \
     "--nohazelcast", "--disablephonehome", "--port", "8080", \
     "--addlibs", "postgresql.jar", \
     "--prebootcommandfile", "payara-config/pre-boot.txt", \

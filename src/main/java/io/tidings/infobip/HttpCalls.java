@@ -1,59 +1,95 @@
 package io.tidings.infobip;
 
+import jakarta.ws.rs.client.ClientBuilder;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.ConnectException;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
- * Makes HTTP calls with the JDK's client, so that every server behaves alike: a POST is sent once,
- * redirects are not followed, and there are as many kept-alive connections as calls at once.
+ * Makes HTTP calls with the server's JAX-RS client and holds it to what it does not promise itself:
+ * a call leaves once, follows no redirect, and ends within a known time, with an answer or without.
  */
 final class HttpCalls implements AutoCloseable {
 
-  /** They only pass on what was read; calls wait on the threads of their callers. */
-  private static final int THREADS = 2;
+  /**
+   * More than callers, for a call that was given up keeps its thread until its client is closed.
+   */
+  private static final int MOST_THREADS = 512;
 
-  private final HttpClient client;
-  private final ExecutorService executor;
-  private final Duration readTimeout;
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  private final ClientPool clients;
+  private final ThreadPoolExecutor executor;
   private final Duration longest;
 
-  HttpCalls(InfobipSettings settings, ThreadFactory threads) {
-    executor = Executors.newFixedThreadPool(THREADS, threads);
-    client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.connectTimeout())
-            .executor(executor)
-            .build();
-    readTimeout = settings.readTimeout();
+  HttpCalls(InfobipSettings settings, ThreadFactory threads, Supplier<ClientBuilder> builders) {
+    clients = new ClientPool(() -> JaxRsClients.build(builders.get(), settings));
+    executor =
+        new ThreadPoolExecutor(
+            0,
+            MOST_THREADS,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new SynchronousQueue<>(),
+            named(threads));
     longest = settings.longestCall();
   }
 
-  /** Its time-out ends with the head of the answer. */
-  HttpRequest.Builder request(URI uri) {
-    return HttpRequest.newBuilder(uri).timeout(readTimeout);
+  private static ThreadFactory named(ThreadFactory threads) {
+    var number = new AtomicInteger();
+    return work -> {
+      var thread = threads.newThread(work);
+      thread.setName("tidings-infobip-" + number.getAndIncrement());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** No call was begun, because too many hang. */
+  static final class NoThreadFree extends ConnectException {
+    private static final long serialVersionUID = 1;
   }
 
   /**
-   * Blocks: on a machine with few cores the client starts a thread for each asynchronous call.
+   * The call runs on another thread, for no time-out of the clients is one for the whole call.
    *
    * @throws IOException when there is no answer, see {@link CallFailure}
    */
-  HttpAnswer send(HttpRequest request) throws IOException, InterruptedException {
-    var response = client.send(request, new TimedBody(longest));
-    var retryAfter = response.headers().firstValue("Retry-After").orElse(null);
-    return new HttpAnswer(response.statusCode(), retryAfter, response.body());
+  HttpAnswer send(HttpCall call) throws IOException, InterruptedException {
+    var place = clients.enter();
+    boolean ended = false;
+    try {
+      var exchange = new Exchange(place.client(), call, longest);
+      executor.execute(exchange);
+      var answer = exchange.answer().get(longest.toNanos(), TimeUnit.NANOSECONDS);
+      ended = true;
+      return answer;
+    } catch (RejectedExecutionException tooMany) {
+      ended = true;
+      throw new NoThreadFree();
+    } catch (TimeoutException late) {
+      throw new AnswerBody.TooLate();
+    } catch (ExecutionException failed) {
+      ended = !AnswerBody.isGivenUp(failed.getCause());
+      throw new IOException(failed.getCause());
+    } finally {
+      clients.leave(place, ended);
+    }
   }
 
+  /** Ends the calls that are under way. */
   @Override
   public void close() {
-    executor.shutdown();
+    executor.shutdownNow();
+    clients.close();
   }
 }

@@ -8,12 +8,12 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
+import jakarta.ws.rs.client.ClientBuilder;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public class InfobipClient {
 
   @PostConstruct
   void open() {
-    calls = new HttpCalls(settings, threads);
+    calls = new HttpCalls(settings, threads, ClientBuilder::newBuilder);
   }
 
   @PreDestroy
@@ -46,14 +46,10 @@ public class InfobipClient {
 
   /** Hands messages over; see Infobip's "Send SMS messages", {@code POST /sms/3/messages}. */
   public SubmitOutcome submit(Submission submission) throws InterruptedException {
-    var body = SubmitJson.of(submission, settings).toString();
-    var request =
-        request("/sms/3/messages")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
+    var json = SubmitJson.of(submission, settings).toString();
+    var call = HttpCall.post(uri("/sms/3/messages"), authorization(), json);
     try {
-      return SubmitAnswer.outcome(calls().send(request), submission.request().text());
+      return SubmitAnswer.outcome(calls().send(call), submission.request().text());
     } catch (IOException failed) {
       var reason = CallFailure.reason(failed);
       return CallFailure.neverLeft(failed)
@@ -70,8 +66,9 @@ public class InfobipClient {
    */
   public ParsedReports logs(Collection<UUID> messageIds) throws InterruptedException {
     var ids = messageIds.stream().map(UUID::toString).collect(Collectors.joining(","));
+    var uri = uri("/sms/3/logs?limit=1000&messageId=" + ids);
     try {
-      var answer = calls().send(request("/sms/3/logs?limit=1000&messageId=" + ids).build());
+      var answer = calls().send(HttpCall.get(uri, authorization()));
       if (answer.status() != 200) {
         throw new LogsUnavailable("Infobip answered " + answer.status());
       }
@@ -85,11 +82,17 @@ public class InfobipClient {
     }
   }
 
-  private HttpRequest.Builder request(String pathAndQuery) {
-    return calls()
-        .request(URI.create(settings.baseUrl() + pathAndQuery))
-        .header("Accept", "application/json")
-        .header("Authorization", "App " + settings.apiKey());
+  /** What to tell the operator at start. */
+  public static Optional<String> warning() {
+    return JaxRsClients.warning();
+  }
+
+  private URI uri(String pathAndQuery) {
+    return URI.create(settings.baseUrl() + pathAndQuery);
+  }
+
+  private String authorization() {
+    return "App " + settings.apiKey();
   }
 
   private HttpCalls calls() {

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How to reach Infobip, and how Infobip reaches us.
  *
+ * @param proxy the HTTP proxy on the way to Infobip
  * @param reportUrl where Infobip posts delivery reports, with the token that proves it
  * @param bySubscription whether a subscription of the account makes Infobip post there. Only then
  *     it sends credentials or a signature; to a URL given with a message it sends neither.
@@ -25,9 +27,12 @@ public record InfobipSettings(
     String apiKey,
     Duration connectTimeout,
     Duration readTimeout,
+    Optional<URI> proxy,
     URI reportUrl,
     boolean bySubscription)
     implements Settings {
+
+  private static final URI NOWHERE = URI.create("http://nowhere.invalid");
 
   private static final String REPORTS = "/webhooks/infobip/reports";
 
@@ -80,9 +85,31 @@ public record InfobipSettings(
             "tidings.infobip.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
         reader.duration(
             "tidings.infobip.read-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
+        proxy(reader),
         URI.create(publicUrl + REPORTS + token),
         reader.optional("tidings.report.basic").isPresent()
             || reader.optional("tidings.report.hmac-secret").isPresent());
+  }
+
+  private static Optional<URI> proxy(SettingsReader reader) {
+    var proxy = reader.optional("tidings.infobip.proxy").map(InfobipSettings::address);
+    if (proxy.isPresent() && proxy.get().equals(NOWHERE)) {
+      reader.complain(
+          "tidings.infobip.proxy is not the address of a proxy: set it to http://<host>:<port>,"
+              + " without a name and password, or leave it out.");
+    }
+    return proxy;
+  }
+
+  /** Nothing of what is wrong is told: it may be a password. */
+  private static URI address(String value) {
+    try {
+      var address = URI.create(value.replaceAll("/+$", ""));
+      var plain = URI.create("http://" + address.getHost() + ":" + address.getPort());
+      return address.getPort() > 0 && address.equals(plain) ? address : NOWHERE;
+    } catch (IllegalArgumentException notAUrl) {
+      return NOWHERE;
+    }
   }
 
   /** Hides the key and the token, so that they cannot slip into a log line. */

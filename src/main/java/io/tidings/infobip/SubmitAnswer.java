@@ -11,6 +11,7 @@ final class SubmitAnswer {
   private static final Set<Integer> REFUSED = Set.of(400, 413, 422);
 
   private static final int TIMED_OUT = 408;
+  private static final int PROXY_ASKS = 407;
   private static final int TOO_MANY = 429;
 
   private SubmitAnswer() {}
@@ -20,7 +21,7 @@ final class SubmitAnswer {
    */
   static SubmitOutcome outcome(HttpAnswer answer, String text) {
     int status = answer.status();
-    var reason = "Infobip answered " + status;
+    var reason = (status == PROXY_ASKS ? "The proxy answered " : "Infobip answered ") + status;
     if (status >= 200 && status < 300) {
       return new SubmitOutcome.Taken(InfobipMapper.answers(answer.json()).reports());
     }

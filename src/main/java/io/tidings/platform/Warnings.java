@@ -1,5 +1,6 @@
 package io.tidings.platform;
 
+import io.tidings.infobip.InfobipClient;
 import io.tidings.infobip.InfobipSettings;
 import io.tidings.report.SilenceAlarm;
 import io.tidings.send.OutboxRelay;
@@ -24,6 +25,7 @@ class Warnings {
 
   void tell(@Observes @Initialized(ApplicationScoped.class) @Priority(2) Object event) {
     infobip.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+    InfobipClient.warning().ifPresent(warning -> LOG.log(Level.WARNING, warning));
   }
 
   /** One sentence each; none when all is well. */

@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,13 +26,19 @@ class CallFailureTest {
         new UnknownHostException("abc.api.infobip.com"),
         new NoRouteToHostException("No route to host"),
         new SSLHandshakeException("certificate_unknown"),
-        new HttpConnectTimeoutException("HTTP connect timed out"),
-        new UnresolvedAddressException());
+        new SSLPeerUnverifiedException("another name"),
+        new SocketTimeoutException("Connect timed out"),
+        new SocketTimeoutException("connect timed out"),
+        new IOException("Unable to tunnel through proxy. Proxy returns \"HTTP/1.1 403 Forbidden\""),
+        new HttpCalls.NoThreadFree());
   }
 
   static Stream<Throwable> when_it_may_have_arrived() {
     return Stream.of(
-        new HttpTimeoutException("request timed out"),
+        new SocketTimeoutException("Read timed out"),
+        new SocketTimeoutException(),
+        new AnswerBody.TooLate(),
+        new AnswerBody.TooLong(),
         new TimeoutException(),
         new SocketException("Connection reset"),
         new SocketException("Broken pipe"),
@@ -62,9 +67,9 @@ class CallFailureTest {
     var failure =
         new IOException(
             "POST https://abc.api.infobip.com",
-            new IOException("secret", new HttpTimeoutException("to +385911111101")));
+            new IOException("secret", new SocketTimeoutException("to +385911111101")));
 
-    assertThat(CallFailure.reason(failure)).isEqualTo("HttpTimeoutException");
+    assertThat(CallFailure.reason(failure)).isEqualTo("SocketTimeoutException");
     assertThat(CallFailure.reason(new ConnectException("refused"))).isEqualTo("ConnectException");
   }
 }

@@ -1,48 +1,70 @@
 package io.tidings.infobip;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ws.rs.client.ClientBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the HTTP client does behind our back, seen by a server that answers by hand. */
+/**
+ * What an HTTP client does behind our back, seen by a server that answers by hand: the same for
+ * every JAX-RS client that we meet.
+ */
 @Timeout(60)
-class HttpCallsTest {
+abstract class HttpCallsTest {
 
-  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+  static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+
+  /** Before an answer: the connection is closed after it, without a word. */
+  private static final String CLOSING = "closing";
 
   private static final String SILENCE = "silence";
 
+  /** A body, or a head, that goes on for ever, slowly or as fast as it can. */
+  private static final String DRIPPING_BODY = "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n";
+
+  private static final String DRIPPING_HEAD = "HTTP/1.1 200 OK\r\nX-Drip: ";
+  private static final String ENDLESS_BODY = "HTTP/1.1 200 OK\r\n\r\n";
+  private static final Duration DRIP = Duration.ofMillis(200);
+
   /** What to answer to a request that was read; nothing at all closes the connection. */
-  private interface Script {
+  interface Script {
     String answer(int connection, int request);
   }
 
+  private final List<String> heads = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final ServerSocket server =
       assertOpen(() -> new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-  private final HttpCalls calls = new HttpCalls(settings(), Executors.defaultThreadFactory());
+  private final CountDownLatch endlessAnswersEnded = new CountDownLatch(30);
+  private final HttpCalls calls = calls(Optional.empty());
+
+  /** Of the client that is tested. */
+  abstract ClientBuilder builder();
 
   private interface Opening<T> {
     T open() throws IOException;
@@ -56,12 +78,17 @@ class HttpCallsTest {
     }
   }
 
-  private InfobipSettings settings() {
+  private HttpCalls calls(Optional<URI> proxy) {
+    return new HttpCalls(settings(proxy), Executors.defaultThreadFactory(), this::builder);
+  }
+
+  private InfobipSettings settings(Optional<URI> proxy) {
     return new InfobipSettings(
-        URI.create("http://127.0.0.1:" + server.getLocalPort()),
+        address("127.0.0.1"),
         "secret",
         Duration.ofSeconds(2),
         Duration.ofSeconds(3),
+        proxy,
         URI.create("https://sms.example.org"),
         false);
   }
@@ -108,6 +135,22 @@ class HttpCallsTest {
   }
 
   @Test
+  void a_request_on_a_connection_that_was_closed_while_idle_is_sent_once_or_not_at_all()
+      throws Exception {
+    var large = "x".repeat(1_000_000);
+    serve((connection, request) -> CLOSING + OK);
+    post("one");
+
+    try {
+      post(large);
+    } catch (IOException failed) {
+      // nobody can know whether it arrived
+    }
+
+    assertThat(requests.stream().filter(request -> request.endsWith(large))).hasSizeLessThan(2);
+  }
+
+  @Test
   void a_request_that_is_told_to_come_again_or_elsewhere_is_sent_once() throws Exception {
     var answers =
         List.of(
@@ -147,6 +190,98 @@ class HttpCallsTest {
     assertThatThrownBy(() -> post("one")).isInstanceOf(IOException.class);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(Duration.ofMillis(2_900), Duration.ofSeconds(20));
+  }
+
+  @Test
+  void an_answer_that_drips_is_given_up_when_the_time_of_the_call_is_over() {
+    for (var answer : List.of(DRIPPING_BODY, DRIPPING_HEAD)) {
+      serve((connection, request) -> answer);
+      long start = System.nanoTime();
+
+      assertThatThrownBy(() -> post("one"))
+          .isInstanceOfSatisfying(
+              IOException.class, failed -> assertThat(CallFailure.neverLeft(failed)).isFalse());
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(4_900), Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
+  void an_answer_without_an_end_is_given_up_and_holds_nothing() throws Exception {
+    serve((connection, request) -> ENDLESS_BODY);
+
+    for (int call = 0; call < 30; call++) {
+      assertThatThrownBy(() -> post("one")).hasRootCauseInstanceOf(AnswerBody.TooLong.class);
+    }
+
+    assertThat(endlessAnswersEnded.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void an_answer_of_a_megabyte_is_read() throws Exception {
+    var body = "x".repeat(AnswerBody.MOST_BYTES);
+    serve((c, r) -> "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+
+    assertThat(post("one")).isEqualTo(new HttpAnswer(200, null, body));
+  }
+
+  @Test
+  void a_get_has_no_body_and_brings_status_and_head() throws Exception {
+    serve((c, r) -> "HTTP/1.1 429 Slow\r\nRetry-After: 7\r\nContent-Length: 4\r\n\r\n{\"\"}");
+
+    assertThat(calls.send(HttpCall.get(address("127.0.0.1"), "App secret")))
+        .isEqualTo(new HttpAnswer(429, "7", "{\"\"}"));
+    assertThat(requests).containsExactly("0: ");
+  }
+
+  @Test
+  void what_is_asked_arrives_as_it_is() throws Exception {
+    serve((connection, request) -> OK);
+
+    post("{}");
+
+    assertThat(heads.get(0))
+        .startsWith("POST /sms/3/messages HTTP/1.1\n")
+        .containsIgnoringCase("\nAuthorization: App secret\n")
+        .containsIgnoringCase("\nAccept: application/json\n")
+        .containsIgnoringCase("\nContent-Type: application/json\n")
+        .containsIgnoringCase("\nContent-Length: 2\n")
+        .doesNotContainIgnoringCase("Transfer-Encoding");
+  }
+
+  @Test
+  void a_connection_that_is_not_made_in_time_is_known_to_have_carried_nothing() throws Exception {
+    try (var full = new FullServer()) {
+      var call = HttpCall.post(full.address(), "App secret", "one");
+
+      assertThatThrownBy(() -> calls.send(call))
+          .isInstanceOfSatisfying(
+              IOException.class, failed -> assertThat(CallFailure.neverLeft(failed)).isTrue());
+    }
+  }
+
+  @Test
+  void a_proxy_is_asked_for_the_address_of_infobip() throws Exception {
+    serve((connection, request) -> OK);
+    var infobip = URI.create("http://abc.infobip.invalid/sms/3/messages");
+
+    try (var proxied = calls(Optional.of(address("127.0.0.1")))) {
+      assertThat(proxied.send(HttpCall.post(infobip, "App secret", "{}")).status()).isEqualTo(200);
+    }
+
+    assertThat(heads.get(0)).startsWith("POST " + infobip + " HTTP/1.1\n");
+  }
+
+  @Test
+  void a_proxy_that_is_away_is_known_to_have_carried_nothing() throws Exception {
+    server.close();
+
+    try (var proxied = calls(Optional.of(address("127.0.0.1")))) {
+      var call = HttpCall.post(URI.create("https://abc.infobip.invalid/"), "App secret", "{}");
+      assertThatThrownBy(() -> proxied.send(call))
+          .isInstanceOfSatisfying(
+              IOException.class, failed -> assertThat(CallFailure.neverLeft(failed)).isTrue());
+    }
   }
 
   @Test
@@ -195,12 +330,16 @@ class HttpCallsTest {
     assertThat(connections).hasSizeLessThanOrEqualTo(many);
   }
 
-  private HttpAnswer post(String body) throws IOException, InterruptedException {
-    var uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/sms/3/messages");
-    return calls.send(calls.request(uri).POST(BodyPublishers.ofString(body)).build());
+  final HttpAnswer post(String body) throws IOException, InterruptedException {
+    var uri = address("127.0.0.1").resolve("/sms/3/messages");
+    return calls.send(HttpCall.post(uri, "App secret", body));
   }
 
-  private void serve(Script script) {
+  private URI address(String host) {
+    return URI.create("http://" + host + ":" + server.getLocalPort());
+  }
+
+  final void serve(Script script) {
     var acceptor =
         new Thread(
             () -> {
@@ -221,21 +360,15 @@ class HttpCallsTest {
 
   private void converse(Socket socket, int connection, Script script) {
     try (socket) {
-      var reader =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
       for (int request = 0; ; request++) {
         var body = readRequest(reader);
         if (body == null) {
           return;
         }
         requests.add(connection + ": " + body);
-        var answer = script.answer(connection, request);
-        if (answer.isEmpty()) {
+        if (!answer(socket.getOutputStream(), script.answer(connection, request))) {
           return;
-        }
-        if (!answer.equals(SILENCE)) {
-          socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
         }
       }
     } catch (IOException gone) {
@@ -243,11 +376,52 @@ class HttpCallsTest {
     }
   }
 
+  /**
+   * @return whether the connection stays open
+   */
+  private boolean answer(OutputStream out, String answer) throws IOException {
+    if (answer.equals(SILENCE)) {
+      return true;
+    }
+    boolean closing = answer.startsWith(CLOSING);
+    out.write((closing ? answer.substring(CLOSING.length()) : answer).getBytes(US_ASCII));
+    if (answer.equals(ENDLESS_BODY)) {
+      writeForEver(out);
+    }
+    if (answer.equals(DRIPPING_BODY) || answer.equals(DRIPPING_HEAD)) {
+      dripForEver(out);
+    }
+    return !answer.isEmpty() && !closing;
+  }
+
+  private void writeForEver(OutputStream out) throws IOException {
+    try {
+      while (true) {
+        out.write(new byte[8_192]);
+      }
+    } finally {
+      endlessAnswersEnded.countDown();
+    }
+  }
+
+  private static void dripForEver(OutputStream out) throws IOException {
+    try {
+      while (true) {
+        out.write('x');
+        Thread.sleep(DRIP.toMillis());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The body of the next request; null when the caller has closed the connection. */
-  private static @Nullable String readRequest(BufferedReader reader) throws IOException {
+  private @Nullable String readRequest(BufferedReader reader) throws IOException {
     int length = 0;
+    var head = new StringBuilder();
     var line = reader.readLine();
     while (line != null && !line.isEmpty()) {
+      head.append(line).append('\n');
       if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
         length = Integer.parseInt(line.substring(line.indexOf(':') + 1).trim());
       }
@@ -256,9 +430,15 @@ class HttpCallsTest {
     if (line == null) {
       return null;
     }
+    heads.add(head.toString());
     var body = new char[length];
-    for (int read = 0; read < length; read += reader.read(body, read, length - read)) {
-      // on
+    int read = 0;
+    while (read < length) {
+      int part = reader.read(body, read, length - read);
+      if (part < 0) {
+        return null;
+      }
+      read += part;
     }
     return new String(body);
   }

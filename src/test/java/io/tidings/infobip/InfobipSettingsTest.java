@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,12 +30,46 @@ class InfobipSettingsTest {
                 "secret",
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
+                Optional.empty(),
                 URI.create(
                     "https://sms.example.org/tidings/webhooks/infobip/reports/0123456789abcdef"),
                 false));
     assertThat(InfobipSettings.read(settings.reader()))
         .hasToString("Infobip at abc.api.infobip.com");
     assertThat(settings.reader().problems()).isEmpty();
+  }
+
+  @Test
+  void the_way_may_lead_through_a_proxy() {
+    var settings =
+        SettingsFixture.completeBut(Map.of("tidings.infobip.proxy", "http://proxy:3128/"));
+
+    assertThat(InfobipSettings.read(settings.reader()).proxy())
+        .contains(URI.create("http://proxy:3128"));
+    assertThat(settings.reader().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "proxy:3128",
+        "http://proxy",
+        "https://proxy:3128",
+        "http://proxy:3128/path",
+        "http://me:secret@proxy:3128",
+        "http://proxy:3128?x",
+        "socks5://proxy:1080",
+        "a b"
+      })
+  void what_is_no_address_of_a_proxy_is_refused_without_telling_it(String value) {
+    var reader = SettingsFixture.completeBut(Map.of("tidings.infobip.proxy", value)).reader();
+
+    InfobipSettings.read(reader);
+
+    assertThat(reader.problems())
+        .containsExactly(
+            "tidings.infobip.proxy is not the address of a proxy: set it to http://<host>:<port>,"
+                + " without a name and password, or leave it out.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SubmitJsonTest {
@@ -19,6 +20,7 @@ class SubmitJsonTest {
           "secret",
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
+          Optional.empty(),
           URI.create("https://sms.example.org/webhooks/infobip/reports/0123456789abcdef"),
           false);
 
@@ -59,6 +61,7 @@ class SubmitJsonTest {
             SETTINGS.apiKey(),
             SETTINGS.connectTimeout(),
             SETTINGS.readTimeout(),
+            SETTINGS.proxy(),
             SETTINGS.reportUrl(),
             true);
     var submission =

@@ -67,6 +67,7 @@ class LikelyCauseTest {
         "secret",
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
+        Optional.empty(),
         URI.create(publicUrl + "/webhooks/infobip/reports/0123456789abcdef"),
         bySubscription);
   }

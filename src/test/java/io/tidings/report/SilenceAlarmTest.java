@@ -151,6 +151,7 @@ class SilenceAlarmTest {
         "secret",
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
+        Optional.empty(),
         URI.create("https://sms.example.org/webhooks/infobip/reports"),
         false);
   }

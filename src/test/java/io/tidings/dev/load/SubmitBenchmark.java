@@ -2,6 +2,7 @@ package io.tidings.dev.load;
 
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,29 +25,72 @@ final class SubmitBenchmark implements LoadTool {
     int runs = options.number("runs", 4);
     var calls = options.text("calls", "");
     var jvm = options.text("jvm", "-Xmx1g");
+    var wars = options.text("wars", "");
     options.refuseOthers();
     Say.line(
         "SubmitBenchmark server=%s recipients=%d messages=%d latency=%d ms calls=%s jvm=%s",
         kinds, recipients, messages, latency, calls.isEmpty() ? "default" : calls, jvm);
 
-    try (var infobip = new LightInfobip(Duration.ofMillis(latency));
-        var installation = Installation.start(settings(kinds, infobip, jvm, calls))) {
-      var numbers = new SendNumbers();
-      List<Double> rates = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
+    try {
+      for (var war : wars.split(",", -1)) {
+        var infobip = new LightInfobip(Duration.ofMillis(latency));
+        candidates.add(Candidate.start(war, settings(kinds, infobip, jvm, calls), infobip));
+      }
       for (int run = 0; run < runs; run++) {
-        infobip.refuse(true);
-        accept(installation, numbers, recipients, messages);
-        infobip.refuse(false);
-        double rate = drain(installation, infobip, messages);
-        Say.line("  %s: %.0f messages a second", run == 0 ? "warm-up" : "run " + run, rate);
-        if (run > 0) {
-          rates.add(rate);
+        for (var candidate : candidates) {
+          candidate.run(run, recipients, messages);
         }
       }
+      candidates.forEach(Candidate::tellMedian);
+      return true;
+    } finally {
+      candidates.forEach(Candidate::close);
+    }
+  }
+
+  /** An installation that is measured, in turns with others when WARs are compared. */
+  private record Candidate(
+      String war,
+      LightInfobip infobip,
+      Installation installation,
+      SendNumbers numbers,
+      List<Double> rates) {
+
+    static Candidate start(String war, InstallationSettings settings, LightInfobip infobip) {
+      var chosen =
+          war.isEmpty()
+              ? settings
+              : settings.withServers(server -> server.withWar(Path.of(war).toAbsolutePath()));
+      return new Candidate(
+          war, infobip, Installation.start(chosen), new SendNumbers(), new ArrayList<>());
+    }
+
+    void run(int run, int recipients, int messages) throws Exception {
+      infobip.refuse(true);
+      accept(installation, numbers, recipients, messages);
+      infobip.refuse(false);
+      double rate = drain(installation, infobip, messages);
+      Say.line("  %s %s: %.0f messages a second", war, run == 0 ? "warm-up" : "run " + run, rate);
+      if (run > 0) {
+        rates.add(rate);
+      }
+    }
+
+    void tellMedian() {
       Collections.sort(rates);
       Say.line(
-          "median of %d runs: %.0f messages a second", rates.size(), rates.get(rates.size() / 2));
-      return true;
+          "%s median of %d runs: %.0f messages a second [%.0f-%.0f]",
+          war,
+          rates.size(),
+          rates.get(rates.size() / 2),
+          rates.get(0),
+          rates.get(rates.size() - 1));
+    }
+
+    void close() {
+      installation.close();
+      infobip.close();
     }
   }
 

@@ -12,6 +12,8 @@ final class PayaraMicro implements ServerCommand {
   public ProcessBuilder prepare(ServerSettings settings, Path home) throws IOException {
     var command = new ArrayList<String>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
+    // Before those of the settings, which win.
+    command.add("-Dhttp.maxConnections=128");
     command.addAll(settings.jvmOptions());
     command.addAll(List.of("-jar", ProjectFiles.present(ProjectFiles.PAYARA_MICRO).toString()));
     // Never with --nocluster: together they leave Hazelcast running.

@@ -35,6 +35,10 @@ public record ServerSettings(
     return new ServerSettings(war, port, Map.of(), List.of(), log, "/", "/api/ready");
   }
 
+  public ServerSettings withWar(Path other) {
+    return new ServerSettings(other, httpPort, environment, jvmOptions, log, readyPath);
+  }
+
   public ServerSettings onPort(int port) {
     return new ServerSettings(war, port, environment, jvmOptions, log, contextRoot, readyPath);
   }

@@ -1,0 +1,56 @@
+package io.tidings.infobip;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of an answer as text, as long as it is neither too long nor too late. */
+final class AnswerBody {
+
+  static final int MOST_BYTES = 1_000_000;
+
+  private static final int PART = 8_192;
+
+  private final long endNanos;
+
+  /** There was no answer, or not all of it, when the time of the call was over. */
+  static final class TooLate extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** The answer is longer than any of Infobip's. */
+  static final class TooLong extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** The time runs from now. */
+  AnswerBody(Duration longest) {
+    endNanos = System.nanoTime() + longest.toNanos();
+  }
+
+  /** Whether an answer was left unread. */
+  static boolean isGivenUp(@Nullable Throwable failure) {
+    return failure instanceof TooLate || failure instanceof TooLong;
+  }
+
+  String read(@Nullable InputStream body) throws IOException {
+    if (body == null) {
+      return "";
+    }
+    var text = new ByteArrayOutputStream();
+    var part = new byte[PART];
+    for (int length = body.read(part); length >= 0; length = body.read(part)) {
+      text.write(part, 0, length);
+      if (text.size() > MOST_BYTES) {
+        throw new TooLong();
+      }
+      if (System.nanoTime() - endNanos > 0) {
+        throw new TooLate();
+      }
+    }
+    return text.toString(StandardCharsets.UTF_8);
+  }
+}

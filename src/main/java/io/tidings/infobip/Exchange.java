@@ -1,0 +1,80 @@
+package io.tidings.infobip;
+
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One call and its answer, on a thread that may hang without anybody waiting for it. */
+final class Exchange implements Runnable {
+
+  private final Client client;
+  private final HttpCall call;
+  private final AnswerBody body;
+  private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+
+  Exchange(Client client, HttpCall call, Duration longest) {
+    this.client = client;
+    this.call = call;
+    this.body = new AnswerBody(longest);
+  }
+
+  CompletableFuture<HttpAnswer> answer() {
+    return answer;
+  }
+
+  /** A failure is told before the response is closed: RESTEasy reads it to its end then. */
+  @Override
+  public void run() {
+    Response response = null;
+    try {
+      response = invocation().invoke();
+      var read = read(response);
+      response.close();
+      answer.complete(read);
+    } catch (Exception | Error failed) {
+      answer.completeExceptionally(failed);
+      close(response);
+    }
+  }
+
+  private Invocation invocation() {
+    var request =
+        client
+            .target(call.uri())
+            .request(MediaType.APPLICATION_JSON_TYPE)
+            .header(HttpHeaders.AUTHORIZATION, call.authorization());
+    if (!call.hasBody()) {
+      return request.build(call.method());
+    }
+    if (JaxRsClients.isJersey(client)) {
+      // It streams a body of known length only, and what it does not stream it may send twice.
+      request.header(HttpHeaders.CONTENT_LENGTH, call.json().length);
+    }
+    return request.build(
+        call.method(), Entity.entity(call.json(), MediaType.APPLICATION_JSON_TYPE));
+  }
+
+  private HttpAnswer read(Response response) throws IOException {
+    var retryAfter = response.getHeaderString(HttpHeaders.RETRY_AFTER);
+    var text = body.read(response.readEntity(InputStream.class));
+    return new HttpAnswer(response.getStatus(), retryAfter, text);
+  }
+
+  private static void close(@Nullable Response response) {
+    try {
+      if (response != null) {
+        response.close();
+      }
+    } catch (RuntimeException broken) {
+      // It has failed before.
+    }
+  }
+}
