@@ -50,8 +50,7 @@ class UnknownOutcomesIT {
       faults("{\"dropBefore\":null}");
 
       // the first may stand in the snapshot already
-      assertThat(stream.awaitEnd().names().stream().filter("attempt"::equals))
-          .hasSizeBetween(2, 3);
+      assertThat(stream.awaitEnd().names().stream().filter("attempt"::equals)).hasSizeBetween(2, 3);
     }
     var events = api.read(correlationId).getJsonArray("events").getValuesAs(JsonObject.class);
     assertThat(events.subList(0, 4))
