@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,22 @@ final class Exchange implements Runnable {
 
   private final Client client;
   private final HttpCall call;
+  private final boolean tunnelled;
   private final AnswerBody body;
   private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
 
-  Exchange(Client client, HttpCall call, Duration longest) {
+  /** The proxy refused to make a way to Infobip. */
+  static final class NoWay extends ConnectException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * @param tunnelled whether a proxy has to make a way first
+   */
+  Exchange(Client client, HttpCall call, Duration longest, boolean tunnelled) {
     this.client = client;
     this.call = call;
+    this.tunnelled = tunnelled;
     this.body = new AnswerBody(longest);
   }
 
@@ -63,9 +74,19 @@ final class Exchange implements Runnable {
   }
 
   private HttpAnswer read(Response response) throws IOException {
+    if (tunnelled && isOfProxy(response)) {
+      throw new NoWay();
+    }
     var retryAfter = response.getHeaderString(HttpHeaders.RETRY_AFTER);
     var text = body.read(response.readEntity(InputStream.class));
     return new HttpAnswer(response.getStatus(), retryAfter, text);
+  }
+
+  /** RESTEasy hands on what the proxy answered. Infobip says in JSON what it does not take. */
+  private static boolean isOfProxy(Response response) {
+    return response.getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR
+        && response.getStatus() != Response.Status.REQUEST_TIMEOUT.getStatusCode()
+        && !MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
   }
 
   private static void close(@Nullable Response response) {

@@ -30,6 +30,7 @@ final class HttpCalls implements AutoCloseable {
   private final ClientPool clients;
   private final ThreadPoolExecutor executor;
   private final Duration longest;
+  private final boolean tunnelled;
 
   HttpCalls(InfobipSettings settings, ThreadFactory threads, Supplier<ClientBuilder> builders) {
     clients = new ClientPool(() -> JaxRsClients.build(builders.get(), settings));
@@ -42,6 +43,8 @@ final class HttpCalls implements AutoCloseable {
             new SynchronousQueue<>(),
             named(threads));
     longest = settings.longestCall();
+    tunnelled =
+        settings.proxy().isPresent() && "https".equalsIgnoreCase(settings.baseUrl().getScheme());
   }
 
   private static ThreadFactory named(ThreadFactory threads) {
@@ -68,7 +71,7 @@ final class HttpCalls implements AutoCloseable {
     var place = clients.enter();
     boolean ended = false;
     try {
-      var exchange = new Exchange(place.client(), call, longest);
+      var exchange = new Exchange(place.client(), call, longest, tunnelled);
       executor.execute(exchange);
       var answer = exchange.answer().get(longest.toNanos(), TimeUnit.NANOSECONDS);
       ended = true;

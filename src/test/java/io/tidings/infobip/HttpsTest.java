@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How Infobip is really called: by https, perhaps through a proxy. The certificate is a test's. */
 @Timeout(60)
@@ -27,6 +29,8 @@ abstract class HttpsTest {
 
   private final List<String> received = new CopyOnWriteArrayList<>();
   private HttpsServer server;
+  private volatile int status = 200;
+  private volatile String answer = "{}";
 
   /** Of the client that is tested. */
   abstract ClientBuilder builder();
@@ -40,8 +44,9 @@ abstract class HttpsTest {
         exchange -> {
           var body = exchange.getRequestBody().readAllBytes();
           received.add(new String(body, StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(200, 2);
-          exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+          exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
+          exchange.sendResponseHeaders(status, answer.length());
+          exchange.getResponseBody().write(answer.getBytes(StandardCharsets.UTF_8));
           exchange.close();
         });
     server.start();
@@ -89,18 +94,35 @@ abstract class HttpsTest {
     assertThat(received).containsExactly("one", "one");
   }
 
-  /** Jersey tells it as a failure, RESTEasy as if Infobip had answered. */
+  @ParameterizedTest
+  @ValueSource(strings = {"400 What", "403 Forbidden", "405 Never", "407 Who are you", "422 What"})
+  void a_proxy_that_makes_no_way_is_known_to_have_carried_nothing(String answer) throws Exception {
+    try (var proxy = new TunnelProxy(answer);
+        var calls = trusting(Optional.of(proxy.address()))) {
+      assertNeverLeft(calls, "127.0.0.1");
+    }
+  }
+
+  /** RESTEasy tells it as if Infobip had answered. */
   @Test
-  void a_proxy_that_makes_no_way_is_never_taken_for_infobip() throws Exception {
-    for (var answer : List.of("403 Forbidden", "407 Who are you", "502 Bad Gateway")) {
-      try (var proxy = new TunnelProxy(answer);
-          var calls = trusting(Optional.of(proxy.address()))) {
-        assertThat(outcome(calls))
-            .isNotInstanceOf(SubmitOutcome.Taken.class)
-            .isNotInstanceOf(SubmitOutcome.Refused.class);
-      }
+  void a_proxy_that_finds_no_way_is_never_taken_for_infobip() throws Exception {
+    try (var proxy = new TunnelProxy("502 Bad Gateway");
+        var calls = trusting(Optional.of(proxy.address()))) {
+      assertThat(outcome(calls))
+          .isInstanceOfAny(SubmitOutcome.Unknown.class, SubmitOutcome.Unreachable.class);
     }
     assertThat(received).isEmpty();
+  }
+
+  @Test
+  void what_infobip_refuses_in_json_comes_through_the_proxy() throws Exception {
+    answer = "{\"requestError\":{}}";
+    status = 400;
+
+    try (var proxy = new TunnelProxy("200 Connection established");
+        var calls = trusting(Optional.of(proxy.address()))) {
+      assertThat(calls.send(post("127.0.0.1"))).isEqualTo(new HttpAnswer(400, null, answer));
+    }
   }
 
   private SubmitOutcome outcome(HttpCalls calls) throws InterruptedException {
