@@ -2,15 +2,15 @@ package io.tidings.read;
 
 import io.tidings.message.Outcome;
 import io.tidings.message.SendRequest;
+import io.tidings.read.SendRequestFilter.Cursor;
 import io.tidings.read.SendRequestPage.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Finds send requests, newest first, page by page. */
 @ApplicationScoped
@@ -33,47 +33,38 @@ class SendRequestList {
   @Transactional
   @SuppressWarnings("unchecked")
   SendRequestPage page(SendRequestFilter filter) {
-    var values = new HashMap<String, Object>();
-    var query = entities.createNativeQuery(select(filter, values), SendRequest.AT_LOG_POSITION);
-    values.forEach(query::setParameter);
+    var find = new SendRequestQuery(filter);
+    var query = entities.createNativeQuery(select(find), SendRequest.AT_LOG_POSITION);
+    find.ofPage().forEach(query::setParameter);
     List<Object[]> rows = query.getResultList();
     // Without any send request there still is a row with the log's head.
     var entries =
         rows.stream().filter(row -> row[0] != null).limit(filter.limit()).map(this::entry).toList();
-    return new SendRequestPage((Long) rows.get(0)[1], entries, rows.size() > filter.limit());
+    var last =
+        rows.size() > filter.limit()
+            ? Optional.of(entries.get(entries.size() - 1).request())
+            : lastLookedAt(filter, find);
+    return new SendRequestPage((Long) rows.get(0)[1], entries, last.map(SendRequestList::cursor));
   }
 
-  static String select(SendRequestFilter filter, Map<String, Object> values) {
-    return AROUND_PAGE.formatted(page(filter, values));
+  static String select(SendRequestQuery find) {
+    return AROUND_PAGE.formatted(find.page());
   }
 
-  /** At most one more than the filter's limit; the extra one tells that there is a next page. */
-  private static String page(SendRequestFilter filter, Map<String, Object> values) {
-    var select = new StringBuilder("select * from send_request s where true");
-    if (filter.since() != null) {
-      select.append(" and s.created_at >= :since");
-      values.put("since", filter.since());
+  /** Where a page ends that is not full, though there may be more. */
+  @SuppressWarnings("unchecked")
+  private Optional<SendRequest> lastLookedAt(SendRequestFilter filter, SendRequestQuery find) {
+    if (filter.outcome() == null) {
+      return Optional.empty();
     }
-    if (filter.until() != null) {
-      select.append(" and s.created_at < :until");
-      values.put("until", filter.until());
-    }
-    if (filter.cursor() != null) {
-      select.append(" and (s.created_at, s.correlation_id) < (:createdAt, :correlationId)");
-      values.put("createdAt", filter.cursor().createdAt());
-      values.put("correlationId", filter.cursor().correlationId());
-    }
-    if (filter.outcome() != null) {
-      // With a limit it is asked for each send request; as an exists it may read all messages.
-      select.append(
-          " and (select true from message m"
-              + " where m.correlation_id = s.correlation_id and m.outcome = :outcome limit 1)");
-      values.put("outcome", filter.outcome().name());
-    }
-    values.put("limit", filter.limit() + 1);
-    return select
-        .append(" order by s.created_at desc, s.correlation_id desc limit :limit")
-        .toString();
+    var query = entities.createNativeQuery(find.end(), SendRequest.class);
+    find.ofEnd().forEach(query::setParameter);
+    List<SendRequest> found = query.getResultList();
+    return found.stream().findFirst();
+  }
+
+  private static Cursor cursor(SendRequest request) {
+    return new Cursor(request.createdAt(), request.correlationId().value());
   }
 
   private Entry entry(Object[] row) {

@@ -40,12 +40,7 @@ public class SendRequestListResource {
         Json.createObjectBuilder()
             .add("logPosition", page.logPosition())
             .add("sendRequests", entries);
-    if (page.more()) {
-      var last = page.entries().get(page.entries().size() - 1).request();
-      json.add(
-          "nextCursor",
-          new SendRequestFilter.Cursor(last.createdAt(), last.correlationId().value()).encode());
-    }
+    page.next().ifPresent(next -> json.add("nextCursor", next.encode()));
     return json.build().toString();
   }
 

@@ -4,14 +4,16 @@ import io.tidings.message.Outcome;
 import io.tidings.message.SendRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Some send requests, newest first, and how many of their messages have which outcome, all of it
  * true at {@code logPosition}.
  *
- * @param more whether there are older ones
+ * @param next where older ones may be
  */
-record SendRequestPage(long logPosition, List<Entry> entries, boolean more) {
+record SendRequestPage(
+    long logPosition, List<Entry> entries, Optional<SendRequestFilter.Cursor> next) {
 
   /** One send request of the page. */
   record Entry(SendRequest request, Map<Outcome, Long> outcomes) {}

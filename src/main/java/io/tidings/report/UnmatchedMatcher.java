@@ -41,7 +41,7 @@ class UnmatchedMatcher {
 
   private boolean step() {
     int deleted = unmatched.deleteOlderThan(settings.unmatchedFor());
-    var ids = unmatched.matchable();
+    var ids = unmatched.matchable(settings.matchEvery());
     if (!ids.isEmpty()) {
       match(ids);
       LOG.log(Level.INFO, "found the messages of {0,number,#} unmatched reports", ids.size());

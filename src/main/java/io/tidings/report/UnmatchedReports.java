@@ -28,11 +28,22 @@ class UnmatchedReports {
   private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
   private static final int SKIP_LOCKED = -2;
 
+  /**
+   * Longer than a transaction takes: a report and its message that are stored at the same time do
+   * not see each other.
+   */
+  private static final Duration OVERLAP = Duration.ofMinutes(1);
+
+  /** Those that the database saw turn up, and those of which it may not have. */
   private static final String MATCHABLE =
       """
-      select u.id from unmatched_report u
-      where u.matched_at is null and exists (select from message m where m.id = u.our_id)
-      order by u.id limit ?1
+      select id from (
+        (select id, our_id from unmatched_report
+          where matched_at is null and turned_up order by id limit ?1)
+        union
+        (select id, our_id from unmatched_report where matched_at is null and id >= ?2)) u
+      where exists (select from message m where m.id = u.our_id)
+      order by id limit ?1
       """;
 
   private static final String DELETE =
@@ -96,13 +107,19 @@ class UnmatchedReports {
     return verdicts.get(0) == Verdict.UNMATCHED ? Assignment.NO_SUCH_MESSAGE : Assignment.DONE;
   }
 
-  /** Some whose message is known by now, oldest first. */
+  /**
+   * Some whose message is known by now, oldest first.
+   *
+   * @param every how often this is asked
+   */
   @Transactional
   @SuppressWarnings("unchecked")
-  List<UUID> matchable() {
+  List<UUID> matchable(Duration every) {
+    var recent = clock.instant().minus(every).minus(OVERLAP);
     return entities
         .createNativeQuery(MATCHABLE, UUID.class)
         .setParameter(1, MOST_MATCHED)
+        .setParameter(2, MessageId.first(recent))
         .getResultList();
   }
 

@@ -7,7 +7,6 @@ import io.tidings.DatabaseFixture;
 import io.tidings.message.CorrelationId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,8 +85,8 @@ class ReadPlansTest {
             SendRequestFilter.parse(null, null, now, cursor, "200"),
             SendRequestFilter.parse("failed", null, null, null, null),
             SendRequestFilter.parse("pending", null, now, cursor, "10"))) {
-      var values = new HashMap<String, Object>();
-      assertThat(plan(SendRequestList.select(filter, values), values))
+      var find = new SendRequestQuery(filter);
+      assertThat(plan(SendRequestList.select(find), find.ofPage()))
           .as(filter.toString())
           .doesNotContain("Seq Scan on message", "Seq Scan on send_request");
     }

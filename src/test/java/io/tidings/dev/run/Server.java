@@ -44,7 +44,8 @@ public final class Server implements AutoCloseable {
     return named(chosenKind(), settings);
   }
 
-  static String chosenKind() {
+  /** The one the build was asked for. */
+  public static String chosenKind() {
     return System.getProperty("tidings.server", "payara");
   }
 
