@@ -15,6 +15,7 @@ const VERDICT = new Map([
   ["REPEATED", "Repeated"],
   ["NOTED", "Tried"],
   ["UNMATCHED", "Unmatched"],
+  ["INBOUND", "Inbound message, not handled yet"],
   ["BROKEN", "Broken"],
 ]);
 
@@ -25,6 +26,7 @@ const REFUSAL = new Map([
   ["no-signature", "The header with the signature is missing, or there is more than one."],
   ["wrong-signature", "The signature does not belong to this body and the configured secret."],
   ["source-not-allowed", "It came from an address that is not allowed, or that cannot be told."],
+  ["encoded", "The body has a Content-Encoding, such as gzip."],
   ["too-large", "The body has more than 2 MB."],
   ["too-slow", "The body took too long to come."],
   ["cut-off", "The body ended too early."],

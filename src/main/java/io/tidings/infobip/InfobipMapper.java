@@ -56,11 +56,14 @@ public final class InfobipMapper {
 
   private static ParsedReports.Entry entry(
       JsonValue entry, Source source, @Nullable String bulkId) {
+    var raw = LooseJson.withoutNul(entry.toString());
+    if (source != Source.SUBMIT && entry instanceof JsonObject json && Inbound.is(json)) {
+      return new ParsedReports.Inbound(raw);
+    }
     var id = entry instanceof JsonObject json ? text(json, "messageId") : null;
     if (id == null) {
       return new ParsedReports.Broken();
     }
-    var raw = LooseJson.withoutNul(entry.toString());
     return MessageId.parse(id)
         .<ParsedReports.Entry>map(
             ours -> new ParsedReports.Ours(report(ours, entry.asJsonObject(), source, bulkId, raw)))
@@ -82,9 +85,18 @@ public final class InfobipMapper {
     return Optional.ofNullable(time(json(raw), "sentAt"));
   }
 
+  /**
+   * Whether what was kept as it came is no report, but what a phone sent or whom a channel blocks.
+   */
+  public static boolean isInbound(String raw) {
+    return Inbound.is(json(raw));
+  }
+
   private static ReportOrigin origin(JsonObject json) {
     return new ReportOrigin(
-        String.valueOf(text(json, "messageId")), text(json, "to"), text(json, "callbackData"));
+        String.valueOf(text(json, "messageId")),
+        text(json, "to", "destination"),
+        text(json, "callbackData"));
   }
 
   private static JsonObject json(String raw) {

@@ -18,7 +18,10 @@ public record ParsedReports(List<Entry> entries) {
   /** It carries an id that we never make. */
   public record Foreign(String raw) implements Entry {}
 
-  /** It is no report at all. */
+  /** It is no report, but what a phone sent, or whom a channel blocks. */
+  public record Inbound(String raw) implements Entry {}
+
+  /** It is nothing that we know. */
   public record Broken() implements Entry {}
 
   /** The same, with a reason for people in each report. */
@@ -38,7 +41,7 @@ public record ParsedReports(List<Entry> entries) {
         .toList();
   }
 
-  /** How many entries are no report at all. */
+  /** How many entries are nothing that we know. */
   public int broken() {
     return (int) entries.stream().filter(Broken.class::isInstance).count();
   }

@@ -16,7 +16,9 @@ public enum Verdict {
   NOTED,
   /** Its message is not known here (yet), so it is no event. */
   UNMATCHED,
-  /** It is no report, or one that cannot be stored. */
+  /** It is no report, but what a phone sent, or whom a channel blocks: kept with its call. */
+  INBOUND,
+  /** It is nothing that we know, or a report that cannot be stored. */
   BROKEN;
 
   public boolean changesStatus() {

@@ -106,8 +106,14 @@ final class CallJson {
       int place, Verdict verdict, ParsedReports.Entry entry, Context context) {
     var json = Json.createObjectBuilder().add("entry", place).add("verdict", verdict.name());
     var raw = rawOf(entry);
+    if (verdict == Verdict.INBOUND) {
+      json.add("explanation", "Inbound message, not handled yet.");
+    }
+    if (raw != null && object(raw).containsKey("messageId")) {
+      json.add("messageId", InfobipMapper.origin(raw).messageId());
+    }
     if (raw != null) {
-      json.add("messageId", InfobipMapper.origin(raw).messageId()).add("report", object(raw));
+      json.add("report", object(raw));
     }
     var waited = context.unmatched().get(place);
     var messageId = waited == null ? idOf(entry) : waited.matchedMessage().orElse(null);
@@ -132,6 +138,9 @@ final class CallJson {
   private static @Nullable String rawOf(ParsedReports.Entry entry) {
     if (entry instanceof ParsedReports.Foreign foreign) {
       return foreign.raw();
+    }
+    if (entry instanceof ParsedReports.Inbound inbound) {
+      return inbound.raw();
     }
     return entry instanceof ParsedReports.Ours ours ? ours.report().raw() : null;
   }

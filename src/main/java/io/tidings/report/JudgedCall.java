@@ -21,7 +21,10 @@ record JudgedCall(ReportCall call, List<Verdict> verdicts) {
           .and(
               "reports",
               Type.INTEGER,
-              judged -> judged.verdicts.size() - judged.count(Verdict.BROKEN))
+              judged ->
+                  judged.verdicts.size()
+                      - judged.count(Verdict.BROKEN)
+                      - judged.count(Verdict.INBOUND))
           .and("unmatched", Type.INTEGER, judged -> judged.count(Verdict.UNMATCHED))
           .and("broken", Type.INTEGER, judged -> judged.count(Verdict.BROKEN))
           .and("remote", Type.TEXT, judged -> judged.call.remote())

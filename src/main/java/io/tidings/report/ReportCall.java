@@ -64,11 +64,15 @@ record ReportCall(
   List<Verdict> verdicts(Iterator<Verdict> ofReports) {
     var verdicts = new ArrayList<Verdict>(parsed.entries().size());
     for (var entry : parsed.entries()) {
-      verdicts.add(
-          entry instanceof Ours
-              ? ofReports.next()
-              : entry instanceof ParsedReports.Foreign ? Verdict.UNMATCHED : Verdict.BROKEN);
+      verdicts.add(entry instanceof Ours ? ofReports.next() : verdict(entry));
     }
     return verdicts;
+  }
+
+  private static Verdict verdict(ParsedReports.Entry entry) {
+    if (entry instanceof ParsedReports.Inbound) {
+      return Verdict.INBOUND;
+    }
+    return entry instanceof ParsedReports.Foreign ? Verdict.UNMATCHED : Verdict.BROKEN;
   }
 }

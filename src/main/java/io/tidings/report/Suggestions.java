@@ -27,10 +27,14 @@ class Suggestions {
 
   /**
    * Those of the send request that the report names, to its recipient if there are such; else those
-   * to its recipient about the time it was sent. Message ids are ordered by time.
+   * to its recipient about the time it was sent. Message ids are ordered by time. None for what is
+   * no report: inbound messages were kept with reports once.
    */
   @Transactional
   List<Message> of(UnmatchedReport report) {
+    if (InfobipMapper.isInbound(report.raw())) {
+      return List.of();
+    }
     var named =
         report.callbackData().flatMap(CorrelationId::parse).map(id -> ofSendRequest(id, report));
     return named.isPresent() && !named.get().isEmpty() ? named.get() : ofRecipient(report);

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,47 @@ class WebhookCallsIT {
     assertThat(api.report(body).statusCode()).isEqualTo(200);
     assertThat(lastEvent(sent).getInt("repeats")).isEqualTo(1);
     assertThat(lastEvent(sent).getString("source")).isEqualTo("REPLAY");
+  }
+
+  @Test
+  void an_encoded_webhook_call_is_refused_counted_and_kept() {
+    var since = Instant.now().minusSeconds(60);
+    var refused =
+        api.call(
+            api.request("/webhooks/infobip/reports/" + Installation.REPORT_TOKEN)
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofByteArray(new byte[] {31, -117, 8, 0}))
+                .build());
+
+    assertThat(refused.statusCode()).isEqualTo(415);
+    var kept =
+        api.getJson("/api/webhook-calls?reason=encoded&since=" + since)
+            .getJsonArray("webhookCalls");
+    assertThat(kept).isNotEmpty();
+    assertThat(api.getJson("/api/webhook-calls/" + kept.getJsonObject(0).getString("id")))
+        .containsKey("bodyBase64");
+  }
+
+  @Test
+  void an_inbound_message_is_kept_as_what_it_is_and_waits_for_no_message() {
+    var mark = "STOP " + UUID.randomUUID();
+    var inbound =
+        """
+        {"messageId":"8177903","from":"385911111111","to":"385990000001","text":"%s"}"""
+            .formatted(mark);
+    assertThat(api.report("{\"results\":[" + inbound + "]}").statusCode()).isEqualTo(200);
+
+    var call = callWith(mark);
+    assertThat(call.getJsonObject("verdicts")).isEqualTo(ApiClient.json("{\"inbound\":1}"));
+    assertThat(call.getJsonArray("results").getJsonObject(0))
+        .isEqualTo(
+            ApiClient.json(
+                """
+                {"entry":0,"verdict":"INBOUND","explanation":"Inbound message, not handled yet.",
+                 "messageId":"8177903","report":%s}"""
+                    .formatted(inbound)));
+    assertThat(api.get("/api/unmatched-reports").body()).doesNotContain(mark);
+    assertThat(api.get("/api/metrics").body()).contains("verdict=\"inbound\"");
   }
 
   @Test

@@ -127,6 +127,49 @@ class InfobipMapperTest {
             tuple(Source.SUBMIT, new Status("REJECTED_NOT_ENOUGH_CREDITS", 5, 12), null, "own"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"messageId":"8177903","from":"385911111111","to":"385990000001","text":"STOP news",\
+        "cleanText":"news","keyword":"STOP","receivedAt":"2026-03-02T10:00:00.000+0000",\
+        "smsCount":1}""",
+        """
+        {"messageId":"019ab0c1-7d00-7000-8000-000000000001","from":"385911111111","message":"x"}""",
+        """
+        {"event":"MO","sender":"385911111111","destination":"385990000001","channel":"SMS",\
+        "content":[{"type":"TEXT","text":"STOP"}]}""",
+        "{\"event\":\"BLOCK\",\"sender\":\"385990000001\",\"destination\":\"385911111111\"}",
+        "{\"event\":\"unblock\",\"messageId\":\"1\"}",
+        "{\"channel\":\"BLOCKLIST\",\"messageId\":\"1\"}"
+      })
+  void what_a_phone_sent_or_whom_a_channel_blocks_is_no_report(String entry) {
+    assertThat(reports("{\"results\":[" + entry + "]}").entries())
+        .containsExactly(new ParsedReports.Inbound(entry));
+    assertThat(InfobipMapper.isInbound(entry)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"messageId\":\"1\",\"from\":\"a\",\"text\":\"b\",\"status\":{\"groupId\":3}}",
+        "{\"messageId\":\"1\",\"event\":\"BLOCK\",\"status\":{\"groupId\":3}}",
+        "{\"messageId\":\"1\",\"event\":\"DELIVERY\"}",
+        "{\"messageId\":\"1\",\"from\":\"a\",\"to\":\"b\"}"
+      })
+  void what_has_a_status_or_no_content_is_a_report(String entry) {
+    assertThat(reports("{\"results\":[" + entry + "]}").entries())
+        .containsExactly(new ParsedReports.Foreign(entry));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"to", "destination"})
+  void the_recipient_has_a_name_in_each_api(String name) {
+    var raw = "{\"messageId\":\"1\",\"" + name + "\":\"385911111101\",\"callbackData\":\"c\"}";
+
+    assertThat(InfobipMapper.origin(raw)).isEqualTo(new ReportOrigin("1", "385911111101", "c"));
+  }
+
   @Test
   void one_entry_that_is_no_report_does_not_spoil_the_others() {
     var parsed =

@@ -103,6 +103,22 @@ class InfobipSettingsTest {
             "tidings.infobip.api-key is missing: set it to an API key of your Infobip account.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://sms.example.org",
+        "https://sms.example.org/",
+        "https://sms.example.org//"
+      })
+  void slashes_at_the_end_of_the_public_url_do_no_harm(String publicUrl) {
+    var settings =
+        InfobipSettings.read(
+            SettingsFixture.completeBut(Map.of("tidings.public-url", publicUrl)).reader());
+
+    assertThat(settings.reportUrl())
+        .hasToString("https://sms.example.org/webhooks/infobip/reports");
+  }
+
   @Test
   void a_public_url_that_infobip_can_reach_is_no_matter() {
     assertThat(warnings("https://abc.api.infobip.com", "https://sms.example.org")).isEmpty();

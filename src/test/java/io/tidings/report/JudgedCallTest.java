@@ -36,6 +36,15 @@ class JudgedCallTest {
   }
 
   @Test
+  void what_a_phone_sent_waits_for_no_message() {
+    var call = call("{\"messageId\":\"1\",\"from\":\"385911111111\",\"text\":\"STOP\"}");
+    var judged = new JudgedCall(call, call.verdicts(List.<Verdict>of().iterator()));
+
+    assertThat(judged.verdicts()).containsExactly(Verdict.INBOUND);
+    assertThat(ParkedReport.of(List.of(judged))).isEmpty();
+  }
+
+  @Test
   void those_of_a_replayed_call_are_parked_with_who_replayed_it() {
     var came = judged(call(delivered(1) + "," + FOREIGN));
     var replayed = judged(ReportCallFixture.replayed(came.call(), "alice"));
