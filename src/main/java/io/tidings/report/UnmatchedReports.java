@@ -35,7 +35,7 @@ class UnmatchedReports {
   private static final Duration OVERLAP = Duration.ofMinutes(1);
 
   /** Those that the database saw turn up, and those of which it may not have. */
-  private static final String MATCHABLE =
+  static final String MATCHABLE =
       """
       select id from (
         (select id, our_id from unmatched_report

@@ -36,7 +36,8 @@ public record ServerSettings(
   }
 
   public ServerSettings withWar(Path other) {
-    return new ServerSettings(other, httpPort, environment, jvmOptions, log, contextRoot, readyPath);
+    return new ServerSettings(
+        other, httpPort, environment, jvmOptions, log, contextRoot, readyPath);
   }
 
   public ServerSettings onPort(int port) {
