@@ -167,26 +167,26 @@ class PageIT {
   void a_schedule_is_moved_on_the_page_and_a_time_that_has_passed_is_refused_there() {
     var page = signedIn(1100, ColorScheme.LIGHT);
     compose(page, "+385911140801", "See you later");
-    page.locator("#sendAt").fill(day(1));
+    var tomorrow = day(1);
+    var later = day(3);
+    page.locator("#sendAt").fill(tomorrow);
     page.locator("#send").click();
-    var before = page.locator("tidings-schedule time").getAttribute("datetime");
 
     page.locator("#move").click();
-    assertThat(page.locator("#move-to")).hasValue(day(1));
+    assertThat(page.locator("#move-to")).hasValue(tomorrow);
     page.locator("#move-to").fill(day(-1));
     page.locator("#move-sure").click();
     assertThat(page.locator("#schedule-problem")).hasText("The time must not be in the past.");
-    page.locator("#move-to").fill(day(3));
+    page.locator("#move-to").fill(later);
     shoot(page, "page-move.png");
     page.locator("#move-sure").click();
 
     assertThat(page.locator("#move-to")).isHidden();
     var moved = page.locator("tidings-schedule time");
-    assertThat(moved).not().hasAttribute("datetime", before);
-    assertThat(moved).hasAttribute("datetime", page.evaluate(INSTANT, day(3)).toString());
+    assertThat(moved).hasAttribute("datetime", page.evaluate(INSTANT, later).toString());
     assertThat(page.locator("#schedule-problem")).isEmpty();
     page.reload();
-    assertThat(moved).hasAttribute("datetime", page.evaluate(INSTANT, day(3)).toString());
+    assertThat(moved).hasAttribute("datetime", page.evaluate(INSTANT, later).toString());
     page.locator("#cancel").click();
     page.locator("#cancel-sure").click();
     assertThat(page.locator("tidings-message[data-status=CANCELLED]")).hasCount(1);
