@@ -103,13 +103,7 @@ public class EventLog {
         .getResultList();
   }
 
-  /** The events of one send request in {@code (after, upTo]}, oldest first. */
-  @Transactional
-  public List<Event> of(CorrelationId correlationId, long after, long upTo, int limit) {
-    return of(List.of(correlationId), after, upTo, limit);
-  }
-
-  /** The same for several send requests. */
+  /** The events of send requests in {@code (after, upTo]}, oldest first. */
   @Transactional
   public List<Event> of(
       Collection<CorrelationId> correlationIds, long after, long upTo, int limit) {

@@ -47,21 +47,11 @@ public class MessageRepository {
   }
 
   /**
-   * Reads a send request with its messages at one place of the log, in a transaction of its own, so
-   * that nothing read earlier can stand in for what the database says now.
+   * Reads send requests with their messages, all at one place of the log, in a transaction of its
+   * own, so that nothing read earlier can stand in for what the database says now.
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
-  public Optional<Snapshot> snapshot(CorrelationId correlationId) {
-    return find(correlationId).map(request -> snapshotsOf(List.of(request)).get(0));
-  }
-
-  /** The same for several send requests, all of them at the same place. */
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
   public List<Snapshot> snapshots(List<SendRequest> requests) {
-    return snapshotsOf(requests);
-  }
-
-  private List<Snapshot> snapshotsOf(List<SendRequest> requests) {
     var rows = rowsAtLogPosition(requests);
     long logPosition = (Long) rows.get(0)[1];
     Map<CorrelationId, List<Message>> messages =

@@ -123,12 +123,13 @@ class EventLogIT {
     record(pending(message, Instant.now()));
     var correlationId = log.after(log.head() - 1, 1).get(0).correlationId();
 
-    var snapshot = messages.snapshot(correlationId).orElseThrow();
+    var request = messages.find(correlationId).orElseThrow();
+    var snapshot = messages.snapshots(List.of(request)).get(0);
     assertThat(snapshot.logPosition()).isEqualTo(log.head());
     assertThat(snapshot.messages())
         .extracting(m -> m.status().name())
         .containsExactly("PENDING_ENROUTE");
-    assertThat(messages.snapshot(CorrelationId.random())).isEmpty();
+    assertThat(messages.find(CorrelationId.random())).isEmpty();
   }
 
   private UUID queuedMessage() throws Exception {
