@@ -87,9 +87,8 @@ export class RequestView extends HTMLElement {
 
   /** Refused `again` although all was well, the page may have missed that all is final. */
   async #askAgain(again) {
-    const signal = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(PATIENCE)]);
     try {
-      await probe(this.#correlationId, this.#model.position, signal);
+      await probe(this.#correlationId, this.#model.position, AbortSignal.timeout(PATIENCE));
       if (again) {
         const request = await sendRequest(this.#correlationId, this.#abort.signal);
         this.#take(this.#model.applySnapshot(request));
