@@ -54,6 +54,24 @@ class IdempotencyIT {
   }
 
   @Test
+  void what_asks_for_the_same_in_another_writing_is_the_same_call() throws Exception {
+    var first = send(key, BODY.replace("Once", "Élodie"));
+    assertThat(first.statusCode()).isEqualTo(202);
+
+    var again =
+        send(
+            key,
+            """
+            { "text": "E\u0301lodie", "flash": false, "transliteration": "NONE",
+              "validityPeriod": {"amount": 48, "timeUnit": "HOURS"},
+              "recipients": ["\u202d+385\u00a091\u20111170101\u202c", "\uff0b385911170102"] }
+            """);
+    assertReplayed(again, first);
+    assertThat(storedWith(key)).containsExactly(correlationId(first));
+    assertThat(api.read(correlationId(first)).getString("text")).isEqualTo("Élodie");
+  }
+
+  @Test
   void without_a_key_every_call_sends() {
     assertThat(correlationId(api.post("/api/messages", BODY)))
         .isNotEqualTo(correlationId(api.post("/api/messages", BODY)));

@@ -112,6 +112,32 @@ class PreviewIT {
     assertThat(ApiClient.json(tooLong.body()).getJsonArray("boundaries")).hasSize(26);
   }
 
+  @Test
+  void the_tables_of_a_language_are_offered_where_they_save_a_segment() {
+    var answer =
+        ApiClient.json(
+            api.post("/api/messages/preview", "{\"text\":\"" + "ğış ".repeat(20) + "\"}").body());
+    assertThat(answer.getInt("segments")).isEqualTo(2);
+    assertThat(answer.getJsonObject("withLanguage").getInt("segments")).isEqualTo(1);
+    assertThat(answer.getJsonObject("withLanguage").getJsonObject("language"))
+        .hasToString("{\"languageCode\":\"TR\",\"singleShift\":false,\"lockingShift\":true}");
+  }
+
+  @Test
+  void recipients_and_a_sender_are_read_as_when_they_are_sent() {
+    check(
+        "{'text':'e\u0301','sender':'+385911111101',"
+            + "'recipients':['\u202d+385 91 111 1101\u202c','0911111102']}",
+        200,
+        "{'encoding':'GSM_7',"
+            + NO_LANGUAGE
+            + "'segments':1,'charactersRemaining':159,'tooLong':false,"
+            + "'boundaries':[{'start':0,'end':1,'units':1}],'unicodeCharacters':[],'text':'é',"
+            + "'recipients':['+385911111101',null],'sender':'385911111101','violations':["
+            + "{'field':'recipients[1]','message':'must be a phone number in international form,"
+            + " such as +385911234567'}]}");
+  }
+
   private static String greek(String character, String positions) {
     return "{'character':'%s','count':%d,'positions':[%s]},"
         .formatted(character, positions.split(",").length, positions);

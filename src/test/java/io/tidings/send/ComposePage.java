@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.tidings.ChromiumFixture;
 import io.tidings.json.Json;
 import jakarta.json.JsonObject;
@@ -35,6 +36,9 @@ final class ComposePage implements AutoCloseable {
       <div id="announcer" class="visually-hidden" role="status"></div></html>
       """;
 
+  /** A machine may be slow. */
+  private static final double PATIENCE_MILLIS = 60_000;
+
   private final Playwright playwright = ChromiumFixture.playwright();
   private final Browser browser = ChromiumFixture.launch(playwright);
   private final List<JsonObject> sent = new ArrayList<>();
@@ -42,9 +46,11 @@ final class ComposePage implements AutoCloseable {
 
   /** A form with nothing in it. */
   Page open() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     sent.clear();
     complaints.clear();
     var page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1100, 900));
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onPageError(complaints::add);
     page.route("**/*", this::answer);
     page.navigate(ORIGIN);
