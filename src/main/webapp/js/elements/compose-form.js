@@ -81,7 +81,7 @@ export class ComposeForm extends HTMLElement {
       field(
         "sender",
         "Sender (optional)",
-        "3 to 11 characters of GSM-7 with a letter among them, or 3 to 16 digits. Empty means the account's default.",
+        "3 to 11 characters of the GSM-7 alphabet with a letter among them, or 3 to 16 digits. Empty means the account's default.",
         this.#sender,
       ),
       field("text", "Text", undefined, this.#text, this.#meter),

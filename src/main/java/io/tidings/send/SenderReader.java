@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class SenderReader {
 
   static final String RULE =
-      "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them, where each of"
-          + " ^{}\\[~]|€ counts as two, or 3 to 16 digits";
+      "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them (€, |, ^, ~, braces,"
+          + " brackets and the backslash count as two), or 3 to 16 digits";
 
   private static final Pattern NUMERIC = Pattern.compile("[+\uff0b]?([0-9]{3,16})");
   private static final int LEAST_CHARACTERS = 3;

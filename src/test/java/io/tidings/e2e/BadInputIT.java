@@ -63,8 +63,8 @@ class BadInputIT {
             "{" + GOOD_NUMBER + ",\"text\":\"Hi\",\"sender\":\"TidingsOfTheDay\"}",
             invalid(
                 "sender",
-                "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them,"
-                    + " or 3 to 16 digits")),
+                "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them (€, |, ^, ~, braces,"
+                    + " brackets and the backslash count as two), or 3 to 16 digits")),
         bad(
             "broken JSON",
             "{" + GOOD_NUMBER + ",\"text\":\"Hi\"",

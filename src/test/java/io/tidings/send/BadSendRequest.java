@@ -20,8 +20,8 @@ public record BadSendRequest(String body, List<String> violations) {
           "NUMBER",
           "must be a phone number in international form, such as +385911234567",
           "SENDER",
-          "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them, where each of"
-              + " ^{}\\\\[~]|€ counts as two, or 3 to 16 digits",
+          "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them (€, |, ^, ~, braces,"
+              + " brackets and the backslash count as two), or 3 to 16 digits",
           "NAME",
           "must be a string of 1 to 255 characters",
           "DAYS",

@@ -30,8 +30,8 @@ class SendRequestBodyTest {
   private static final String NUMBER_RULE =
       "must be a phone number in international form, such as +385911234567";
   private static final String SENDER_RULE =
-      "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them, where each of"
-          + " ^{}\\[~]|€ counts as two, or 3 to 16 digits";
+      "must be 3 to 11 characters of the GSM-7 alphabet with a letter among them (€, |, ^, ~, braces,"
+          + " brackets and the backslash count as two), or 3 to 16 digits";
 
   @Test
   void recipients_are_numbers_as_text_or_in_objects_with_spaces_or_without() {
@@ -174,7 +174,8 @@ class SendRequestBodyTest {
                   {"field":"colour","message":"is not a field this call knows"},
                   {"field":"text","message":"must not be empty"},
                   {"field":"sender","message":"must be 3 to 11 characters of the GSM-7 alphabet \
-                with a letter among them, where each of ^{}\\\\[~]|€ counts as two, or 3 to 16 digits"},
+                with a letter among them (€, |, ^, ~, braces, brackets and the backslash count as two), \
+                or 3 to 16 digits"},
                   {"field":"recipients[1].kind","message":"is not a field this call knows"},
                   {"field":"recipients[1].to","message":"must be a phone number in international \
                 form, such as +385911234567"},
