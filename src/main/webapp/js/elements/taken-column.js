@@ -61,7 +61,7 @@ function columnName({ heading }, column) {
 function preview({ heading, rows, width, column }) {
   const columns = Array.from({ length: width }, (_, each) => each);
   const row = (tag, cells) =>
-    h("tr", {}, columns.map((each) => h(tag, { "data-taken": column === "all" || each === column }, cells[each] ?? "")));
+    h("tr", {}, columns.map((each) => h(tag, { "data-taken": each === column }, cells[each] ?? "")));
   return h(
     "div",
     { class: "table-preview" },

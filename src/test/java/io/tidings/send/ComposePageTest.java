@@ -160,6 +160,21 @@ class ComposePageTest {
   }
 
   @Test
+  void a_wide_table_fits_a_narrow_screen() {
+    page.setViewportSize(360, 900);
+    fill(
+        ("Name\tStreet and house number of the customer\tMobile phone in international form\n"
+            + "Ana Horvat-Kovačević\tUlica grada Vukovara 269d, 10000 Zagreb\t+385911111101\n"),
+        "Hello");
+
+    assertThat(page.locator("#recipients-column")).hasValue("2");
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(360);
+    assertThat(page.locator("tidings-taken td[data-taken]")).isInViewport();
+    ComposePage.shoot(page, "compose-table-360.png");
+  }
+
+  @Test
   void another_column_can_be_taken_or_all_of_them() {
     fill(
         "Name,Home,Mobile\nAna,+38511111101,+385911111101\nIvo,+38511111102,+385911111102",
