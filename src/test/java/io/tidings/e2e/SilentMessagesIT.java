@@ -28,8 +28,7 @@ class SilentMessagesIT {
         .isEqualTo("NO_REPORT");
     var events = read.getJsonArray("events").getValuesAs(JsonObject.class);
     assertThat(events.get(events.size() - 1).getString("reason"))
-        .isEqualTo(
-            "No final report came, and Infobip's logs no longer reach back to its submit.");
+        .isEqualTo("No final report came, and Infobip's logs no longer reach back to its submit.");
 
     tellThatItIsOnItsWay(id);
     assertThat(outcome(correlationId)).isEqualTo("sent");
