@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of an answer as text, as long as it is neither too long nor too late. */
@@ -14,26 +13,20 @@ final class AnswerBody {
 
   private static final int PART = 8_192;
 
-  private final long endNanos;
-
-  /** There was no answer, or not all of it, when the time of the call was over. */
-  static final class TooLate extends IOException {
-    private static final long serialVersionUID = 1;
-  }
+  private final Deadline deadline;
 
   /** The answer is longer than any of Infobip's. */
   static final class TooLong extends IOException {
     private static final long serialVersionUID = 1;
   }
 
-  /** The time runs from now. */
-  AnswerBody(Duration longest) {
-    endNanos = System.nanoTime() + longest.toNanos();
+  AnswerBody(Deadline deadline) {
+    this.deadline = deadline;
   }
 
   /** Whether an answer was left unread. */
   static boolean isGivenUp(@Nullable Throwable failure) {
-    return failure instanceof TooLate || failure instanceof TooLong;
+    return failure instanceof Deadline.TooLate || failure instanceof TooLong;
   }
 
   String read(@Nullable InputStream body) throws IOException {
@@ -47,9 +40,7 @@ final class AnswerBody {
       if (text.size() > MOST_BYTES) {
         throw new TooLong();
       }
-      if (System.nanoTime() - endNanos > 0) {
-        throw new TooLate();
-      }
+      deadline.check();
     }
     return text.toString(StandardCharsets.UTF_8);
   }

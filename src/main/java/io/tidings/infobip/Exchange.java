@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class Exchange implements Runnable {
   private final Client client;
   private final HttpCall call;
   private final boolean tunnelled;
-  private final AnswerBody body;
+  private final Deadline deadline;
   private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
 
   /** The proxy refused to make a way to Infobip. */
@@ -30,11 +29,11 @@ final class Exchange implements Runnable {
   /**
    * @param tunnelled whether a proxy has to make a way first
    */
-  Exchange(Client client, HttpCall call, Duration longest, boolean tunnelled) {
+  Exchange(Client client, HttpCall call, Deadline deadline, boolean tunnelled) {
     this.client = client;
     this.call = call;
     this.tunnelled = tunnelled;
-    this.body = new AnswerBody(longest);
+    this.deadline = deadline;
   }
 
   CompletableFuture<HttpAnswer> answer() {
@@ -69,6 +68,7 @@ final class Exchange implements Runnable {
       // It streams a body of known length only, and what it does not stream it may send twice.
       request.header(HttpHeaders.CONTENT_LENGTH, call.json().length);
     }
+    request.property(StreamedBody.DEADLINE, deadline);
     return request.build(
         call.method(), Entity.entity(call.json(), MediaType.APPLICATION_JSON_TYPE));
   }
@@ -78,7 +78,7 @@ final class Exchange implements Runnable {
       throw new NoWay();
     }
     var retryAfter = response.getHeaderString(HttpHeaders.RETRY_AFTER);
-    var text = body.read(response.readEntity(InputStream.class));
+    var text = new AnswerBody(deadline).read(response.readEntity(InputStream.class));
     return new HttpAnswer(response.getStatus(), retryAfter, text);
   }
 

@@ -71,7 +71,7 @@ final class HttpCalls implements AutoCloseable {
     var place = clients.enter();
     boolean ended = false;
     try {
-      var exchange = new Exchange(place.client(), call, longest, tunnelled);
+      var exchange = new Exchange(place.client(), call, Deadline.in(longest), tunnelled);
       executor.execute(exchange);
       var answer = exchange.answer().get(longest.toNanos(), TimeUnit.NANOSECONDS);
       ended = true;
@@ -80,7 +80,7 @@ final class HttpCalls implements AutoCloseable {
       ended = true;
       throw new NoThreadFree();
     } catch (TimeoutException late) {
-      throw new AnswerBody.TooLate();
+      throw new Deadline.TooLate();
     } catch (ExecutionException failed) {
       ended = !AnswerBody.isGivenUp(failed.getCause());
       throw new IOException(failed.getCause());

@@ -24,9 +24,7 @@ final class JaxRsClients {
         .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .property("jersey.config.client.followRedirects", false)
         .property("jersey.config.client.httpUrlConnector.useFixedLengthStreaming", true);
-    if (isJersey(builder)) {
-      builder.register(new StreamedLength());
-    }
+    builder.register(new StreamedBody());
     settings.proxy().ifPresent(proxy -> setProxy(builder, proxy));
     return builder.build();
   }

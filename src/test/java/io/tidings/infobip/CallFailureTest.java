@@ -37,7 +37,7 @@ class CallFailureTest {
     return Stream.of(
         new SocketTimeoutException("Read timed out"),
         new SocketTimeoutException(),
-        new AnswerBody.TooLate(),
+        new Deadline.TooLate(),
         new AnswerBody.TooLong(),
         new TimeoutException(),
         new SocketException("Connection reset"),

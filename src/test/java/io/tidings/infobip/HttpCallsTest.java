@@ -207,6 +207,33 @@ abstract class HttpCallsTest {
   }
 
   @Test
+  void a_call_that_was_given_up_while_it_was_written_never_arrives() throws Exception {
+    var call = HttpCall.post(address("127.0.0.1"), "App secret", "x".repeat(50_000_000));
+
+    assertThatThrownBy(() -> calls.send(call))
+        .isInstanceOfSatisfying(
+            IOException.class, failed -> assertThat(CallFailure.neverLeft(failed)).isFalse());
+    try (var slow = server.accept()) {
+      assertThat(countArrived(slow)).isBetween(1L, 49_000_000L);
+    }
+  }
+
+  private static long countArrived(Socket socket) {
+    long arrived = 0;
+    try {
+      var part = new byte[65_536];
+      for (int n = socket.getInputStream().read(part);
+          n >= 0;
+          n = socket.getInputStream().read(part)) {
+        arrived += n;
+      }
+    } catch (IOException reset) {
+      // it has ended, too
+    }
+    return arrived;
+  }
+
+  @Test
   void an_answer_without_an_end_is_given_up_and_holds_nothing() throws Exception {
     serve((connection, request) -> ENDLESS_BODY);
 
