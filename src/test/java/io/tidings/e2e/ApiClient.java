@@ -85,8 +85,17 @@ final class ApiClient {
     return json(response.body());
   }
 
+  /** With its whole history, however many pages that takes. */
   JsonObject read(String correlationId) {
-    return getJson("/api/messages/" + correlationId + "?events=true");
+    var read = getJson("/api/messages/" + correlationId + "?events=true");
+    var events = Json.createArrayBuilder(read.getJsonArray("events"));
+    var next = read.getJsonObject("links").getString("nextEvents", null);
+    while (next != null) {
+      var page = getJson(next);
+      events.addAll(Json.createArrayBuilder(page.getJsonArray("events")));
+      next = page.getJsonObject("links").getString("next", null);
+    }
+    return Json.createObjectBuilder(read).add("events", events).build();
   }
 
   /** Waits until every message of the send request is final. */

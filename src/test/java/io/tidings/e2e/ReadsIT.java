@@ -23,7 +23,7 @@ class ReadsIT {
     var correlationId = accepted.getString("correlationId");
     api.readWhenFinal(correlationId);
 
-    var first = api.read(correlationId);
+    var first = api.getJson("/api/messages/" + correlationId + "?events=true");
     var seqs = seqs(first);
     assertThat(seqs).hasSize(500);
     assertThat(first.getBoolean("eventsComplete")).isFalse();

@@ -6,10 +6,10 @@ public enum Visitor {
   STRANGER("", ""),
 
   /** With the cookie of a session that does not exist. */
-  FORMER_GUEST("events=true", "Cookie: tidings_session=nothing\r\n"),
+  FORMER_GUEST("", "Cookie: tidings_session=nothing\r\n"),
 
   /** With a ticket for the stream of one send request. */
-  TICKET_HOLDER("ticket=TICKET&events=true", "");
+  TICKET_HOLDER("ticket=TICKET", "");
 
   private final String query;
   private final String headers;
