@@ -81,6 +81,20 @@ class PostgresTest {
   }
 
   @Test
+  void frozen_it_answers_nothing_until_it_goes_on() throws Exception {
+    try (var postgres = Postgres.start(PostgresSettings.temporary());
+        var client = postgres.dataSource().getConnection()) {
+      postgres.freeze();
+      try {
+        assertThat(client.isValid(1)).isFalse();
+      } finally {
+        postgres.thaw();
+      }
+      assertThat(ask(postgres, "select 'again'")).containsExactly("again");
+    }
+  }
+
+  @Test
   void a_postgres_whose_starter_was_killed_is_ended() throws Exception {
     var data = directory.resolve("data");
     try (var orphan = Postgres.start(PostgresSettings.in(data));
