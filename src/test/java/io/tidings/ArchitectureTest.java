@@ -25,6 +25,7 @@ class ArchitectureTest {
           "config",
           "loop",
           "sql",
+          "store",
           "server",
           "access",
           "infobip",
@@ -64,8 +65,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("problem")
         .whereLayer("config")
         .mayNotAccessAnyLayer()
-        .whereLayer("loop")
+        .whereLayer("store")
         .mayNotAccessAnyLayer()
+        .whereLayer("loop")
+        .mayOnlyAccessLayers("store")
         .whereLayer("server")
         .mayNotAccessAnyLayer()
         .whereLayer("access")
@@ -77,11 +80,11 @@ class ArchitectureTest {
         .whereLayer("send")
         .mayOnlyAccessLayers(
             "json", "message", "text", "infobip", "access", "read", "problem", "body", "config",
-            "loop")
+            "loop", "store")
         .whereLayer("report")
         .mayOnlyAccessLayers(
             "json", "message", "infobip", "access", "problem", "body", "config", "loop", "sql",
-            "server")
+            "store", "server")
         .whereLayer("live")
         .mayOnlyAccessLayers(
             "json", "message", "access", "read", "problem", "body", "config", "loop", "server")

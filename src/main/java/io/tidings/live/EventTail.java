@@ -1,11 +1,6 @@
 package io.tidings.live;
 
 import io.tidings.message.EventLog;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log as it grows, while someone follows anything, and publishes what is new. Events of
@@ -14,23 +9,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventTail {
 
-  private static final System.Logger LOG = System.getLogger(EventTail.class.getName());
   static final int PAGE = 500;
-  // Without a pause an outage would fill the log with what the driver and the pool say to each try.
-  static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final EventLog log;
   private final StatusChannels channels;
   private boolean following;
   private volatile long head;
   private volatile long last;
-  private final InstantSource clock;
-  private @Nullable Instant pausedUntil;
 
-  EventTail(EventLog log, StatusChannels channels, InstantSource clock) {
+  EventTail(EventLog log, StatusChannels channels) {
     this.log = log;
     this.channels = channels;
-    this.clock = clock;
   }
 
   /**
@@ -55,23 +44,7 @@ final class EventTail {
    * @return whether there is more to publish at once
    */
   boolean publishNew() {
-    if (pausedUntil != null && clock.instant().isBefore(pausedUntil)) {
-      return false;
-    }
-    try {
-      boolean more = isFollowing() && publishPage();
-      if (pausedUntil != null) {
-        LOG.log(Level.INFO, "the event log can be read again, streams go on");
-        pausedUntil = null;
-      }
-      return more;
-    } catch (RuntimeException failed) {
-      if (pausedUntil == null) {
-        LOG.log(Level.WARNING, "the event log cannot be read, streams wait", failed);
-      }
-      pausedUntil = clock.instant().plus(PAUSE);
-      return false;
-    }
+    return isFollowing() && publishPage();
   }
 
   private boolean publishPage() {

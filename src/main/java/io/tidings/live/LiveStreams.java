@@ -48,7 +48,7 @@ public class LiveStreams {
   void prepare() {
     channels = new StatusChannels();
     admission = new Admission(settings);
-    tail = new EventTail(log, channels, clock);
+    tail = new EventTail(log, channels);
     openings = new OpeningReader(messages, log, LiveStreams::retryMillis);
     var heartbeat = new Heartbeat(channels, settings.heartbeat(), settings.stall(), clock);
     writers = Writers.start(threads, settings.writers());
@@ -118,7 +118,7 @@ public class LiveStreams {
     try {
       tail.follow();
       return arrival;
-    } catch (RuntimeException failed) {
+    } catch (Throwable failed) { // a commit that fails throws what is declared nowhere
       arrival.turnAway();
       throw failed;
     }

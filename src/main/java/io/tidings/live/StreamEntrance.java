@@ -43,7 +43,7 @@ class StreamEntrance {
       } else {
         streams.begin(arrival, opening, taken(suspended, request));
       }
-    } catch (IOException | RuntimeException failed) {
+    } catch (Throwable failed) { // a commit that fails throws what is declared nowhere
       arrival.turnAway();
       throw failed;
     }

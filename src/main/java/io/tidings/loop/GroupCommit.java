@@ -1,5 +1,6 @@
 package io.tidings.loop;
 
+import io.tidings.store.StoreDoor;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,8 @@ public final class GroupCommit<T> implements AutoCloseable {
   private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
   private final List<Loop> answering = new ArrayList<>();
   private final Loop writer;
+  private final StoreDoor door = StoreDoor.ofThisApplication();
+  private final Runnable untold;
   private int together;
   private volatile boolean closed;
 
@@ -81,6 +84,7 @@ public final class GroupCommit<T> implements AutoCloseable {
       answering.add(Loop.start(threads, name + "-answers-" + loop, TICK, this::giveAnswer));
     }
     writer = Loop.start(threads, name, TICK, this::storeWaiting);
+    untold = door.onClosing(this::failWaiting);
   }
 
   public static <T> GroupCommit<T> start(
@@ -109,8 +113,21 @@ public final class GroupCommit<T> implements AutoCloseable {
     if (closed && waiting.remove(item)) {
       return false;
     }
+    if (door.isClosed()) {
+      failWaiting();
+    }
     writer.nudge();
     return true;
+  }
+
+  /** The writer may wait for long when the database has fallen silent; nobody else has to. */
+  private void failWaiting() {
+    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+      var left = next;
+      waitingWeight.addAndGet(-weight.applyAsInt(left));
+      answers.add(() -> answer.failed(left, door.refusal()));
+    }
+    answering.forEach(Loop::nudge);
   }
 
   /** How much waits to be stored, in units of weight. */
@@ -146,8 +163,12 @@ public final class GroupCommit<T> implements AutoCloseable {
       if (!batch.isEmpty() && total + heavy > bounds.together()) {
         break;
       }
-      batch.add(waiting.remove());
-      waitingWeight.addAndGet(-heavy);
+      var taken = waiting.poll();
+      if (taken == null) {
+        break; // failed by somebody else meanwhile
+      }
+      batch.add(taken);
+      waitingWeight.addAndGet(-weight.applyAsInt(taken));
       total += heavy;
     }
     return batch;
@@ -184,6 +205,7 @@ public final class GroupCommit<T> implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    untold.run();
     writer.close();
     for (var next = waiting.poll(); next != null; next = waiting.poll()) {
       var left = next;

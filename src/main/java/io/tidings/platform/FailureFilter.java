@@ -1,6 +1,8 @@
 package io.tidings.platform;
 
 import io.tidings.problem.Problem;
+import io.tidings.problem.StoreUnavailable;
+import io.tidings.store.StoreFailure;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -24,12 +26,21 @@ public class FailureFilter extends HttpFilter {
       throws IOException, ServletException {
     try {
       chain.doFilter(request, response);
-    } catch (ServletException | RuntimeException failed) {
-      LOG.log(Level.ERROR, "a request failed", failed);
+    } catch (Exception failed) {
+      boolean away = StoreFailure.isOne(failed);
+      LOG.log(away ? Level.DEBUG : Level.ERROR, "a request failed", failed);
       if (!response.isCommitted()) {
         response.resetBuffer();
-        Problem.internalError().writeTo(response);
+        answer(response, away);
       }
+    }
+  }
+
+  private static void answer(HttpServletResponse response, boolean away) throws IOException {
+    if (away) {
+      StoreUnavailable.writeTo(response);
+    } else {
+      Problem.internalError().writeTo(response);
     }
   }
 }

@@ -1,9 +1,6 @@
 package io.tidings.platform;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import java.util.Optional;
@@ -24,7 +21,7 @@ class Migrations {
   private volatile @Nullable String version;
 
   /** No transaction is active here, without which Flyway could not use a JTA datasource. */
-  void migrate(@Observes @Initialized(ApplicationScoped.class) @Priority(2) Object event) {
+  void migrate() {
     var migrations =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource())
@@ -36,11 +33,16 @@ class Migrations {
   }
 
   private DataSource dataSource() {
-    return persistence
-        .unwrap(SessionFactoryImplementor.class)
-        .getServiceRegistry()
-        .requireService(ConnectionProvider.class)
-        .unwrap(DataSource.class);
+    return connections().unwrap(DataSource.class);
+  }
+
+  /** Where the application has its connections from. */
+  GuardedConnections connections() {
+    return (GuardedConnections)
+        persistence
+            .unwrap(SessionFactoryImplementor.class)
+            .getServiceRegistry()
+            .requireService(ConnectionProvider.class);
   }
 
   /** The version the database has since the start; empty before the migrations have ended. */

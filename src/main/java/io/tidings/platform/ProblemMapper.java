@@ -1,6 +1,8 @@
 package io.tidings.platform;
 
 import io.tidings.problem.Problem;
+import io.tidings.problem.StoreUnavailable;
+import io.tidings.store.StoreFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -18,6 +20,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable failure) {
     if (failure instanceof WebApplicationException known) {
       return known.getResponse().hasEntity() ? known.getResponse() : plain(known.getResponse());
+    }
+    if (StoreFailure.isOne(failure)) {
+      LOG.log(Level.DEBUG, "a request is answered 503: the database is away", failure);
+      return StoreUnavailable.response();
     }
     LOG.log(Level.ERROR, "a request failed", failure);
     return Problem.internalError().toResponse();

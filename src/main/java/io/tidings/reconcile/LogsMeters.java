@@ -2,6 +2,7 @@ package io.tidings.reconcile;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tidings.loop.Figures;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -13,14 +14,15 @@ import jakarta.inject.Inject;
 class LogsMeters {
 
   @Inject private MeterRegistry registry;
+  @Inject private Figures figures;
   @Inject private WaitingLooks looks;
 
   /** All of them at once, so that a count of nothing is seen as 0. */
   void register(@Observes @Initialized(ApplicationScoped.class) @Priority(50) Object event) {
-    Gauge.builder("tidings.unknown.outcomes", looks::unknown)
+    Gauge.builder("tidings.unknown.outcomes", figures.of(looks::unknown))
         .description("Messages of which nobody knows yet whether Infobip has them, on all nodes")
         .register(registry);
-    Gauge.builder("tidings.logs.late.seconds", () -> looks.late().toMillis() / 1000.0)
+    Gauge.builder("tidings.logs.late.seconds", figures.of(() -> looks.late().toMillis() / 1000.0))
         .description("How late the oldest look at Infobip's logs is, on all nodes")
         .register(registry);
     count("tidings.logs.calls", "result", "answered", 0);

@@ -4,6 +4,7 @@ import io.tidings.body.Bodies;
 import io.tidings.body.BodyRefusedException;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.ProblemException;
+import io.tidings.store.StoreFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -104,8 +105,11 @@ class CallReader {
               whole ? body : Arrays.copyOf(body, Math.min(body.length, room)),
               whole,
               why.reason()));
-    } catch (RuntimeException failed) {
-      LOG.log(Level.WARNING, "a refused webhook call could not be kept", failed);
+    } catch (Exception failed) { // a commit that fails throws what is declared nowhere
+      LOG.log(
+          StoreFailure.isOne(failed) ? Level.DEBUG : Level.WARNING,
+          "a refused webhook call could not be kept",
+          failed);
     }
   }
 

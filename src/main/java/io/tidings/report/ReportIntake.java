@@ -2,6 +2,7 @@ package io.tidings.report;
 
 import io.tidings.loop.GroupCommit;
 import io.tidings.problem.Problem;
+import io.tidings.store.StoreFailure;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -64,7 +65,10 @@ class ReportIntake {
     @Override
     public void failed(Waiting waiting, Throwable why) {
       meters.refused("not-stored");
-      LOG.log(Level.WARNING, "a webhook call is not stored and answered 503", why);
+      LOG.log(
+          StoreFailure.isOne(why) ? Level.DEBUG : Level.WARNING,
+          "a webhook call is not stored and answered 503",
+          why);
       waiting.response.resume(
           later("not-stored", "The reports could not be stored", "Nothing of this is stored yet."));
     }
@@ -88,8 +92,11 @@ class ReportIntake {
       for (int time = 0; time < REHEARSALS; time++) {
         rehearsal.play();
       }
-    } catch (RuntimeException failed) {
-      LOG.log(Level.WARNING, "storing reports failed when it was rehearsed", failed);
+    } catch (Exception failed) { // a commit that fails throws what is declared nowhere
+      LOG.log(
+          StoreFailure.isOne(failed) ? Level.DEBUG : Level.WARNING,
+          "storing reports failed when it was rehearsed",
+          failed);
     }
   }
 

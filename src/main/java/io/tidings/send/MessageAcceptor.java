@@ -6,6 +6,7 @@ import io.tidings.message.CorrelationId;
 import io.tidings.message.Message;
 import io.tidings.message.MessageId;
 import io.tidings.message.SendRequest;
+import io.tidings.store.StoreFailure;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -113,7 +114,7 @@ class MessageAcceptor implements GroupCommit.Answer<Acceptance> {
     try {
       writer.store(batch);
     } catch (RuntimeException failed) {
-      if (!BatchFailure.mayBeOneItem(failed)) {
+      if (!BatchFailure.mayBeOneItem(failed) && !StoreFailure.isOne(failed)) {
         LOG.log(Level.WARNING, batch.size() + " send requests could not be stored", failed);
       }
       throw failed;

@@ -3,6 +3,7 @@ package io.tidings.send;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.infobip.SubmitOutcome;
+import io.tidings.loop.Figures;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -18,6 +19,7 @@ class RelayMeters {
   private static final String FATE = "fate";
 
   @Inject private MeterRegistry registry;
+  @Inject private Figures figures;
   @Inject private OutboxDepth depth;
   @Inject private Outbox outbox;
   @Inject private Submitters submitters;
@@ -27,15 +29,15 @@ class RelayMeters {
   void register(@Observes @Initialized(ApplicationScoped.class) @Priority(50) Object event) {
     gauge(
         "tidings.outbox.depth",
-        depth::messages,
+        figures.of(depth::messages),
         "Messages that wait to be submitted or are being submitted, on all nodes");
     gauge(
         "tidings.outbox.scheduled",
-        depth::scheduled,
+        figures.of(depth::scheduled),
         "How many of them wait for the time their caller gave");
     gauge(
         "tidings.outbox.oldest.seconds",
-        () -> outbox.oldest().toMillis() / 1000.0,
+        figures.of(() -> outbox.oldest().toMillis() / 1000.0),
         "For how long the message has been due that no node has taken up yet");
     gauge(
         "tidings.calls.in.flight",

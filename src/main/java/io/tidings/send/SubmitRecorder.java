@@ -2,6 +2,7 @@ package io.tidings.send;
 
 import io.tidings.loop.GroupCommit;
 import io.tidings.loop.Loop;
+import io.tidings.store.StoreFailure;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,7 +76,7 @@ class SubmitRecorder {
     var claim = attempt.claim();
     if (clock.instant().isBefore(claim.leaseUntil())) {
       LOG.log(
-          Level.WARNING,
+          StoreFailure.isOne(why) ? Level.DEBUG : Level.WARNING,
           "send request {0}: the outcome of a submit is not stored yet, trying again ({1})",
           claim.request().correlationId(),
           why.getClass().getSimpleName());

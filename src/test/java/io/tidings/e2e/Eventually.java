@@ -30,6 +30,10 @@ final class Eventually {
     return value;
   }
 
+  static void isTrue(String what, Duration patience, BooleanSupplier condition) {
+    get(what, patience, condition::getAsBoolean, Boolean::booleanValue);
+  }
+
   static void isTrue(String what, BooleanSupplier condition) {
     get(what, condition::getAsBoolean, Boolean::booleanValue);
   }

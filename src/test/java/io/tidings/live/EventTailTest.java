@@ -12,20 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.tidings.message.Event;
 import io.tidings.message.Snapshot;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class EventTailTest {
 
   private final StatusChannels channels = new StatusChannels();
   private final LogFixture log = LogFixture.at(10);
-  private Instant now = Instant.EPOCH;
-  private final EventTail tail = new EventTail(log, channels, () -> now);
+  private final EventTail tail = new EventTail(log, channels);
 
   private Event accepted(long seq, Snapshot snapshot) {
     return eventOnly(seq, snapshot.messages().get(0), ACCEPTED);
@@ -121,50 +115,19 @@ class EventTailTest {
   }
 
   @Test
-  void an_outage_is_logged_once_and_nothing_is_skipped() {
+  void nothing_is_skipped_in_an_outage() {
     var snapshot = snapshot(10, 1);
     var reader = following(channels, snapshot);
     tail.follow();
     var event = accepted(11, snapshot);
     log.add(event);
-    var lines = new LinesFixture();
-    try (lines) {
-      log.broken(true);
-      for (int tick = 0; tick < 5; tick++) {
-        assertThat(tail.publishNew()).isFalse();
-        now = now.plus(EventTail.PAUSE);
-      }
-      log.broken(false);
-      publishAll();
-      publishAll();
-    }
+    log.broken(true);
+    assertThatIllegalStateException().isThrownBy(tail::publishNew);
+    log.broken(false);
+
+    publishAll();
 
     assertThat(reader.sent()).isEqualTo(firstAnd(event));
-    assertThat(lines.lines())
-        .containsExactly(
-            "the event log cannot be read, streams wait",
-            "the event log can be read again, streams go on");
-  }
-
-  @Test
-  void the_log_is_read_no_more_often_than_once_a_pause_during_an_outage() {
-    following(channels, snapshot(10, 1));
-    tail.follow();
-    log.broken(true);
-    try (var lines = new LinesFixture()) {
-      tail.publishNew();
-      int reads = log.reads();
-
-      tail.publishNew();
-      now = now.plus(EventTail.PAUSE.minusMillis(1));
-      tail.publishNew();
-      assertThat(log.reads()).isEqualTo(reads);
-
-      now = now.plusMillis(1);
-      tail.publishNew();
-      assertThat(log.reads()).isEqualTo(reads + 1);
-      assertThat(lines.lines()).hasSize(1);
-    }
   }
 
   @Test
@@ -181,35 +144,5 @@ class EventTailTest {
     publishAll();
 
     assertThat(reader.sent()).isEqualTo(firstAnd(event));
-  }
-
-  /** What the tail logs, while open. */
-  private static final class LinesFixture extends Handler implements AutoCloseable {
-
-    private static final Logger LOGGER = Logger.getLogger(EventTail.class.getName());
-    private final List<String> lines = new ArrayList<>();
-
-    LinesFixture() {
-      LOGGER.addHandler(this);
-      LOGGER.setUseParentHandlers(false);
-    }
-
-    List<String> lines() {
-      return lines;
-    }
-
-    @Override
-    public void publish(LogRecord line) {
-      lines.add(line.getMessage());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {
-      LOGGER.removeHandler(this);
-      LOGGER.setUseParentHandlers(true);
-    }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.loop.GroupCommit.Bounds;
+import io.tidings.store.StoreDoor;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,27 @@ class GroupCommitTest {
     mayCommit.release(1_000);
     answers(4);
     assertThat(group.offer("c")).isTrue();
+  }
+
+  @Test
+  void what_waits_is_failed_when_the_database_goes_away_and_so_is_what_comes_then()
+      throws InterruptedException {
+    beginWith("first");
+    offerAll("a", "b");
+
+    StoreDoor.ofThisApplication().close("a test");
+    try {
+      assertThat(answers(2))
+          .containsExactlyInAnyOrder(
+              "a failed: the database is away: a test", "b failed: the database is away: a test");
+      offerAll("c");
+      assertThat(answers(1)).containsExactly("c failed: the database is away: a test");
+      assertThat(group.waiting()).isZero();
+    } finally {
+      StoreDoor.ofThisApplication().open();
+    }
+    mayCommit.release();
+    assertThat(answers(1)).containsExactly("first stored");
   }
 
   @Test

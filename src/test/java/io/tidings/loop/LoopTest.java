@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.store.StoreDoor;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -99,6 +100,52 @@ class LoopTest {
         });
 
     assertRuns(3);
+  }
+
+  @Test
+  void a_nudge_does_not_hurry_a_step_that_fails() throws InterruptedException {
+    start(
+        Duration.ofMinutes(1),
+        () -> {
+          run();
+          throw new IllegalStateException("expected by a test");
+        });
+    assertRuns(1);
+
+    nudge();
+
+    assertThat(runs.poll(50, MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void a_database_that_is_back_does() throws InterruptedException {
+    start(
+        Duration.ofMinutes(1),
+        () -> {
+          run();
+          throw new IllegalStateException("expected by a test");
+        });
+    assertRuns(1);
+
+    StoreDoor.ofThisApplication().close("a test");
+    StoreDoor.ofThisApplication().open();
+
+    assertThat(runs.poll(10, SECONDS)).isEqualTo(2);
+  }
+
+  @Test
+  void closing_ends_it_while_it_waits_after_a_failure() throws InterruptedException {
+    start(
+        NEVER,
+        () -> {
+          run();
+          throw new IllegalStateException("expected by a test");
+        });
+    assertRuns(1);
+
+    close();
+
+    assertThat(thread().isAlive()).isFalse();
   }
 
   @Test

@@ -18,14 +18,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * The paths of the OpenAPI document with their methods. A test of the application holds the
  * document to its resources, so that a new one is here by itself.
  */
-final class DescribedCalls {
+public final class DescribedCalls {
 
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
   private DescribedCalls() {}
 
   /** By templates such as {@code /api/messages/{correlationId}}, in the order of the document. */
-  static Map<String, Set<String>> read() {
+  public static Map<String, Set<String>> read() {
     try (InputStream yaml = DescribedCalls.class.getResourceAsStream("/META-INF/openapi.yaml")) {
       Map<String, Map<String, Map<String, ?>>> document =
           new Yaml(new SafeConstructor(new LoaderOptions())).load(Objects.requireNonNull(yaml));

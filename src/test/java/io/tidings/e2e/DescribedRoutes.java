@@ -1,0 +1,103 @@
+package io.tidings.e2e;
+
+import io.tidings.dev.load.DescribedCalls;
+import io.tidings.dev.run.Installation;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A right call of every route in the OpenAPI document, as a caller with a key, as a page with a
+ * session, and, for streams, with a ticket.
+ */
+final class DescribedRoutes {
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  /** What a route is called with, beside its path. */
+  private static final Map<String, String> BODIES =
+      Map.of(
+          "POST /api/messages",
+          "{\"recipients\":[\"+385911190901\"],\"text\":\"Away\"}",
+          "POST /api/messages/preview",
+          "{\"text\":\"Away\"}",
+          "PUT /api/messages/{correlationId}/schedule",
+          "{\"sendAt\":\"2027-01-01T00:00:00Z\"}",
+          "POST /api/stream-tickets",
+          "{\"correlationIds\":[\"{correlationId}\"]}",
+          "POST /api/session",
+          "{\"key\":\"" + Installation.KEY + "\"}",
+          "POST /api/unmatched-reports/{id}/assign",
+          "{\"messageId\":\"{id}\"}",
+          "POST /webhooks/infobip/reports",
+          "{\"results\":[]}",
+          "POST /webhooks/infobip/reports/{token}",
+          "{\"results\":[{\"messageId\":\"{id}\",\"status\":{\"groupId\":3,\"id\":5,\"name\":\"DELIVERED_TO_HANDSET\"}}]}");
+
+  /**
+   * One of them.
+   *
+   * @param route as the document names it
+   * @param by how it says who calls
+   */
+  record Route(String route, String by, HttpRequest request) {
+    @Override
+    public String toString() {
+      return route + " by " + by;
+    }
+  }
+
+  private DescribedRoutes() {}
+
+  /**
+   * @param cookie of a session
+   * @param ticket names the send request
+   */
+  static List<Route> of(ApiClient api, OpenMessage message, String cookie, String ticket) {
+    return DescribedCalls.read().entrySet().stream()
+        .flatMap(path -> path.getValue().stream().map(method -> method + " " + path.getKey()))
+        .flatMap(route -> routes(api, route, message, cookie, ticket))
+        .toList();
+  }
+
+  private static Stream<Route> routes(
+      ApiClient api, String route, OpenMessage message, String cookie, String ticket) {
+    var path = fill(route.substring(route.indexOf(' ') + 1), message);
+    var query = path.equals("/api/events") ? "?correlationId=" + message.correlationId() : "";
+    var byKey = new Route(route, "key", build(api.authorised(path + query), route, message));
+    var bySession =
+        new Route(
+            route,
+            "session",
+            build(api.request(path + query).header("Cookie", cookie), route, message));
+    if (!path.endsWith("/events")) {
+      return Stream.of(byKey, bySession);
+    }
+    var byTicket =
+        new Route(route, "ticket", build(api.request(path + "?ticket=" + ticket), route, message));
+    return Stream.of(byKey, bySession, byTicket);
+  }
+
+  private static HttpRequest build(HttpRequest.Builder request, String route, OpenMessage message) {
+    var method = route.substring(0, route.indexOf(' '));
+    var body = BODIES.get(route);
+    return request
+        .timeout(LONGEST)
+        .header("Content-Type", "application/json")
+        .method(
+            method,
+            body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(fill(body, message)))
+        .build();
+  }
+
+  private static String fill(String template, OpenMessage message) {
+    return template
+        .replace("{correlationId}", message.correlationId())
+        .replace("{id}", UUID.randomUUID().toString())
+        .replace("{token}", Installation.REPORT_TOKEN);
+  }
+}
