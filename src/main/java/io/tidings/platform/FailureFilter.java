@@ -25,10 +25,11 @@ public class FailureFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(request, new ForgivingResponse(response));
     } catch (Exception failed) {
+      boolean gone = failed instanceof IOException && response.isCommitted();
       boolean away = StoreFailure.isOne(failed);
-      LOG.log(away ? Level.DEBUG : Level.ERROR, "a request failed", failed);
+      LOG.log(away || gone ? Level.DEBUG : Level.ERROR, "a request failed", failed);
       if (!response.isCommitted()) {
         response.resetBuffer();
         answer(response, away);

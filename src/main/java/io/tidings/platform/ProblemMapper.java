@@ -7,6 +7,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 
@@ -16,6 +18,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
+  /** Hardly anybody is left to read it. */
+  private static final Problem CUT_OFF =
+      Problem.of("incomplete-body", 400, "The body ended too early", "Send all of it again.");
+
   @Override
   public Response toResponse(Throwable failure) {
     if (failure instanceof WebApplicationException known) {
@@ -24,6 +30,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (StoreFailure.isOne(failure)) {
       LOG.log(Level.DEBUG, "a request is answered 503: the database is away", failure);
       return StoreUnavailable.response();
+    }
+    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+      LOG.log(Level.DEBUG, "a client went away in the middle of its body: {0}", failure);
+      return CUT_OFF.toResponse();
     }
     LOG.log(Level.ERROR, "a request failed", failure);
     return Problem.internalError().toResponse();
