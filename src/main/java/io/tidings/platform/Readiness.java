@@ -10,10 +10,13 @@ import java.util.Optional;
 class Readiness {
 
   @Inject private StoreWatch store;
+  @Inject private StopNotice notice;
   @Inject private LiveStreams streams;
 
   /** Why this node is not ready; empty when it is. Asks nobody, so that it takes no time. */
   Optional<String> problem() {
-    return streams.isStopping() ? Optional.of("This node is stopping.") : store.fault();
+    return notice.isGiven() || streams.isStopping()
+        ? Optional.of("This node is stopping.")
+        : store.fault();
   }
 }

@@ -38,6 +38,7 @@ public record InstallationSettings(
         .withVariables(
             Map.of(
                 "TIDINGS_INFOBIP_READ_TIMEOUT", "PT2S",
+                "TIDINGS_STOP_NOTICE", "PT0S",
                 "TIDINGS_ACCESS_ALLOWED_ORIGINS", "https://friend.example",
                 "TIDINGS_SEND_RETRIES", "PT0.2S,PT0.4S,PT0.6S",
                 "TIDINGS_SEND_PROBES", "PT0.2S,PT0.5S",
