@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
  * @param heap objects that are in use
  * @param resident what it holds of the machine's memory
  */
-record ServerMemory(long heap, long resident) {
+public record ServerMemory(long heap, long resident) {
 
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
-  static ServerMemory of(Server server) throws IOException, InterruptedException {
+  public static ServerMemory of(Server server) throws IOException, InterruptedException {
     jcmd(server, "GC.run");
     jcmd(server, "GC.run");
     var heap = USED.matcher(jcmd(server, "GC.heap_info"));
