@@ -97,6 +97,7 @@ final class DescribedRoutes {
   private static String fill(String template, OpenMessage message) {
     return template
         .replace("{correlationId}", message.correlationId())
+        .replace("{messageId}", message.id())
         .replace("{id}", UUID.randomUUID().toString())
         .replace("{token}", Installation.REPORT_TOKEN);
   }

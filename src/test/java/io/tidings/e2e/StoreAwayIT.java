@@ -64,8 +64,8 @@ class StoreAwayIT {
     abstract void end(Installation installation);
   }
 
-  private static final Duration OUTAGE = Duration.ofSeconds(45);
-  private static final Duration FLAPPING = Duration.ofSeconds(60);
+  private static final Duration OUTAGE = Duration.ofSeconds(30);
+  private static final Duration FLAPPING = Duration.ofSeconds(40);
   private static final int LINES_A_MINUTE = 100;
   private static final int CALLERS = 6;
 
