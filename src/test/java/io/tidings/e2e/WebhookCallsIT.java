@@ -369,11 +369,15 @@ class WebhookCallsIT {
         .getJsonArray("webhookCalls")
         .getValuesAs(JsonObject.class)
         .stream()
-        .filter(entry -> entry.getJsonObject("verdicts").containsKey("unmatched"))
+        .filter(entry -> isWithoutMessage(entry.getJsonObject("verdicts")))
         .map(entry -> entry.getString("id"))
         .filter(id -> read(id).getString("body", "").contains(mark))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static boolean isWithoutMessage(JsonObject verdicts) {
+    return verdicts.containsKey("unmatched") || verdicts.containsKey("inbound");
   }
 
   private JsonObject unmatched(String messageId) {
