@@ -48,8 +48,8 @@ class UnmatchedReports {
 
   private static final String DELETE =
       """
-      delete from unmatched_report where id in (
-        select id from unmatched_report where id < ?1 limit ?2)
+      delete from unmatched_report where id = any(array(
+        select id from unmatched_report where id < ?1 order by id limit ?2))
       """;
 
   @PersistenceContext private EntityManager entities;
