@@ -62,7 +62,7 @@ class ArchitectureTest {
         .whereLayer("problem")
         .mayOnlyAccessLayers("json")
         .whereLayer("body")
-        .mayOnlyAccessLayers("problem")
+        .mayOnlyAccessLayers("problem", "server")
         .whereLayer("config")
         .mayNotAccessAnyLayer()
         .whereLayer("store")

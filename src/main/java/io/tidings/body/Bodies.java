@@ -57,6 +57,7 @@ public class Bodies {
    * @throws BodyRefusedException when it is not read to its end
    */
   public byte[] ofKnown(HttpServletRequest request, int most, Duration within) {
+    BodyFilter.markKnown(request);
     try {
       var reading = Reading.of(request, most, clock, within);
       if (reading.goesOnAfter(LARGE)) {

@@ -16,6 +16,7 @@ public class BodyFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1;
   private static final String ATTRIBUTE = BodyFilter.class.getName();
+  private static final String KNOWN = ATTRIBUTE + ".known";
 
   @Override
   protected void doFilter(
@@ -23,6 +24,16 @@ public class BodyFilter extends HttpFilter {
       throws IOException, ServletException {
     request.setAttribute(ATTRIBUTE, request);
     chain.doFilter(new BodilessRequest(request), response);
+    UnreadBody.end(request, response);
+  }
+
+  /** Whoever is known gets the whole answer, even if the server has to wait for the body. */
+  static void markKnown(HttpServletRequest request) {
+    request.setAttribute(KNOWN, true);
+  }
+
+  static boolean isKnown(HttpServletRequest request) {
+    return request.getAttribute(KNOWN) != null;
   }
 
   static InputStream bodyOf(HttpServletRequest request) throws IOException {

@@ -81,7 +81,7 @@ final class BodyFixture {
                 switch (called.getName()) {
                   case "getHeaders" -> Collections.enumeration(header((String) arguments[0]));
                   case "getContentLengthLong" -> declared ? length : -1L;
-                  case "getAttribute" -> null;
+                  case "getAttribute", "setAttribute" -> null;
                   case "getInputStream" -> new Body();
                   default -> throw new UnsupportedOperationException(called.getName());
                 });
