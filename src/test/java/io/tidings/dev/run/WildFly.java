@@ -1,6 +1,7 @@
 package io.tidings.dev.run;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -16,16 +17,26 @@ final class WildFly implements ServerCommand {
     ProjectFiles.copyAll(
         wildFly.resolve("standalone/configuration"), home.resolve("configuration"));
     configure(wildFly, home);
-    // Its name is what gives it its context root.
-    Files.copy(
-        ProjectFiles.present(settings.war()),
-        Files.createDirectory(home.resolve("deployments"))
-            .resolve(fileName(settings.contextRoot())));
+    var root = settings.contextRoot();
+    // Under the name ROOT.war it is at "/" whatever it says itself.
+    var name = root.equals("/") ? "ROOT.war" : root.substring(1) + ".war";
+    var war = Files.createDirectory(home.resolve("deployments")).resolve(name);
+    Files.copy(ProjectFiles.present(settings.war()), war);
+    if (!root.equals("/")) {
+      putAt(root, war);
+    }
     return launch(wildFly, settings, home);
   }
 
-  private static String fileName(String contextRoot) {
-    return (contextRoot.equals("/") ? "ROOT" : contextRoot.substring(1)) + ".war";
+  /** As a deployment overlay of an operator would. */
+  private static void putAt(String contextRoot, Path war) throws IOException {
+    try (var files = FileSystems.newFileSystem(war)) {
+      var descriptor = files.getPath("WEB-INF/jboss-web.xml");
+      var root = "<context-root>%s</context-root>";
+      Files.writeString(
+          descriptor,
+          Files.readString(descriptor).replace(root.formatted("/"), root.formatted(contextRoot)));
+    }
   }
 
   private static void configure(Path wildFly, Path home) throws IOException {
