@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 
-/** Reads a moment as callers and Infobip write it, ISO 8601 with an offset of any form. */
+/** Reads a moment as callers write it, ISO 8601 with an offset of any form. */
 public final class Moment {
 
   /** Lenient only for the offset: Z, +01, +0100 and +01:00. */
