@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads the bodies of requests within bounds: bytes, time, and how many at once. A body that is
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 public class Bodies {
 
   private static final Duration OF_A_CALLER = Duration.ofSeconds(20);
+  private static final Duration OF_A_REST = Duration.ofSeconds(2);
 
   /** Larger than the hundred reports that Infobip puts into a call unless asked for more. */
   private static final int LARGE = 128 << 10;
@@ -106,6 +108,30 @@ public class Bodies {
       // what there is will do
     }
     return reading.bytes();
+  }
+
+  /**
+   * Reads what is left of a stranger's body that nobody wants, if it may be waited for and is not
+   * long: who has sent it hears the answer and can go on with the same connection.
+   *
+   * @param answer completes the answer; called before anything is waited for
+   * @return whether the body has come to its end
+   */
+  boolean forgetRest(HttpServletRequest request, Runnable answer) {
+    var rest = Reading.ofAny(request, LARGE, clock, OF_A_REST);
+    var ended = new AtomicBoolean();
+    try {
+      turnOf(
+          request.getRemoteAddr(),
+          LARGE,
+          () -> {
+            answer.run();
+            ended.set(!rest.goesOnAfter(LARGE));
+          });
+    } catch (BodyRefusedException noMore) {
+      // too slow, or one too many
+    }
+    return ended.get();
   }
 
   private void turnOf(String source, int most, Runnable read) {

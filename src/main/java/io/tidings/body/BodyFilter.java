@@ -1,5 +1,6 @@
 package io.tidings.body;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -18,13 +19,15 @@ public class BodyFilter extends HttpFilter {
   private static final String ATTRIBUTE = BodyFilter.class.getName();
   private static final String KNOWN = ATTRIBUTE + ".known";
 
+  @Inject private transient Bodies bodies;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     request.setAttribute(ATTRIBUTE, request);
     chain.doFilter(new BodilessRequest(request), response);
-    UnreadBody.end(request, response);
+    UnreadBody.end(request, response, bodies);
   }
 
   /** Whoever is known gets the whole answer, even if the server has to wait for the body. */

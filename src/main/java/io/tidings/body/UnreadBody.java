@@ -2,16 +2,17 @@ package io.tidings.body;
 
 import io.tidings.server.ServerInside;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
  * What was not read of a body when its request has been answered. WildFly waits for it with the
- * thread of the request, for as long as the other side likes, before it takes up another one; so
- * the answer is completed and the connection ended.
+ * thread of the request, for as long as the other side likes, before it takes up another one. So of
+ * strangers only few are waited for, after their answer; for all others that is the last one on
+ * their connection, and says so.
  */
 final class UnreadBody {
 
@@ -24,12 +25,13 @@ final class UnreadBody {
   private UnreadBody() {}
 
   /** To be called when nothing more is written. Does nothing on other servers. */
-  static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  static void end(HttpServletRequest request, HttpServletResponse response, Bodies bodies)
+      throws IOException {
     // Of what is posted nothing is answered later unless the body was read; streams are no posts.
     boolean answered = !request.isAsyncStarted() || request.getMethod().equals("POST");
     boolean alone = request.getProtocol().equals("HTTP/1.1");
     if (answered && alone && !BodyFilter.isKnown(request) && waits(request)) {
-      endAt(ServerInside.request(request), response);
+      endAt(request, response, bodies);
     }
   }
 
@@ -37,14 +39,28 @@ final class UnreadBody {
     return hasBody(request) && !isOver(request.getInputStream());
   }
 
-  private static void endAt(ServletRequest server, HttpServletResponse response)
+  private static void endAt(HttpServletRequest request, HttpServletResponse response, Bodies bodies)
       throws IOException {
+    var server = ServerInside.request(request);
     try {
       ServerInside.follow(server, CONNECTION.subList(0, 1));
-      response.getOutputStream().close();
-      ServerInside.follow(server, CONNECTION);
+      if (!bodies.forgetRest(request, () -> complete(response))) {
+        if (!response.isCommitted()) {
+          response.setHeader("Connection", "close");
+        }
+        complete(response);
+        ServerInside.follow(server, CONNECTION);
+      }
     } catch (ReflectiveOperationException | RuntimeException otherServer) {
       // that one does not wait
+    }
+  }
+
+  private static void complete(HttpServletResponse response) {
+    try {
+      response.getOutputStream().close();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
     }
   }
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.time.Duration;
 
 /** A connection to the server on which a test writes what no client would. */
 final class RawConnection implements AutoCloseable {
@@ -82,6 +84,20 @@ final class RawConnection implements AutoCloseable {
       return new Answer(head.toString(), "");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /**
+   * @return whether the server ends the connection within this time, after everything was read
+   */
+  boolean isOver(Duration within) {
+    try {
+      socket.setSoTimeout((int) within.toMillis());
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (IOException reset) {
+      return true;
     }
   }
 

@@ -6,11 +6,14 @@ import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.ServerSettings;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that come slowly, in an odd way, or encoded. */
 class SlowBodiesIT {
@@ -69,11 +72,7 @@ class SlowBodiesIT {
   void a_stranger_too_many_is_told_when_to_come_again() {
     var crowd = new ArrayList<RawConnection>();
     try {
-      double before = api.meter("tidings_bodies_refused_total");
-      for (int one = 0; one < 7; one++) {
-        crowd.add(new RawConnection(base).write(signIn("Content-Length: 2000")));
-      }
-      Eventually.isTrue("one too many", () -> api.meter("tidings_bodies_refused_total") > before);
+      fillAllRoom(crowd);
       var answer = RawConnection.ask(base, signIn("Transfer-Encoding: chunked") + "1\r\n{");
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.header("Retry-After")).isEqualTo("2");
@@ -81,6 +80,14 @@ class SlowBodiesIT {
     } finally {
       crowd.forEach(RawConnection::close);
     }
+  }
+
+  private void fillAllRoom(List<RawConnection> crowd) {
+    double before = api.meter("tidings_bodies_refused_total");
+    for (int one = 0; one < 7; one++) {
+      crowd.add(new RawConnection(base).write(signIn("Content-Length: 2000")));
+    }
+    Eventually.isTrue("one too many", () -> api.meter("tidings_bodies_refused_total") > before);
   }
 
   @Test
@@ -114,6 +121,38 @@ class SlowBodiesIT {
             RawConnection.ask(base, signIn("Content-Length: " + KEY.length()) + KEY + "{}")
                 .status())
         .isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/messages", "/api/session", "/api/none"})
+  void who_is_refused_before_the_body_comes_hears_it_and_goes_on(String path) {
+    try (var connection = new RawConnection(base)) {
+      connection.write(head(path, "text/plain", "Content-Length: 8"));
+      assertThat(connection.read().status()).isBetween(400, 499);
+
+      connection.write("{\"a\": 1}GET /api/live HTTP/1.1\r\nHost: tidings\r\n\r\n");
+      assertThat(connection.read().status()).isEqualTo(200);
+    }
+  }
+
+  /** Else a client would send its next request into a connection that is gone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/messages", "/api/session", "/api/none", WEBHOOK + "wrong"})
+  void where_too_many_bodies_are_missing_an_answer_says_that_it_is_the_last(String path) {
+    var crowd = new ArrayList<RawConnection>();
+    try {
+      fillAllRoom(crowd);
+      try (var connection = new RawConnection(base)) {
+        connection.write(head(path, "text/plain", "Content-Length: 8"));
+        var answer = connection.read();
+        assertThat(answer.status()).isBetween(400, 503);
+        if (connection.isOver(Duration.ofSeconds(2))) {
+          assertThat(answer.header("Connection")).isEqualToIgnoringCase("close");
+        }
+      }
+    } finally {
+      crowd.forEach(RawConnection::close);
+    }
   }
 
   @Test
