@@ -3,10 +3,11 @@ package io.tidings.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request that finds out who makes it when it is asked, and keeps the answer. */
-final class CallerRequest extends HttpServletRequestWrapper {
+public final class CallerRequest extends HttpServletRequestWrapper {
 
   private static final String ATTRIBUTE = CallerRequest.class.getName();
 
@@ -30,6 +31,20 @@ final class CallerRequest extends HttpServletRequestWrapper {
       return byTicketToo ? ours.identifyByTicketToo() : ours.identify();
     }
     return new Identity.Unknown(AccessProblems.notAuthorised());
+  }
+
+  /** The session that a request came with; empty when it came with a key or a ticket. */
+  public static Optional<Session> session(HttpServletRequest request) {
+    return identify(request, false) instanceof Identity.Known known
+        ? known.session()
+        : Optional.empty();
+  }
+
+  /** The ticket that let a request in; empty when its caller came with a key or a session. */
+  public static Optional<StreamTicket> ticket(HttpServletRequest request) {
+    return identify(request, true) instanceof Identity.Known known
+        ? known.ticket()
+        : Optional.empty();
   }
 
   private synchronized Identity identifyByTicketToo() {

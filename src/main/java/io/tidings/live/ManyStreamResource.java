@@ -2,6 +2,7 @@ package io.tidings.live;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
+import io.tidings.access.CallerRequest;
 import io.tidings.access.StreamTicket;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -51,7 +52,7 @@ public class ManyStreamResource {
   }
 
   private static List<String> namedByTicket(HttpServletRequest request) {
-    return StreamTicket.of(request).stream()
+    return CallerRequest.ticket(request).stream()
         .flatMap(ticket -> ticket.correlationIds().stream())
         .map(UUID::toString)
         .toList();

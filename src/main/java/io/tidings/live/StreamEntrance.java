@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Session;
 import io.tidings.message.SendRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +34,7 @@ class StreamEntrance {
       suspended.resume(Response.ok().type(MediaType.SERVER_SENT_EVENTS_TYPE).build());
       return;
     }
-    var session = Session.of(request).map(Session::id);
+    var session = CallerRequest.session(request).map(Session::id);
     var arrival = streams.arrive(request.getRemoteUser(), session, requests);
     try {
       var opening = streams.opening(arrival, cursor);

@@ -42,17 +42,12 @@ class CallReplay {
             summary.remote(),
             original.headers(),
             original.body(),
-            InfobipMapper.reports(json(original.body()), Source.REPLAY).because(replayedBy(caller)),
+            InfobipMapper.reports(json(original.body()), Source.REPLAY).because(ReportCall.noteOfReplay(caller)),
             summary.id(),
             caller);
     record(call);
     LOG.log(Level.INFO, "webhook call {0} was replayed by {1}", summary.id(), caller);
     return call.id();
-  }
-
-  /** As the history of a message tells it. */
-  static String replayedBy(String caller) {
-    return "Replayed by " + caller + ".";
   }
 
   private void record(ReportCall call) {

@@ -1,6 +1,5 @@
 package io.tidings.report;
 
-import io.tidings.infobip.ParsedReports;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.StatusRecorder;
 import io.tidings.message.Verdict;
@@ -10,12 +9,9 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Stores reports: of the webhook, with the calls they came in, and of Infobip's logs. A method is a
- * transaction.
- */
+/** Stores the reports of the webhook with the calls they came in. A method is a transaction. */
 @ApplicationScoped
-public class DeliveryReportRecorder {
+class DeliveryReportRecorder {
 
   @Inject private StatusRecorder statuses;
   @Inject private WebhookCalls calls;
@@ -31,7 +27,7 @@ public class DeliveryReportRecorder {
         verdicts -> {
           var next = verdicts.iterator();
           together.forEach(call -> judged.add(new JudgedCall(call, call.verdicts(next))));
-          calls.add(judged);
+          keep(judged);
         });
     return judged;
   }
@@ -46,7 +42,12 @@ public class DeliveryReportRecorder {
   @Transactional
   void recordCall(JudgedCall judged) {
     forgetUnmatched(judged.call());
-    calls.add(List.of(judged));
+    keep(List.of(judged));
+  }
+
+  private void keep(List<JudgedCall> judged) {
+    calls.add(judged);
+    unmatched.add(judged);
   }
 
   /** A replay brings what waits of the original call again. It is locked before messages are. */
@@ -54,11 +55,5 @@ public class DeliveryReportRecorder {
     if (call.replayOf() != null) {
       unmatched.forget(call.replayOf());
     }
-  }
-
-  /** What Infobip's logs said when they were asked. */
-  @Transactional
-  public void recordLogs(ParsedReports parsed) {
-    statuses.record(parsed.reports());
   }
 }

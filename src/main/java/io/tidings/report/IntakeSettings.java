@@ -5,23 +5,16 @@ import io.tidings.config.SettingsReader;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 
 /**
- * How reports wait: to be stored, and for their message.
+ * How reports wait to be stored.
  *
- * @param queue how many may wait to be stored
- * @param matchEvery how often messages of unmatched reports are looked for
- * @param unmatchedFor how long unmatched reports are kept
+ * @param queue how many may wait
  */
-record IntakeSettings(int queue, Duration matchEvery, Duration unmatchedFor) implements Settings {
+record IntakeSettings(int queue) implements Settings {
 
   static IntakeSettings read(SettingsReader reader) {
-    return new IntakeSettings(
-        reader.number("tidings.report.queue", 100, 1_000_000),
-        reader.duration("tidings.report.match-every", Duration.ofMillis(100), Duration.ofHours(1)),
-        reader.duration(
-            "tidings.report.unmatched-for", Duration.ofMinutes(1), Duration.ofDays(3_650)));
+    return new IntakeSettings(reader.number("tidings.report.queue", 100, 1_000_000));
   }
 
   @Dependent

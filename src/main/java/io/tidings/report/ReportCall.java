@@ -46,6 +46,11 @@ record ReportCall(
     this(MessageId.next(), receivedAt, remote, headers, body, parsed, replayOf, replayedBy);
   }
 
+  /** As the history of a message tells of a replay. */
+  static String noteOfReplay(String caller) {
+    return "Replayed by " + caller + ".";
+  }
+
   /** What it costs memory and a transaction, in reports. */
   int weight() {
     return 1 + Math.max(parsed.entries().size(), body.length / BYTES_OF_A_REPORT);

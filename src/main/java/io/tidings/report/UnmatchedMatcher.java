@@ -25,7 +25,7 @@ class UnmatchedMatcher {
   private static final System.Logger LOG = System.getLogger(UnmatchedMatcher.class.getName());
 
   @Inject private UnmatchedReports unmatched;
-  @Inject private IntakeSettings settings;
+  @Inject private UnmatchedSettings settings;
   @Resource private ManagedThreadFactory threads;
   private @Nullable Loop loop;
 
@@ -40,7 +40,7 @@ class UnmatchedMatcher {
   }
 
   private boolean step() {
-    int deleted = unmatched.deleteOlderThan(settings.unmatchedFor());
+    int deleted = unmatched.deleteOlderThan(settings.keptFor());
     var ids = unmatched.matchable(settings.matchEvery());
     if (!ids.isEmpty()) {
       match(ids);

@@ -1,13 +1,20 @@
 package io.tidings.report;
 
 import io.tidings.infobip.InfobipMapper;
+import io.tidings.infobip.ParsedReports;
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.MessageId;
 import io.tidings.message.Source;
+import io.tidings.message.Verdict;
+import io.tidings.sql.Columns;
+import io.tidings.sql.Columns.Type;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +23,20 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "unmatched_report")
 class UnmatchedReport {
+
+  /** What a report that begins to wait is stored with. */
+  static final Columns<UnmatchedReport> STORED =
+      new Columns<UnmatchedReport>()
+          .and("id", Type.UUID, waiting -> waiting.id)
+          .and("call_id", Type.UUID, waiting -> waiting.callId)
+          .and("entry", Type.INTEGER, waiting -> waiting.entry)
+          .and("received_at", Type.TIME, waiting -> waiting.receivedAt)
+          .and("reported_id", Type.TEXT, waiting -> waiting.reportedId)
+          .and("our_id", Type.UUID, waiting -> waiting.ourId)
+          .and("recipient", Type.TEXT, waiting -> waiting.recipient)
+          .and("callback_data", Type.TEXT, waiting -> waiting.callbackData)
+          .and("raw", Type.TEXT, waiting -> waiting.raw)
+          .and("replayed_by", Type.TEXT, waiting -> waiting.replayedBy);
 
   @Id private UUID id;
 
@@ -64,6 +85,40 @@ class UnmatchedReport {
     this.replayedBy = replayedBy;
   }
 
+  @SuppressWarnings("NullAway.Init")
+  private UnmatchedReport(ReportCall call, int entry) {
+    this.id = MessageId.next();
+    this.callId = call.id();
+    this.entry = entry;
+    this.receivedAt = call.receivedAt();
+    this.raw = raw(call.parsed().entries().get(entry));
+    var origin = InfobipMapper.origin(raw);
+    this.reportedId = origin.messageId();
+    this.ourId = MessageId.parse(reportedId).orElse(null);
+    this.recipient = origin.recipient();
+    this.callbackData = origin.callbackData();
+    this.replayedBy = call.replayedBy();
+  }
+
+  /** The reports of these calls whose message is not known. */
+  static List<UnmatchedReport> of(List<JudgedCall> judged) {
+    var unmatched = new ArrayList<UnmatchedReport>();
+    for (var one : judged) {
+      for (int entry = 0; entry < one.verdicts().size(); entry++) {
+        if (one.verdicts().get(entry) == Verdict.UNMATCHED) {
+          unmatched.add(new UnmatchedReport(one.call(), entry));
+        }
+      }
+    }
+    return unmatched;
+  }
+
+  private static String raw(ParsedReports.Entry entry) {
+    return entry instanceof ParsedReports.Ours ours
+        ? String.valueOf(ours.report().raw())
+        : ((ParsedReports.Foreign) entry).raw();
+  }
+
   UUID id() {
     return id;
   }
@@ -110,12 +165,12 @@ class UnmatchedReport {
     return replayedBy == null
         ? InfobipMapper.report(raw, message, Source.REPORT)
         : InfobipMapper.report(raw, message, Source.REPLAY)
-            .because(CallReplay.replayedBy(replayedBy));
+            .because(ReportCall.noteOfReplay(replayedBy));
   }
 
   /** As a report on the message that a caller says it is about. */
   DeliveryReport assigned(UUID message, String caller) {
-    var replayed = replayedBy == null ? "" : CallReplay.replayedBy(replayedBy) + " ";
+    var replayed = replayedBy == null ? "" : ReportCall.noteOfReplay(replayedBy) + " ";
     return InfobipMapper.report(raw, message, Source.REPLAY)
         .because(replayed + "Assigned to this message by " + caller + ".");
   }

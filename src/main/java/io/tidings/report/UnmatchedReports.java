@@ -3,6 +3,7 @@ package io.tidings.report;
 import io.tidings.message.MessageId;
 import io.tidings.message.StatusRecorder;
 import io.tidings.message.Verdict;
+import io.tidings.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -46,6 +47,13 @@ class UnmatchedReports {
       order by id limit ?1
       """;
 
+  private static final String ADD =
+      "insert into unmatched_report (%s) select %s from %s"
+          .formatted(
+              UnmatchedReport.STORED.names(""),
+              UnmatchedReport.STORED.names("u."),
+              UnmatchedReport.STORED.table("u"));
+
   private static final String DELETE =
       """
       delete from unmatched_report where id = any(array(
@@ -62,6 +70,12 @@ class UnmatchedReports {
     NO_SUCH_REPORT,
     NO_SUCH_MESSAGE,
     MATCHED_BEFORE
+  }
+
+  /** Keeps the reports of these calls whose message is not known. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void add(List<JudgedCall> judged) {
+    Statements.insert(entities, ADD, UnmatchedReport.STORED, UnmatchedReport.of(judged));
   }
 
   /**

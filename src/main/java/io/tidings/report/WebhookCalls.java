@@ -1,6 +1,5 @@
 package io.tidings.report;
 
-import io.tidings.sql.Columns;
 import io.tidings.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -8,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Keeps accepted webhook calls as they came, and their reports that belong to nobody. */
+/** Keeps accepted webhook calls as they came. */
 @ApplicationScoped
 class WebhookCalls {
 
@@ -19,32 +18,10 @@ class WebhookCalls {
               JudgedCall.STORED.names("c."),
               JudgedCall.STORED.table("c"));
 
-  private static final String PARK =
-      "insert into unmatched_report (%s) select %s from %s"
-          .formatted(
-              ParkedReport.STORED.names(""),
-              ParkedReport.STORED.names("u."),
-              ParkedReport.STORED.table("u"));
-
   @PersistenceContext private EntityManager entities;
 
   @Transactional(Transactional.TxType.MANDATORY)
   void add(List<JudgedCall> judged) {
-    insert(ADD_CALLS, JudgedCall.STORED, judged);
-    insert(PARK, ParkedReport.STORED, ParkedReport.of(judged));
-  }
-
-  private <T> void insert(String sql, Columns<T> columns, List<T> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    Statements.run(
-        entities,
-        connection -> {
-          try (var statement = connection.prepareStatement(sql)) {
-            columns.bind(statement, 1, rows);
-            return statement.executeUpdate();
-          }
-        });
+    Statements.insert(entities, ADD_CALLS, JudgedCall.STORED, judged);
   }
 }

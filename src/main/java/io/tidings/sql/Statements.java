@@ -3,6 +3,7 @@ package io.tidings.sql;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.hibernate.Session;
 
 /** Runs statements of our own in the current transaction. */
@@ -23,5 +24,20 @@ public final class Statements {
   public static <T> T run(EntityManager entities, Work<T> work) {
     entities.flush();
     return entities.unwrap(Session.class).doReturningWork(work::on);
+  }
+
+  /** Runs a statement whose only parameters are these rows; nothing where there are none. */
+  public static <T> void insert(
+      EntityManager entities, String sql, Columns<T> columns, List<T> rows) {
+    if (!rows.isEmpty()) {
+      run(
+          entities,
+          connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+              columns.bind(statement, 1, rows);
+              return statement.executeUpdate();
+            }
+          });
+    }
   }
 }

@@ -28,8 +28,8 @@ class JudgedCallTest {
   void those_without_a_message_are_parked_with_what_says_where_they_belong() {
     var judged = judged(call("{}," + delivered(1) + "," + FOREIGN + "," + delivered(2)));
 
-    assertThat(ParkedReport.of(List.of(judged)))
-        .extracting(ParkedReport::entry, parked -> parked.origin().messageId(), ParkedReport::raw)
+    assertThat(UnmatchedReport.of(List.of(judged)))
+        .extracting(UnmatchedReport::entry, UnmatchedReport::reportedId, UnmatchedReport::raw)
         .containsExactly(
             tuple(2, "ord-7001", FOREIGN),
             tuple(3, "019ab0c1-7d00-7000-8000-000000000002", delivered(2).strip()));
@@ -41,7 +41,7 @@ class JudgedCallTest {
     var judged = new JudgedCall(call, call.verdicts(List.<Verdict>of().iterator()));
 
     assertThat(judged.verdicts()).containsExactly(Verdict.INBOUND);
-    assertThat(ParkedReport.of(List.of(judged))).isEmpty();
+    assertThat(UnmatchedReport.of(List.of(judged))).isEmpty();
   }
 
   @Test
@@ -49,8 +49,8 @@ class JudgedCallTest {
     var came = judged(call(delivered(1) + "," + FOREIGN));
     var replayed = judged(ReportCallFixture.replayed(came.call(), "alice"));
 
-    assertThat(ParkedReport.of(List.of(came, replayed)))
-        .extracting(parked -> parked.call().replayedBy())
+    assertThat(UnmatchedReport.of(List.of(came, replayed)))
+        .extracting("replayedBy")
         .containsExactly(null, "alice");
   }
 
