@@ -26,7 +26,7 @@ public record TypedCase(String typed, Optional<String> meant) {
   }
 
   public static Stream<TypedCase> senders() {
-    return all("send/typed-senders.txt");
+    return all("send/body/typed-senders.txt");
   }
 
   private static Stream<TypedCase> all(String name) {

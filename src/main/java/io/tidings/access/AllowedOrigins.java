@@ -1,5 +1,6 @@
 package io.tidings.access;
 
+import io.tidings.access.key.AccessSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

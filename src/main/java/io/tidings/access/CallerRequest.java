@@ -1,5 +1,7 @@
 package io.tidings.access;
 
+import io.tidings.access.session.Session;
+import io.tidings.access.session.StreamTicket;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;

@@ -2,6 +2,11 @@ package io.tidings.access;
 
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
+import io.tidings.access.key.Callers;
+import io.tidings.access.session.Session;
+import io.tidings.access.session.SessionCookie;
+import io.tidings.access.session.Sessions;
+import io.tidings.access.session.StreamTickets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package io.tidings.access;
 
+import io.tidings.access.session.Https;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Locale;

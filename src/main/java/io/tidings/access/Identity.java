@@ -1,5 +1,8 @@
 package io.tidings.access;
 
+import io.tidings.access.key.Caller;
+import io.tidings.access.session.Session;
+import io.tidings.access.session.StreamTicket;
 import io.tidings.problem.Problem;
 import java.util.Optional;
 

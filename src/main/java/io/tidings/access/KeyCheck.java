@@ -2,6 +2,9 @@ package io.tidings.access;
 
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
+import io.tidings.access.key.AccessSettings;
+import io.tidings.access.key.AddressRanges;
+import io.tidings.access.key.Callers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

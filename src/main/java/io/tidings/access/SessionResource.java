@@ -1,5 +1,8 @@
 package io.tidings.access;
 
+import io.tidings.access.key.Caller;
+import io.tidings.access.session.SessionCookie;
+import io.tidings.access.session.Sessions;
 import io.tidings.body.Bodies;
 import io.tidings.json.Json;
 import io.tidings.problem.JsonBody;

@@ -1,6 +1,8 @@
 package io.tidings.access;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tidings.access.key.AccessSettings;
+import io.tidings.access.key.Digest;
 import io.tidings.loop.Loop;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;

@@ -10,12 +10,12 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Tells from an exception of the HTTP client whether the call can have reached Infobip. */
-final class CallFailure {
+public final class CallFailure {
 
   private CallFailure() {}
 
   /** Whether the connection was never made, so that nothing of the call has left. */
-  static boolean neverLeft(Throwable failure) {
+  public static boolean neverLeft(Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConnectException
           || cause instanceof UnknownHostException

@@ -1,5 +1,9 @@
 package io.tidings.infobip;
 
+import io.tidings.infobip.http.HttpCall;
+import io.tidings.infobip.http.HttpCalls;
+import io.tidings.infobip.http.InfobipSettings;
+import io.tidings.infobip.http.JaxRsClients;
 import io.tidings.message.Source;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;

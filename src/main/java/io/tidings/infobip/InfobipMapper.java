@@ -7,6 +7,8 @@ import static io.tidings.infobip.LooseJson.object;
 import static io.tidings.infobip.LooseJson.text;
 import static io.tidings.infobip.LooseJson.time;
 
+import io.tidings.infobip.words.ErrorTable;
+import io.tidings.infobip.words.StatusTable;
 import io.tidings.json.Json;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageId;

@@ -1,11 +1,12 @@
 package io.tidings.infobip;
 
+import io.tidings.infobip.http.HttpAnswer;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an answer to {@code POST /sms/3/messages} means for the messages of the call. */
-final class SubmitAnswer {
+public final class SubmitAnswer {
 
   /** About what the call says; 413 because the call is too large, so that half of it may do. */
   private static final Set<Integer> REFUSED = Set.of(400, 413, 422);
@@ -19,7 +20,7 @@ final class SubmitAnswer {
   /**
    * @param text of the messages, which must not get into a reason
    */
-  static SubmitOutcome outcome(HttpAnswer answer, String text) {
+  public static SubmitOutcome outcome(HttpAnswer answer, String text) {
     int status = answer.status();
     var reason = (status == PROXY_ASKS ? "The proxy answered " : "Infobip answered ") + status;
     if (status >= 200 && status < 300) {

@@ -1,5 +1,6 @@
 package io.tidings.infobip;
 
+import io.tidings.infobip.http.InfobipSettings;
 import io.tidings.json.Json;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;

@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.live.channel.Follower;
 import io.tidings.message.SendRequest;
 import java.util.List;
 

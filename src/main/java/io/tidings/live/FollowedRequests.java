@@ -1,8 +1,8 @@
 package io.tidings.live;
 
 import io.tidings.message.CorrelationId;
-import io.tidings.message.MessageRepository;
 import io.tidings.message.SendRequest;
+import io.tidings.message.record.MessageRepository;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;

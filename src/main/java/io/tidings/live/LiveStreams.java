@@ -1,10 +1,20 @@
 package io.tidings.live;
 
+import io.tidings.live.channel.Drain;
+import io.tidings.live.channel.EventTail;
+import io.tidings.live.channel.Follower;
+import io.tidings.live.channel.Heartbeat;
+import io.tidings.live.channel.Opening;
+import io.tidings.live.channel.StatusChannels;
 import io.tidings.loop.Loop;
-import io.tidings.message.EventLog;
-import io.tidings.message.MessageRepository;
-import io.tidings.message.MessageStatusChanged;
 import io.tidings.message.SendRequest;
+import io.tidings.message.record.EventLog;
+import io.tidings.message.record.MessageRepository;
+import io.tidings.message.record.MessageStatusChanged;
+import io.tidings.sse.SinkQueue;
+import io.tidings.sse.StreamSink;
+import io.tidings.sse.TakenResponse;
+import io.tidings.sse.Writers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;

@@ -1,9 +1,8 @@
 package io.tidings.live;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import io.tidings.access.CallerRequest;
-import io.tidings.access.StreamTicket;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

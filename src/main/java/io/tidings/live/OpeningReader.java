@@ -1,12 +1,15 @@
 package io.tidings.live;
 
-import io.tidings.live.Opening.Beginning;
+import io.tidings.live.channel.Opening;
+import io.tidings.live.channel.Opening.Beginning;
+import io.tidings.live.channel.StatusEvent;
 import io.tidings.message.Event;
-import io.tidings.message.EventLog;
-import io.tidings.message.MessageRepository;
 import io.tidings.message.SendRequest;
 import io.tidings.message.Snapshot;
-import io.tidings.read.SnapshotJson;
+import io.tidings.message.record.EventLog;
+import io.tidings.message.record.MessageRepository;
+import io.tidings.read.json.SnapshotJson;
+import io.tidings.sse.WireEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.tidings.live;
 
-import io.tidings.access.SessionEnded;
-import io.tidings.access.Sessions;
+import io.tidings.access.session.SessionEnded;
+import io.tidings.access.session.Sessions;
 import io.tidings.loop.Loop;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;

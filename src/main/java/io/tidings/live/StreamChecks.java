@@ -1,6 +1,11 @@
 package io.tidings.live;
 
 import io.tidings.loop.Loop;
+import io.tidings.sse.SinkQueue;
+import io.tidings.sse.StreamSink;
+import io.tidings.sse.TakenResponse;
+import io.tidings.sse.WireEvent;
+import io.tidings.sse.Writers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

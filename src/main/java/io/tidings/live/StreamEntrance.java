@@ -1,8 +1,9 @@
 package io.tidings.live;
 
 import io.tidings.access.CallerRequest;
-import io.tidings.access.Session;
+import io.tidings.access.session.Session;
 import io.tidings.message.SendRequest;
+import io.tidings.sse.TakenResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,7 +2,7 @@ package io.tidings.live;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import io.tidings.access.StreamTickets;
+import io.tidings.access.session.StreamTickets;
 import io.tidings.body.Bodies;
 import io.tidings.json.Json;
 import io.tidings.message.SendRequest;
@@ -10,7 +10,7 @@ import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;
-import io.tidings.read.Links;
+import io.tidings.read.json.Links;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;

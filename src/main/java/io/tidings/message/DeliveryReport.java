@@ -36,7 +36,7 @@ public record DeliveryReport(
    * The same for a report that came at a moment. A final one that does not say when its message
    * ended counts by its arrival: else it could correct nothing.
    */
-  Standing standing(Instant arrival) {
+  public Standing standing(Instant arrival) {
     return countsByArrival() ? new Standing(status, arrival) : standing();
   }
 

@@ -34,7 +34,7 @@ public class Event {
   public static final String IN_PAGE = "Event.inPage";
 
   /** All but the place in the log. */
-  static final Columns<Event> WRITTEN =
+  public static final Columns<Event> WRITTEN =
       new Columns<Event>()
           .and("message_id", Type.UUID, e -> e.messageId)
           .and("correlation_id", Type.UUID, e -> e.correlationId)
@@ -154,11 +154,11 @@ public class Event {
     this.raw = report.raw();
   }
 
-  void placeAt(long place) {
+  public void placeAt(long place) {
     seq = place;
   }
 
-  void repeated() {
+  public void repeated() {
     repeats++;
   }
 

@@ -34,7 +34,7 @@ public class Message {
   public static final String AT_LOG_POSITION = "Message.atLogPosition";
 
   /** What reports change. */
-  static final Columns<Message> REPORTED =
+  public static final Columns<Message> REPORTED =
       new Columns<Message>()
           .and("id", Type.UUID, m -> m.id)
           .and("status", Type.TEXT, m -> m.status)
@@ -169,7 +169,7 @@ public class Message {
 
   /** As far as a report needs it: who it is and where it stands. */
   @SuppressWarnings("NullAway.Init")
-  Message(UUID id, UUID correlationId, Status status, @Nullable Instant doneAt) {
+  public Message(UUID id, UUID correlationId, Status status, @Nullable Instant doneAt) {
     this.id = id;
     this.correlationId = correlationId;
     this.status = status.name();
@@ -188,20 +188,20 @@ public class Message {
   }
 
   /** Its place among the recipients of its send request. */
-  int position() {
+  public int position() {
     return position;
   }
 
-  Optional<Instant> dueAt() {
+  public Optional<Instant> dueAt() {
     return Optional.ofNullable(dueAt);
   }
 
   /** When Infobip is asked about it, if nothing comes before. */
-  Optional<Instant> checkAt() {
+  public Optional<Instant> checkAt() {
     return Optional.ofNullable(checkAt);
   }
 
-  Instant updatedAt() {
+  public Instant updatedAt() {
     return updatedAt;
   }
 
@@ -300,7 +300,7 @@ public class Message {
   }
 
   /** It was taken off the list when it had ended, and has not ended after all. */
-  void lookAgain(Instant at) {
+  public void lookAgain(Instant at) {
     checkAt = at;
   }
 

@@ -106,7 +106,7 @@ public class SendRequest {
     }
   }
 
-  String optionsText() {
+  public String optionsText() {
     return options;
   }
 
@@ -133,7 +133,7 @@ public class SendRequest {
     this.fingerprint = fingerprint.clone();
   }
 
-  Optional<byte[]> fingerprint() {
+  public Optional<byte[]> fingerprint() {
     return Optional.ofNullable(fingerprint);
   }
 

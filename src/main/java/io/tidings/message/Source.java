@@ -16,7 +16,7 @@ public enum Source {
   /**
    * Whether it is a delivery report: the history has it once, in whichever of these ways it comes.
    */
-  boolean isReport() {
+  public boolean isReport() {
     return this == REPORT || this == REPLAY || this == LOGS;
   }
 }

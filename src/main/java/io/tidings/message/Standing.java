@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A status and, where Infobip said so, the moment it was reached there. */
 public record Standing(Status status, @Nullable Instant doneAt) {
 
-  boolean newerThan(Standing other) {
+  public boolean newerThan(Standing other) {
     return doneAt != null && (other.doneAt == null || doneAt.isAfter(other.doneAt));
   }
 }

@@ -1,9 +1,9 @@
 package io.tidings.platform;
 
 import io.tidings.infobip.InfobipClient;
-import io.tidings.infobip.InfobipSettings;
-import io.tidings.report.SilenceAlarm;
-import io.tidings.send.OutboxRelay;
+import io.tidings.infobip.http.InfobipSettings;
+import io.tidings.report.silence.SilenceAlarm;
+import io.tidings.submit.OutboxRelay;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;

@@ -2,7 +2,7 @@ package io.tidings.platform;
 
 import io.tidings.access.AccessCheck;
 import io.tidings.access.OptionsCheck;
-import io.tidings.report.DeliveryReportsResource;
+import io.tidings.report.intake.DeliveryReportsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;

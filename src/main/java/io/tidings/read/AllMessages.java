@@ -2,6 +2,7 @@ package io.tidings.read;
 
 import io.tidings.message.CorrelationId;
 import io.tidings.message.Message;
+import io.tidings.read.json.RenderedMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

@@ -2,6 +2,7 @@ package io.tidings.read;
 
 import io.tidings.json.Json;
 import io.tidings.message.Event;
+import io.tidings.read.json.EventJson;
 import jakarta.json.JsonArrayBuilder;
 import java.util.List;
 import java.util.OptionalLong;

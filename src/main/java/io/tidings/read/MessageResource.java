@@ -7,6 +7,8 @@ import io.tidings.message.CorrelationId;
 import io.tidings.message.MessageId;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
+import io.tidings.read.json.Links;
+import io.tidings.read.json.MessageJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;

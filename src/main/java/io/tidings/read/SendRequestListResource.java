@@ -3,6 +3,8 @@ package io.tidings.read;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.json.Json;
+import io.tidings.read.json.Links;
+import io.tidings.read.json.OutcomesJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;

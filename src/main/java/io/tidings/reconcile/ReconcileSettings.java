@@ -2,7 +2,7 @@ package io.tidings.reconcile;
 
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsReader;
-import io.tidings.message.Grace;
+import io.tidings.message.record.Grace;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -5,7 +5,7 @@ import io.tidings.infobip.ParsedReports;
 import io.tidings.message.Attempt;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Status;
-import io.tidings.message.StatusRecorder;
+import io.tidings.message.record.StatusRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

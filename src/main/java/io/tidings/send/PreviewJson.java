@@ -2,6 +2,8 @@ package io.tidings.send;
 
 import io.tidings.json.Json;
 import io.tidings.problem.Violation;
+import io.tidings.send.body.Addressing;
+import io.tidings.send.body.PreviewBody;
 import io.tidings.text.Language;
 import io.tidings.text.Segment;
 import io.tidings.text.Segmentation;
@@ -20,11 +22,11 @@ import java.util.function.Function;
  * How a text would travel as it is, after the transliteration that was asked for, and with the
  * tables of a language; and how its recipients and sender are read.
  */
-final class PreviewJson {
+public final class PreviewJson {
 
   private PreviewJson() {}
 
-  static JsonObject of(PreviewBody asked) {
+  public static JsonObject of(PreviewBody asked) {
     var options = asked.options();
     var plainly = Segmentation.of(asked.text(), options.withoutTransliteration());
     var json = json(plainly);

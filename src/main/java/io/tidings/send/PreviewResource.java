@@ -4,6 +4,7 @@ import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
 import io.tidings.problem.JsonBody;
+import io.tidings.send.body.PreviewBody;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

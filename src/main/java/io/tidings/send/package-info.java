@@ -1,4 +1,4 @@
-/** The send path: a send request is accepted, stored and submitted. */
+/** The calls of a caller who sends: a send request, a preview, another time. */
 @NullMarked
 package io.tidings.send;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.InjectionFixture;
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
+import io.tidings.access.key.Caller;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

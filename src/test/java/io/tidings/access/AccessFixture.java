@@ -1,15 +1,18 @@
 package io.tidings.access;
 
 import io.tidings.InjectionFixture;
+import io.tidings.access.key.AccessSettings;
+import io.tidings.access.key.Callers;
+import io.tidings.access.key.Digest;
 import io.tidings.config.SettingsFixture;
 import java.util.HexFormat;
 import java.util.Map;
 
 /** Two callers with keys, and one other site whose pages may call. */
-final class AccessFixture {
+public final class AccessFixture {
 
-  static final String SHOP_KEY = "key-of-the-shop";
-  static final String CLINIC_KEY = "key-of-the-clinic";
+  public static final String SHOP_KEY = "key-of-the-shop";
+  public static final String CLINIC_KEY = "key-of-the-clinic";
   static final String OTHER_SITE = "https://shop.example.org";
 
   private AccessFixture() {}
@@ -31,7 +34,7 @@ final class AccessFixture {
             .reader());
   }
 
-  static Callers callers() {
+  public static Callers callers() {
     return InjectionFixture.inject(new Callers(), settings());
   }
 
@@ -39,7 +42,7 @@ final class AccessFixture {
     return InjectionFixture.inject(new AllowedOrigins(), settings());
   }
 
-  static String hash(String key) {
+  public static String hash(String key) {
     return HexFormat.of().formatHex(Digest.sha256(key));
   }
 }

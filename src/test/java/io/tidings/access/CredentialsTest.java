@@ -8,6 +8,11 @@ import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
+import io.tidings.access.key.Caller;
+import io.tidings.access.session.Session;
+import io.tidings.access.session.Sessions;
+import io.tidings.access.session.StreamTicket;
+import io.tidings.access.session.StreamTickets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +39,7 @@ class CredentialsTest {
   /** Knows one session without a database. */
   private static final class OneSession extends Sessions {
     @Override
-    Optional<Session> find(String token) {
+    public Optional<Session> find(String token) {
       return token.equals("token-of-the-clinic") ? Optional.of(SESSION) : Optional.empty();
     }
   }
@@ -42,7 +47,7 @@ class CredentialsTest {
   /** Knows one ticket without a database. */
   private static final class OneTicket extends StreamTickets {
     @Override
-    Optional<StreamTicket> find(String token) {
+    public Optional<StreamTicket> find(String token) {
       return token.equals("good") ? Optional.of(TICKET) : Optional.empty();
     }
   }

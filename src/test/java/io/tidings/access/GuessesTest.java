@@ -3,6 +3,9 @@ package io.tidings.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.ClockFixture;
+import io.tidings.access.key.AddressRange;
+import io.tidings.access.key.AddressRanges;
+import io.tidings.access.key.Digest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

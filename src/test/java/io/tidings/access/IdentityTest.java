@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
+import io.tidings.access.key.Caller;
+import io.tidings.access.session.StreamTicket;
 import io.tidings.problem.Problem;
 import java.util.List;
 import java.util.Optional;

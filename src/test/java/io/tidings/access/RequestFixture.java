@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * A request as a server gives it to a filter; its header {@code Peer} says who is connected, and
  * values of several headers of one name stand on lines of their own.
  */
-record RequestFixture(String method, URI uri, boolean secure, Map<String, String> headers) {
+public record RequestFixture(String method, URI uri, boolean secure, Map<String, String> headers) {
 
-  static HttpServletRequest request(String method, String uri, Map<String, String> headers) {
+  public static HttpServletRequest request(String method, String uri, Map<String, String> headers) {
     return new RequestFixture(method, URI.create(uri), false, headers).asRequest();
   }
 
-  HttpServletRequest asRequest() {
+  public HttpServletRequest asRequest() {
     var path = uri.getPath();
     var attributes = new TreeMap<String, Object>();
     return (HttpServletRequest)

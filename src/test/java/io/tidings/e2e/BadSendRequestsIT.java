@@ -3,7 +3,7 @@ package io.tidings.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.dev.run.Installation;
-import io.tidings.send.BadSendRequest;
+import io.tidings.send.body.BadSendRequest;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class BadSendRequestsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.tidings.send.BadSendRequest#all")
+  @MethodSource("io.tidings.send.body.BadSendRequest#all")
   void it_is_refused_with_every_violation_and_nothing_is_stored(BadSendRequest bad)
       throws SQLException {
     var before = stored();

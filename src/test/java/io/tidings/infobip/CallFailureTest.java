@@ -2,6 +2,9 @@ package io.tidings.infobip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.infobip.http.AnswerBody;
+import io.tidings.infobip.http.Deadline;
+import io.tidings.infobip.http.HttpCalls;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

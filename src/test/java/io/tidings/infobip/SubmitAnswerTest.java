@@ -7,6 +7,7 @@ import io.tidings.infobip.SubmitOutcome.Refused;
 import io.tidings.infobip.SubmitOutcome.Taken;
 import io.tidings.infobip.SubmitOutcome.Throttled;
 import io.tidings.infobip.SubmitOutcome.Unknown;
+import io.tidings.infobip.http.HttpAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.tidings.infobip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.infobip.http.InfobipSettings;
 import io.tidings.message.MessageFixture;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

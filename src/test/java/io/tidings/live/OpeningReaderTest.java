@@ -8,10 +8,14 @@ import static io.tidings.message.LogFixture.event;
 import static io.tidings.message.LogFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.message.MessageRepository;
+import io.tidings.live.channel.LogFixture;
+import io.tidings.live.channel.Opening;
+import io.tidings.live.channel.StatusEvent;
 import io.tidings.message.SendRequest;
 import io.tidings.message.Snapshot;
-import io.tidings.read.SnapshotJson;
+import io.tidings.message.record.MessageRepository;
+import io.tidings.read.json.SnapshotJson;
+import io.tidings.sse.WireEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

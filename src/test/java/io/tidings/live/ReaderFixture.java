@@ -1,7 +1,14 @@
 package io.tidings.live;
 
+import io.tidings.live.channel.Follower;
+import io.tidings.live.channel.Opening;
+import io.tidings.live.channel.StatusChannels;
+import io.tidings.live.channel.StatusEvent;
 import io.tidings.message.Event;
 import io.tidings.message.Snapshot;
+import io.tidings.sse.FakeResponse;
+import io.tidings.sse.SinkQueue;
+import io.tidings.sse.WireEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -10,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A reader that follows one send request, as the resource would let it in. */
-final class ReaderFixture {
+public final class ReaderFixture {
 
-  static final int MOST_EVENTS = 16;
-  static final Instant LEAVES = Instant.EPOCH.plusSeconds(1_800);
-  static final WireEvent FIRST = new WireEvent("first", null, "{}");
-  static final WireEvent END = new WireEvent("end", null, "{}");
+  public static final int MOST_EVENTS = 16;
+  public static final Instant LEAVES = Instant.EPOCH.plusSeconds(1_800);
+  public static final WireEvent FIRST = new WireEvent("first", null, "{}");
+  public static final WireEvent END = new WireEvent("end", null, "{}");
 
   private final StatusChannels channels;
   private final Follower follower;
@@ -28,7 +35,7 @@ final class ReaderFixture {
   }
 
   /** Has joined and has not read its snapshot yet. */
-  static ReaderFixture joining(StatusChannels channels, Snapshot... snapshots) {
+  public static ReaderFixture joining(StatusChannels channels, Snapshot... snapshots) {
     return joining(channels, new FakeResponse(), snapshots);
   }
 
@@ -38,15 +45,15 @@ final class ReaderFixture {
     return new ReaderFixture(channels, channels.join(ids.toList(), Optional.empty()), response);
   }
 
-  static ReaderFixture following(StatusChannels channels, Snapshot... snapshots) {
+  public static ReaderFixture following(StatusChannels channels, Snapshot... snapshots) {
     return joining(channels, snapshots).begin(snapshots);
   }
 
-  static ReaderFixture stalled(StatusChannels channels, Snapshot snapshot) {
+  public static ReaderFixture stalled(StatusChannels channels, Snapshot snapshot) {
     return joining(channels, FakeResponse.stalled(), snapshot).begin(snapshot);
   }
 
-  ReaderFixture begin(Snapshot... snapshots) {
+  public ReaderFixture begin(Snapshot... snapshots) {
     var sink = response.sink(new SinkQueue(MOST_EVENTS, 1_000_000), follower::close);
     var all = List.of(snapshots);
     var opening = new Opening(Opening.Beginning.SNAPSHOT, all, List.of(FIRST), 0);
@@ -54,26 +61,26 @@ final class ReaderFixture {
     return this;
   }
 
-  Follower follower() {
+  public Follower follower() {
     return follower;
   }
 
-  FakeResponse response() {
+  public FakeResponse response() {
     return response;
   }
 
-  String sent() {
+  public String sent() {
     return response.sent();
   }
 
-  static String text(WireEvent... events) {
+  public static String text(WireEvent... events) {
     return Arrays.stream(events)
         .map(event -> new String(event.wire(), StandardCharsets.UTF_8))
         .collect(Collectors.joining());
   }
 
   /** What a reader gets that begins and then takes these. */
-  static String firstAnd(Event... events) {
+  public static String firstAnd(Event... events) {
     return text(FIRST)
         + text(Arrays.stream(events).map(StatusEvent::new).toArray(WireEvent[]::new));
   }

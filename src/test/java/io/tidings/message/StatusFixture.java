@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every status a message can have: ours, those Infobip documents, and some nobody knows. */
-final class StatusFixture {
+public final class StatusFixture {
 
   /** How far a status is, written down by hand and not asked of the code under test. */
-  enum Stage {
+  public enum Stage {
     SCHEDULED,
     QUEUED,
     TAKEN,
@@ -23,9 +23,9 @@ final class StatusFixture {
     NO_REPORT
   }
 
-  record Placed(Status status, Stage stage, Outcome outcome) {}
+  public record Placed(Status status, Stage stage, Outcome outcome) {}
 
-  static final List<Placed> ALL =
+  public static final List<Placed> ALL =
       List.of(
           new Placed(Status.SCHEDULED, SCHEDULED, Outcome.PENDING),
           new Placed(Status.QUEUED, QUEUED, Outcome.PENDING),

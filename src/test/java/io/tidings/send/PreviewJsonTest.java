@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.message.Recipient;
 import io.tidings.problem.Violation;
+import io.tidings.send.body.Addressing;
+import io.tidings.send.body.PreviewBody;
 import io.tidings.text.Language;
 import io.tidings.text.TextOptions;
 import io.tidings.text.Transliteration;

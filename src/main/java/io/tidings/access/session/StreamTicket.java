@@ -1,0 +1,11 @@
+package io.tidings.access.session;
+
+import io.tidings.access.key.Caller;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The right of a page that holds no key to follow some send requests, for a short time and in the
+ * name of the caller who asked for it.
+ */
+public record StreamTicket(Caller caller, Set<UUID> correlationIds) {}

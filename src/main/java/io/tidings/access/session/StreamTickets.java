@@ -1,0 +1,87 @@
+package io.tidings.access.session;
+
+import io.tidings.access.key.AccessSettings;
+import io.tidings.access.key.Caller;
+import io.tidings.access.key.Callers;
+import io.tidings.access.key.Digest;
+import io.tidings.access.key.Tokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Gives and knows stream tickets. They live in the database as sessions do, so that every node
+ * knows them; only hashes of them are kept, because URLs end up in logs.
+ */
+@ApplicationScoped
+public class StreamTickets {
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private AccessSettings settings;
+  @Inject private Callers callers;
+  @Inject private Clock clock;
+  private final Tokens tokens = new Tokens();
+
+  /** A ticket as its holder shows it. */
+  public record Issued(String token, Instant expiresAt) {}
+
+  @Transactional
+  public Issued issue(String caller, List<UUID> correlationIds) {
+    forgetExpired();
+    var token = tokens.next();
+    var expiresAt = clock.instant().plus(settings.ticketLifetime());
+    entities
+        .createNativeQuery(
+            "insert into stream_ticket (token_hash, expires_at, caller, correlation_ids, key_hash)"
+                + " values (?1, ?2, ?3, ?4, ?5)")
+        .setParameter(1, Digest.sha256(token))
+        .setParameter(2, expiresAt)
+        .setParameter(3, caller)
+        .setParameter(4, correlationIds.toArray(UUID[]::new))
+        .setParameter(5, callers.keyHash(new Caller(caller)))
+        .executeUpdate();
+    return new Issued(token, expiresAt);
+  }
+
+  /** Only some at a time and none that another call deletes, so that nobody waits here. */
+  private void forgetExpired() {
+    entities
+        .createNativeQuery(
+            "delete from stream_ticket where token_hash in (select token_hash from stream_ticket"
+                + " where expires_at < ?1 limit 100 for update skip locked)")
+        .setParameter(1, clock.instant())
+        .executeUpdate();
+  }
+
+  /** Empty for a ticket that has expired, too, and once the key it was asked for with is gone. */
+  @Transactional
+  public Optional<StreamTicket> find(String token) {
+    return entities
+        .createNativeQuery(
+            "select caller, correlation_ids, key_hash from stream_ticket"
+                + " where token_hash = ?1 and expires_at > ?2",
+            Object[].class)
+        .setParameter(1, Digest.sha256(token))
+        .setParameter(2, clock.instant())
+        .getResultList()
+        .stream()
+        .findFirst()
+        .flatMap(row -> ticket((Object[]) row));
+  }
+
+  private Optional<StreamTicket> ticket(Object[] row) {
+    var ids = Set.copyOf(Arrays.asList((UUID[]) row[1]));
+    return callers
+        .byNameAndKey((String) row[0], (byte[]) row[2])
+        .map(caller -> new StreamTicket(caller, ids));
+  }
+}

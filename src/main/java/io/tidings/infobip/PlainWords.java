@@ -1,9 +1,0 @@
-package io.tidings.infobip;
-
-import org.jspecify.annotations.Nullable;
-
-/** What a line of the registries says about a code; any part may be left open. */
-record PlainWords(@Nullable Resend resend, @Nullable String sentence, @Nullable String advice) {
-
-  static final PlainWords NONE = new PlainWords(null, null, null);
-}

@@ -1,6 +1,0 @@
-package io.tidings.message;
-
-import java.time.Duration;
-
-/** How long a message may stay silent after its time is over before it is looked for and ended. */
-public record Grace(Duration time) {}

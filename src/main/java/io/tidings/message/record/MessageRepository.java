@@ -1,0 +1,107 @@
+package io.tidings.message.record;
+
+import io.tidings.message.CorrelationId;
+import io.tidings.message.Message;
+import io.tidings.message.SendRequest;
+import io.tidings.message.Snapshot;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps send requests and their messages. Reads are transactions too, here and everywhere: outside
+ * one, Payara shares an entity manager among the threads of a component and closes it under them.
+ */
+@ApplicationScoped
+public class MessageRepository {
+
+  @PersistenceContext private EntityManager entities;
+
+  @Transactional
+  public Optional<SendRequest> find(CorrelationId correlationId) {
+    return Optional.ofNullable(entities.find(SendRequest.class, correlationId.value()));
+  }
+
+  /** The messages of a send request in the order of its recipients. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Message> of(CorrelationId correlationId) {
+    return entities
+        .createQuery(
+            "select m from Message m where m.correlationId = :id order by m.position",
+            Message.class)
+        .setParameter("id", correlationId.value())
+        .getResultList();
+  }
+
+  /** Those that exist, in no order. */
+  @Transactional
+  public List<SendRequest> find(Collection<CorrelationId> correlationIds) {
+    return entities
+        .createQuery("select r from SendRequest r where r.correlationId in :ids", SendRequest.class)
+        .setParameter("ids", correlationIds.stream().map(CorrelationId::value).toList())
+        .getResultList();
+  }
+
+  /**
+   * Reads send requests with their messages, all at one place of the log, in a transaction of its
+   * own, so that nothing read earlier can stand in for what the database says now.
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public List<Snapshot> snapshots(List<SendRequest> requests) {
+    var rows = rowsAtLogPosition(requests);
+    long logPosition = (Long) rows.get(0)[1];
+    Map<CorrelationId, List<Message>> messages =
+        rows.stream()
+            .map(row -> (Message) row[0])
+            .collect(Collectors.groupingBy(Message::correlationId));
+    return requests.stream()
+        .map(
+            request ->
+                new Snapshot(
+                    logPosition,
+                    request,
+                    messages.getOrDefault(request.correlationId(), List.of())))
+        .toList();
+  }
+
+  /** One statement, hence one database snapshot for the messages and the head of the log. */
+  @SuppressWarnings("unchecked")
+  private List<Object[]> rowsAtLogPosition(List<SendRequest> requests) {
+    return entities
+        .createNativeQuery(
+            "select m.*, h.seq as log_position from message m, event_log_head h"
+                + " where m.correlation_id in (:ids) order by m.correlation_id, m.position",
+            Message.AT_LOG_POSITION)
+        .setParameter("ids", requests.stream().map(r -> r.correlationId().value()).toList())
+        .getResultList();
+  }
+
+  /** Locks all messages of a send request, in id order too. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Message> lockAll(CorrelationId correlationId) {
+    return entities
+        .createQuery(
+            "select m from Message m where m.correlationId = :id order by m.id", Message.class)
+        .setParameter("id", correlationId.value())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  /** Locks the messages in id order, so that writers that share some cannot deadlock. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Message> lock(Collection<UUID> ids) {
+    return entities
+        .createQuery("select m from Message m where m.id in :ids order by m.id", Message.class)
+        .setParameter("ids", ids)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+}

@@ -1,0 +1,73 @@
+package io.tidings.message.record;
+
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The one door to a message's status: whoever learns something about messages, on any path, brings
+ * it here. It locks the messages, lets the {@link StatusRule} judge each report and appends to the
+ * log.
+ */
+@ApplicationScoped
+public class StatusRecorder {
+
+  @Inject private ReportedMessages messages;
+  @Inject private EventLog log;
+  @Inject private Grace grace;
+  @Inject private Clock clock;
+
+  /**
+   * Records reports, in their order, in the caller's transaction and as its last act: entities of
+   * these messages do not learn of it and must not be changed afterwards.
+   *
+   * @return the verdict on each
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Verdict> record(List<DeliveryReport> reports) {
+    return record(reports, verdicts -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beside stores what else the verdicts are good for, before the log is locked
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Verdict> record(List<DeliveryReport> reports, Consumer<List<Verdict>> beside) {
+    if (reports.isEmpty()) {
+      beside.accept(List.of());
+      return List.of();
+    }
+    var locked = messages.lock(reports);
+    var judgement = new Judgement(clock.instant().truncatedTo(ChronoUnit.MICROS), grace);
+    var verdicts = judge(reports, locked, judgement);
+    messages.store(judgement.changed(), judgement.now());
+    messages.note(judgement.notes());
+    log.countRepeats(judgement.repeats());
+    beside.accept(verdicts);
+    log.append(judgement.events());
+    return verdicts;
+  }
+
+  private static List<Verdict> judge(
+      List<DeliveryReport> reports, ReportedMessages.Locked locked, Judgement judgement) {
+    var verdicts = new ArrayList<Verdict>(reports.size());
+    for (int place = 0; place < reports.size(); place++) {
+      var report = reports.get(place);
+      var message = locked.message(report.messageId());
+      verdicts.add(
+          message == null
+              ? Verdict.UNMATCHED
+              : judgement.judge(message, report, locked.seenAt(place)));
+    }
+    return verdicts;
+  }
+}

@@ -1,0 +1,46 @@
+package io.tidings.report.call;
+
+import io.tidings.message.Verdict;
+import io.tidings.sql.Columns;
+import io.tidings.sql.Columns.Type;
+import java.util.List;
+
+/**
+ * A webhook call and what became of each of its entries.
+ *
+ * @param verdicts in the order of the entries
+ */
+public record JudgedCall(ReportCall call, List<Verdict> verdicts) {
+
+  /** As a row of accepted calls. */
+  static final Columns<JudgedCall> STORED =
+      new Columns<JudgedCall>()
+          .and("id", Type.UUID, judged -> judged.call.id())
+          .and("received_at", Type.TIME, judged -> judged.call.receivedAt())
+          .and("bytes", Type.INTEGER, judged -> judged.call.body().length)
+          .and(
+              "reports",
+              Type.INTEGER,
+              judged ->
+                  judged.verdicts.size()
+                      - judged.count(Verdict.BROKEN)
+                      - judged.count(Verdict.INBOUND))
+          .and("unmatched", Type.INTEGER, judged -> judged.count(Verdict.UNMATCHED))
+          .and("broken", Type.INTEGER, judged -> judged.count(Verdict.BROKEN))
+          .and("remote", Type.TEXT, judged -> judged.call.remote())
+          .and("headers", Type.TEXT, judged -> judged.call.headers())
+          .and("body", Type.BYTES, judged -> judged.call.body())
+          .and("verdicts", Type.TEXT, JudgedCall::letters)
+          .and("replay_of", Type.UUID, judged -> judged.call.replayOf())
+          .and("replayed_by", Type.TEXT, judged -> judged.call.replayedBy());
+
+  int count(Verdict verdict) {
+    return (int) verdicts.stream().filter(verdict::equals).count();
+  }
+
+  private String letters() {
+    var letters = new StringBuilder(verdicts.size());
+    verdicts.forEach(verdict -> letters.append(verdict.letter()));
+    return letters.toString();
+  }
+}

@@ -1,0 +1,84 @@
+package io.tidings.report.call;
+
+import io.tidings.infobip.ParsedReports;
+import io.tidings.infobip.ParsedReports.Ours;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.MessageId;
+import io.tidings.message.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authenticated webhook call that has been read and is to be stored.
+ *
+ * @param replayOf the stored call of which this is a repetition
+ * @param replayedBy the caller who had it repeated
+ */
+public record ReportCall(
+    UUID id,
+    Instant receivedAt,
+    String remote,
+    String headers,
+    byte[] body,
+    ParsedReports parsed,
+    @Nullable UUID replayOf,
+    @Nullable String replayedBy) {
+
+  private static final int BYTES_OF_A_REPORT = 512;
+
+  public ReportCall(
+      Instant receivedAt, String remote, String headers, byte[] body, ParsedReports parsed) {
+    this(MessageId.next(), receivedAt, remote, headers, body, parsed, null, null);
+  }
+
+  /** The repetition of a stored call. */
+  public ReportCall(
+      Instant receivedAt,
+      String remote,
+      String headers,
+      byte[] body,
+      ParsedReports parsed,
+      UUID replayOf,
+      String replayedBy) {
+    this(MessageId.next(), receivedAt, remote, headers, body, parsed, replayOf, replayedBy);
+  }
+
+  /** As the history of a message tells of a replay. */
+  public static String noteOfReplay(String caller) {
+    return "Replayed by " + caller + ".";
+  }
+
+  /** What it costs memory and a transaction, in reports. */
+  public int weight() {
+    return 1 + Math.max(parsed.entries().size(), body.length / BYTES_OF_A_REPORT);
+  }
+
+  /** Those that can belong to messages of ours. */
+  public List<DeliveryReport> reports() {
+    return parsed.reports();
+  }
+
+  /**
+   * A verdict for each entry.
+   *
+   * @param ofReports gives those on {@link #reports}, in their order
+   */
+  public List<Verdict> verdicts(Iterator<Verdict> ofReports) {
+    var verdicts = new ArrayList<Verdict>(parsed.entries().size());
+    for (var entry : parsed.entries()) {
+      verdicts.add(entry instanceof Ours ? ofReports.next() : verdict(entry));
+    }
+    return verdicts;
+  }
+
+  private static Verdict verdict(ParsedReports.Entry entry) {
+    if (entry instanceof ParsedReports.Inbound) {
+      return Verdict.INBOUND;
+    }
+    return entry instanceof ParsedReports.Foreign ? Verdict.UNMATCHED : Verdict.BROKEN;
+  }
+}

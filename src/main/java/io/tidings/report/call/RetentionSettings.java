@@ -1,0 +1,32 @@
+package io.tidings.report.call;
+
+import io.tidings.config.Settings;
+import io.tidings.config.SettingsReader;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * How long webhook calls are kept.
+ *
+ * @param callsFor all of them
+ * @param refusedMost how many refused ones, however young
+ */
+record RetentionSettings(Duration callsFor, int refusedMost) implements Settings {
+
+  static RetentionSettings read(SettingsReader reader) {
+    return new RetentionSettings(
+        reader.duration("tidings.report.calls-for", Duration.ofMinutes(1), Duration.ofDays(3_650)),
+        reader.number("tidings.report.refused-most", 10, 1_000_000));
+  }
+
+  @Dependent
+  static class Source {
+    @Produces
+    @Singleton
+    RetentionSettings settings(SettingsReader reader) {
+      return read(reader);
+    }
+  }
+}

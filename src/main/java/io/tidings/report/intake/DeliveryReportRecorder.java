@@ -1,0 +1,63 @@
+package io.tidings.report.intake;
+
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.Verdict;
+import io.tidings.message.record.StatusRecorder;
+import io.tidings.report.call.JudgedCall;
+import io.tidings.report.call.ReportCall;
+import io.tidings.report.call.WebhookCalls;
+import io.tidings.report.unmatched.UnmatchedReports;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stores the reports of the webhook with the calls they came in. A method is a transaction. */
+@ApplicationScoped
+public class DeliveryReportRecorder {
+
+  @Inject private StatusRecorder statuses;
+  @Inject private WebhookCalls calls;
+  @Inject private UnmatchedReports unmatched;
+
+  /** Stores all of the calls with their reports, or nothing. */
+  @Transactional
+  public List<JudgedCall> record(List<ReportCall> together) {
+    together.forEach(this::forgetUnmatched);
+    var judged = new ArrayList<JudgedCall>(together.size());
+    statuses.record(
+        together.stream().flatMap(call -> call.reports().stream()).toList(),
+        verdicts -> {
+          var next = verdicts.iterator();
+          together.forEach(call -> judged.add(new JudgedCall(call, call.verdicts(next))));
+          keep(judged);
+        });
+    return judged;
+  }
+
+  /** Stores reports of a call that cannot be stored as a whole; the call itself comes last. */
+  @Transactional
+  List<Verdict> recordPart(List<DeliveryReport> reports) {
+    return statuses.record(reports);
+  }
+
+  /** Stores a call whose reports are stored. */
+  @Transactional
+  void recordCall(JudgedCall judged) {
+    forgetUnmatched(judged.call());
+    keep(List.of(judged));
+  }
+
+  private void keep(List<JudgedCall> judged) {
+    calls.add(judged);
+    unmatched.add(judged);
+  }
+
+  /** A replay brings what waits of the original call again. It is locked before messages are. */
+  private void forgetUnmatched(ReportCall call) {
+    if (call.replayOf() != null) {
+      unmatched.forget(call.replayOf());
+    }
+  }
+}

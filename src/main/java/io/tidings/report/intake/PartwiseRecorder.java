@@ -1,0 +1,64 @@
+package io.tidings.report.intake;
+
+import io.tidings.loop.BatchFailure;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.Verdict;
+import io.tidings.report.call.JudgedCall;
+import io.tidings.report.call.ReportCall;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stores a call of which one report cannot be stored: all others, and the call with that one marked
+ * as broken. Each part is a transaction, the call is the last; when something comes between, the
+ * call is not answered 2xx, comes again, and its stored reports are known as repeated.
+ */
+@ApplicationScoped
+public class PartwiseRecorder {
+
+  private static final System.Logger LOG = System.getLogger(PartwiseRecorder.class.getName());
+
+  @Inject private DeliveryReportRecorder recorder;
+
+  /**
+   * @param why the call could not be stored as a whole
+   * @throws RuntimeException when that has nothing to do with a single report
+   */
+  public JudgedCall record(ReportCall call, RuntimeException why) {
+    if (!BatchFailure.mayBeOneItem(why)) {
+      throw why;
+    }
+    var judged = new JudgedCall(call, call.verdicts(parts(call.reports()).iterator()));
+    recorder.recordCall(judged);
+    return judged;
+  }
+
+  private List<Verdict> parts(List<DeliveryReport> reports) {
+    try {
+      return recorder.recordPart(reports);
+    } catch (RuntimeException failed) {
+      if (!BatchFailure.mayBeOneItem(failed)) {
+        throw failed;
+      }
+      return reports.size() > 1 ? halves(reports) : broken(reports.get(0), failed);
+    }
+  }
+
+  private List<Verdict> halves(List<DeliveryReport> reports) {
+    int middle = reports.size() / 2;
+    var verdicts = new ArrayList<>(parts(reports.subList(0, middle)));
+    verdicts.addAll(parts(reports.subList(middle, reports.size())));
+    return verdicts;
+  }
+
+  private static List<Verdict> broken(DeliveryReport report, RuntimeException why) {
+    LOG.log(
+        Level.ERROR,
+        "a report on message %s cannot be stored; its call is kept".formatted(report.messageId()),
+        why);
+    return List.of(Verdict.BROKEN);
+  }
+}

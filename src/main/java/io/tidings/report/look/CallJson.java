@@ -1,0 +1,158 @@
+package io.tidings.report.look;
+
+import io.tidings.infobip.InfobipMapper;
+import io.tidings.infobip.ParsedReports;
+import io.tidings.json.Json;
+import io.tidings.message.Source;
+import io.tidings.message.Verdict;
+import io.tidings.problem.JsonBody;
+import io.tidings.problem.ProblemException;
+import io.tidings.report.call.CallSummary;
+import io.tidings.report.call.WebhookCall;
+import io.tidings.report.trust.HiddenSecrets;
+import io.tidings.report.trust.MaskedHeaders;
+import io.tidings.report.unmatched.UnmatchedReport;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Renders webhook calls: in a list, and one with its headers, its body and what became of it. */
+final class CallJson {
+
+  private CallJson() {}
+
+  /**
+   * What else is known of the reports in a call.
+   *
+   * @param secrets that must not be shown
+   * @param sendRequests of the messages they are about, by message id
+   * @param unmatched those that waited for their message, by their place in the call
+   */
+  record Context(
+      HiddenSecrets secrets,
+      Map<UUID, UUID> sendRequests,
+      Map<Integer, UnmatchedReport> unmatched) {}
+
+  static JsonObject of(CallSummary call) {
+    return members(call).build();
+  }
+
+  static JsonObject of(WebhookCall call, Context context) {
+    var headers = MaskedHeaders.shown(object(call.headers()), context.secrets());
+    var json = members(call.summary()).add("headers", headers);
+    addBody(json, call.body());
+    var results = Json.createArrayBuilder();
+    var entries = entries(call.body());
+    var verdicts = call.summary().verdicts();
+    for (int place = 0; place < verdicts.length() && place < entries.size(); place++) {
+      results.add(result(place, Verdict.of(verdicts.charAt(place)), entries.get(place), context));
+    }
+    return json.add("results", results).build();
+  }
+
+  private static JsonObjectBuilder members(CallSummary call) {
+    var json =
+        Json.createObjectBuilder()
+            .add("id", call.id().toString())
+            .add("receivedAt", call.receivedAt().toString())
+            .add("accepted", call.accepted());
+    if (call.reason() != null) {
+      json.add("reason", call.reason());
+    }
+    json.add("remote", call.remote())
+        .add("bytes", call.bytes())
+        .add("truncated", call.truncated())
+        .add("verdicts", counts(call.verdicts()));
+    call.replayed().ifPresent(original -> json.add("replayOf", original.toString()));
+    if (call.replayedBy() != null) {
+      json.add("replayedBy", call.replayedBy());
+    }
+    return json;
+  }
+
+  private static JsonObject counts(String letters) {
+    var counts = new EnumMap<Verdict, Integer>(Verdict.class);
+    letters.chars().forEach(letter -> counts.merge(Verdict.of((char) letter), 1, Integer::sum));
+    var json = Json.createObjectBuilder();
+    counts.forEach((verdict, count) -> json.add(verdict.name().toLowerCase(Locale.ROOT), count));
+    return json.build();
+  }
+
+  /** As text where it is text, else as it is. */
+  private static void addBody(JsonObjectBuilder json, byte[] body) {
+    try {
+      json.add(
+          "body", StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+    } catch (CharacterCodingException noText) {
+      json.add("bodyBase64", Base64.getEncoder().encodeToString(body));
+    }
+  }
+
+  /** None when the body was no JSON. */
+  static List<ParsedReports.Entry> entries(byte[] body) {
+    try {
+      return InfobipMapper.reports(JsonBody.object(body), Source.REPORT).entries();
+    } catch (ProblemException noJson) {
+      return List.of();
+    }
+  }
+
+  private static JsonObject result(
+      int place, Verdict verdict, ParsedReports.Entry entry, Context context) {
+    var json = Json.createObjectBuilder().add("entry", place).add("verdict", verdict.name());
+    var raw = rawOf(entry);
+    if (verdict == Verdict.INBOUND) {
+      json.add("explanation", "Inbound message, not handled yet.");
+    }
+    if (raw != null && object(raw).containsKey("messageId")) {
+      json.add("messageId", InfobipMapper.origin(raw).messageId());
+    }
+    if (raw != null) {
+      json.add("report", object(raw));
+    }
+    var waited = context.unmatched().get(place);
+    var messageId = waited == null ? idOf(entry) : waited.matchedMessage().orElse(null);
+    if (waited != null && messageId == null) {
+      json.add("unmatchedReportId", waited.id().toString());
+    }
+    if (waited != null && messageId != null) {
+      json.add("matchedMessageId", messageId.toString());
+      waited.assignedBy().ifPresent(caller -> json.add("assignedBy", caller));
+    }
+    var sendRequest = messageId == null ? null : context.sendRequests().get(messageId);
+    if (sendRequest != null) {
+      json.add("correlationId", sendRequest.toString());
+    }
+    return json.build();
+  }
+
+  static @Nullable UUID idOf(ParsedReports.Entry entry) {
+    return entry instanceof ParsedReports.Ours ours ? ours.report().messageId() : null;
+  }
+
+  private static @Nullable String rawOf(ParsedReports.Entry entry) {
+    if (entry instanceof ParsedReports.Foreign foreign) {
+      return foreign.raw();
+    }
+    if (entry instanceof ParsedReports.Inbound inbound) {
+      return inbound.raw();
+    }
+    return entry instanceof ParsedReports.Ours ours ? ours.report().raw() : null;
+  }
+
+  private static JsonObject object(String text) {
+    try (var reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.tidings.report.look;
+
+import io.tidings.json.Json;
+import io.tidings.message.Message;
+import io.tidings.report.unmatched.UnmatchedReport;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.util.List;
+
+/** Renders a report that waits for its message. */
+final class UnmatchedJson {
+
+  private UnmatchedJson() {}
+
+  static JsonObject of(UnmatchedReport report, List<Message> suggested) {
+    var suggestions = Json.createArrayBuilder();
+    suggested.forEach(message -> suggestions.add(suggestion(message)));
+    var json =
+        Json.createObjectBuilder()
+            .add("id", report.id().toString())
+            .add("webhookCallId", report.callId().toString())
+            .add("entry", report.entry())
+            .add("receivedAt", report.receivedAt().toString())
+            .add("messageId", report.reportedId());
+    report.recipient().ifPresent(recipient -> json.add("recipient", recipient));
+    report.callbackData().ifPresent(data -> json.add("callbackData", data));
+    return json.add("report", parsed(report.raw())).add("suggestions", suggestions).build();
+  }
+
+  private static JsonObject suggestion(Message message) {
+    return Json.createObjectBuilder()
+        .add("messageId", message.id().toString())
+        .add("correlationId", message.correlationId().toString())
+        .add("to", message.recipient().number())
+        .add("status", message.status().name())
+        .add("outcome", message.status().outcome().word())
+        .build();
+  }
+
+  private static JsonObject parsed(String raw) {
+    try (var reader = Json.createReader(new StringReader(raw))) {
+      return reader.readObject();
+    }
+  }
+}

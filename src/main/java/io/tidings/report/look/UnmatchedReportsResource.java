@@ -1,0 +1,106 @@
+package io.tidings.report.look;
+
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
+import io.tidings.body.Bodies;
+import io.tidings.json.Json;
+import io.tidings.message.MessageId;
+import io.tidings.problem.JsonBody;
+import io.tidings.problem.Parameters;
+import io.tidings.problem.Problem;
+import io.tidings.problem.ProblemException;
+import io.tidings.problem.Violation;
+import io.tidings.report.unmatched.UnmatchedReports;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonString;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Shows reports whose message is not known, with messages they may be about, and assigns them. */
+@Path("unmatched-reports")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class UnmatchedReportsResource {
+
+  private static final int MOST = 100;
+  private static final int MOST_BYTES = 4_096;
+
+  @Inject private UnmatchedReports unmatched;
+  @Inject private Suggestions suggestions;
+  @Inject private Bodies bodies;
+  @Context private HttpServletRequest request;
+
+  @GET
+  @Needs(Need.OPERATOR)
+  public String list(
+      @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+    var parameters = new Parameters();
+    var before =
+        parameters.read(
+            "cursor",
+            cursor,
+            "must be the nextCursor of a page before",
+            text -> MessageId.parse(text).orElseThrow(IllegalArgumentException::new));
+    int most = parameters.limit(limit, MOST);
+    parameters.check();
+    var found = unmatched.page(Optional.ofNullable(before), most + 1);
+    var page = found.subList(0, Math.min(found.size(), most));
+    var entries = Json.createArrayBuilder();
+    page.forEach(report -> entries.add(UnmatchedJson.of(report, suggestions.of(report))));
+    var json = Json.createObjectBuilder().add("unmatchedReports", entries);
+    if (found.size() > page.size()) {
+      json.add("nextCursor", page.get(page.size() - 1).id().toString());
+    }
+    return json.build().toString();
+  }
+
+  @POST
+  @Needs(Need.OPERATOR)
+  @Path("{id}/assign")
+  public Response assign(@PathParam("id") String id, @Context SecurityContext security) {
+    var caller = security.getUserPrincipal().getName();
+    var report = MessageId.parse(id).orElseThrow(UnmatchedReportsResource::unknown);
+    return switch (unmatched.assign(report, messageId(), caller)) {
+      case DONE -> Response.noContent().build();
+      case NO_SUCH_REPORT -> throw unknown();
+      case NO_SUCH_MESSAGE -> throw invalid("is not the id of a message of ours");
+      case MATCHED_BEFORE ->
+          throw new ProblemException(
+              Problem.of(
+                  "already-matched",
+                  409,
+                  "The report has its message already",
+                  "It was assigned, or its message has turned up; nothing was changed."));
+    };
+  }
+
+  private UUID messageId() {
+    var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
+    return Optional.ofNullable(body.get("messageId"))
+        .filter(JsonString.class::isInstance)
+        .flatMap(text -> MessageId.parse(((JsonString) text).getString()))
+        .orElseThrow(() -> invalid("must be the id of a message"));
+  }
+
+  private static ProblemException invalid(String rule) {
+    return new ProblemException(Problem.invalid(List.of(new Violation("messageId", rule))));
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(Problem.notFound("There is no unmatched report with this id."));
+  }
+}

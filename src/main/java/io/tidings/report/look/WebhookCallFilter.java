@@ -1,0 +1,60 @@
+package io.tidings.report.look;
+
+import io.tidings.message.MessageId;
+import io.tidings.problem.Parameters;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which webhook calls a list shows.
+ *
+ * @param reason why they were refused
+ * @param cursor the id of the last entry of the page before
+ */
+record WebhookCallFilter(
+    @Nullable Boolean accepted,
+    @Nullable String reason,
+    @Nullable Instant since,
+    @Nullable UUID cursor,
+    int limit) {
+
+  private static final int MOST = 200;
+
+  static WebhookCallFilter parse(
+      @Nullable String accepted,
+      @Nullable String reason,
+      @Nullable String since,
+      @Nullable String cursor,
+      @Nullable String limit) {
+    var parameters = new Parameters();
+    var filter =
+        new WebhookCallFilter(
+            parameters.read("accepted", accepted, "must be true or false", WebhookCallFilter::flag),
+            parameters.read(
+                "reason", reason, "must be a word such as wrong-token", WebhookCallFilter::word),
+            parameters.instant("since", since),
+            parameters.read(
+                "cursor",
+                cursor,
+                "must be the nextCursor of a page before",
+                text -> MessageId.parse(text).orElseThrow(IllegalArgumentException::new)),
+            parameters.limit(limit, MOST));
+    parameters.check();
+    return filter;
+  }
+
+  private static Boolean flag(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("no flag");
+    }
+    return text.equals("true");
+  }
+
+  private static String word(String text) {
+    if (!text.matches("[a-z0-9-]{1,64}")) {
+      throw new IllegalArgumentException("no word");
+    }
+    return text;
+  }
+}

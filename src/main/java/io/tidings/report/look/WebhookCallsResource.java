@@ -1,0 +1,78 @@
+package io.tidings.report.look;
+
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
+import io.tidings.json.Json;
+import io.tidings.message.MessageId;
+import io.tidings.problem.Problem;
+import io.tidings.problem.ProblemException;
+import io.tidings.report.call.WebhookCall;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.jspecify.annotations.Nullable;
+
+/** Shows every webhook call, accepted or refused, and runs one through the recorder again. */
+@Path("webhook-calls")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class WebhookCallsResource {
+
+  @Inject private StoredCalls calls;
+  @Inject private CallReplay replay;
+
+  @GET
+  @Needs(Need.OPERATOR)
+  public String list(
+      @QueryParam("accepted") @Nullable String accepted,
+      @QueryParam("reason") @Nullable String reason,
+      @QueryParam("since") @Nullable String since,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable String limit) {
+    var filter = WebhookCallFilter.parse(accepted, reason, since, cursor, limit);
+    var found = calls.page(filter);
+    var page = found.subList(0, Math.min(found.size(), filter.limit()));
+    var entries = Json.createArrayBuilder();
+    page.forEach(call -> entries.add(CallJson.of(call)));
+    var json = Json.createObjectBuilder().add("webhookCalls", entries);
+    if (found.size() > page.size()) {
+      json.add("nextCursor", page.get(page.size() - 1).id().toString());
+    }
+    return json.build().toString();
+  }
+
+  @GET
+  @Needs(Need.OPERATOR)
+  @Path("{id}")
+  public String read(@PathParam("id") String id) {
+    return json(find(id)).toString();
+  }
+
+  @POST
+  @Needs(Need.OPERATOR)
+  @Path("{id}/replay")
+  public String replay(@PathParam("id") String id, @Context SecurityContext security) {
+    var repetition = replay.replay(find(id), security.getUserPrincipal().getName());
+    return json(find(repetition.toString())).toString();
+  }
+
+  private WebhookCall find(String id) {
+    return MessageId.parse(id)
+        .flatMap(calls::find)
+        .orElseThrow(
+            () -> new ProblemException(Problem.notFound("There is no webhook call with this id.")));
+  }
+
+  private JsonObject json(WebhookCall call) {
+    return CallJson.of(call, calls.contextOf(call));
+  }
+}

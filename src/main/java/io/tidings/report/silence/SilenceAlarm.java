@@ -1,0 +1,115 @@
+package io.tidings.report.silence;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tidings.infobip.http.InfobipSettings;
+import io.tidings.loop.Loop;
+import io.tidings.message.Source;
+import io.tidings.message.record.MessageStatusChanged;
+import io.tidings.report.call.CallsSince;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices that this node submits messages and no report comes to any node: the reconciler finds out
+ * what became of them, so nobody would notice otherwise.
+ */
+@ApplicationScoped
+public class SilenceAlarm {
+
+  private static final System.Logger LOG = System.getLogger(SilenceAlarm.class.getName());
+  private static final Duration SELDOM = Duration.ofSeconds(30);
+
+  @Inject private CallsSince calls;
+  @Inject private SilenceSettings settings;
+  @Inject private InfobipSettings infobip;
+  @Inject private MeterRegistry meters;
+  @Inject private Clock clock;
+  @Resource private ManagedThreadFactory threads;
+  private final Silence silence = new Silence();
+  private volatile Optional<String> warning = Optional.empty();
+  private @Nullable Loop loop;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
+    Gauge.builder("tidings.reports.silence", () -> seconds())
+        .description("How long messages have been submitted on this node without a report coming")
+        .baseUnit("seconds")
+        .register(meters);
+    var half = settings.after().dividedBy(2);
+    loop = Loop.start(threads, "silence", half.compareTo(SELDOM) < 0 ? half : SELDOM, this::look);
+  }
+
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    if (loop != null) {
+      loop.close();
+    }
+  }
+
+  /** What was rejected or failed at once needs no report. */
+  void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageStatusChanged changed) {
+    for (var event : changed.events()) {
+      if (event.source() == Source.REPORT) {
+        silence.brokenAt(event.at());
+      } else if (event.source() == Source.SUBMIT && !event.isFinal()) {
+        silence.submitted(event.at());
+      }
+    }
+  }
+
+  /** A sentence that says what is likely wrong; empty while reports come. */
+  public Optional<String> warning() {
+    return warning;
+  }
+
+  private long seconds() {
+    return silence
+        .spell()
+        .map(spell -> Duration.between(spell.since(), clock.instant()).toSeconds())
+        .orElse(0L);
+  }
+
+  /** The database is asked only when this node has heard nothing for long. */
+  boolean look() {
+    if (isOdd()) {
+      silence
+          .spell()
+          .flatMap(spell -> calls.newestAccepted(spell.since()))
+          .ifPresent(silence::brokenAt);
+    }
+    boolean odd = isOdd();
+    if (odd && warning.isEmpty()) {
+      warning = silence.spell().map(this::sentence);
+      LOG.log(Level.WARNING, warning.orElse(""));
+    } else if (!odd && warning.isPresent()) {
+      warning = Optional.empty();
+      LOG.log(Level.INFO, "reports come again");
+    }
+    return false;
+  }
+
+  private boolean isOdd() {
+    return silence
+        .spell()
+        .filter(spell -> spell.messages() >= settings.messages())
+        .filter(spell -> spell.since().plus(settings.after()).isBefore(clock.instant()))
+        .isPresent();
+  }
+
+  private String sentence(Silence.Spell spell) {
+    return "No report has come since %s although %d messages were submitted; %s"
+        .formatted(
+            spell.since(), spell.messages(), LikelyCause.of(calls.refused(spell.since()), infobip));
+  }
+}

@@ -1,0 +1,59 @@
+package io.tidings.report.trust;
+
+import io.tidings.access.key.Digest;
+import io.tidings.config.SettingsReader;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A secret, and the one before it while it is being changed; both are right.
+ *
+ * @param values empty when the mode that wants it is not used
+ */
+record Secrets(List<String> values) {
+
+  /**
+   * Reads {@code key} and {@code key-previous}.
+   *
+   * @param form a pattern for both
+   * @param what completes the sentence "Set key to ..."
+   */
+  static Secrets read(SettingsReader reader, String key, String form, String what) {
+    var previousKey = key + "-previous";
+    var current = reader.optional(key);
+    var previous = reader.optional(previousKey);
+    if (current.filter(value -> !value.matches(form)).isPresent()) {
+      reader.complain("%s is not usable: set it to %s.".formatted(key, what));
+    }
+    if (previous.filter(value -> !value.matches(form)).isPresent()) {
+      reader.complain("%s is not usable: set it to %s.".formatted(previousKey, what));
+    }
+    if (current.isEmpty() && previous.isPresent()) {
+      reader.complain("%s is set without %s: set both.".formatted(previousKey, key));
+    }
+    return new Secrets(Stream.concat(current.stream(), previous.stream()).toList());
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /**
+   * Takes the same time whatever was given: neither its characters nor its length tell anything.
+   */
+  boolean contain(String given) {
+    byte[] hash = Digest.sha256(given);
+    boolean found = false;
+    for (var value : values) {
+      found |= MessageDigest.isEqual(Digest.sha256(value), hash);
+    }
+    return found;
+  }
+
+  /** Hides the secrets, so that they cannot slip into a log line. */
+  @Override
+  public String toString() {
+    return values.size() + " secrets";
+  }
+}

@@ -1,0 +1,68 @@
+package io.tidings.report.unmatched;
+
+import io.tidings.loop.BatchFailure;
+import io.tidings.loop.Loop;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the messages of unmatched reports that have turned up meanwhile, as those of a restored
+ * database do, and forgets reports that have waited too long.
+ */
+@ApplicationScoped
+class UnmatchedMatcher {
+
+  private static final System.Logger LOG = System.getLogger(UnmatchedMatcher.class.getName());
+
+  @Inject private UnmatchedReports unmatched;
+  @Inject private UnmatchedSettings settings;
+  @Resource private ManagedThreadFactory threads;
+  private @Nullable Loop loop;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
+    loop = Loop.start(threads, "matcher", settings.matchEvery(), this::step);
+  }
+
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    if (loop != null) {
+      loop.close();
+    }
+  }
+
+  private boolean step() {
+    int deleted = unmatched.deleteOlderThan(settings.keptFor());
+    var ids = unmatched.matchable(settings.matchEvery());
+    if (!ids.isEmpty()) {
+      match(ids);
+      LOG.log(Level.INFO, "found the messages of {0,number,#} unmatched reports", ids.size());
+    }
+    return ids.size() == UnmatchedReports.MOST_MATCHED || deleted == UnmatchedReports.MOST_DELETED;
+  }
+
+  private void match(List<UUID> ids) {
+    try {
+      unmatched.match(ids);
+    } catch (RuntimeException failed) {
+      if (!BatchFailure.mayBeOneItem(failed)) {
+        throw failed;
+      }
+      if (ids.size() > 1) {
+        match(ids.subList(0, ids.size() / 2));
+        match(ids.subList(ids.size() / 2, ids.size()));
+      } else {
+        unmatched.giveUp(ids.get(0));
+        LOG.log(Level.ERROR, "unmatched report " + ids.get(0) + " cannot be recorded", failed);
+      }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.tidings.report.unmatched;
+
+import io.tidings.message.MessageId;
+import io.tidings.message.Verdict;
+import io.tidings.message.record.StatusRecorder;
+import io.tidings.report.call.JudgedCall;
+import io.tidings.sql.Statements;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reports that wait for their message. One that gets it is recorded and marked in the same
+ * transaction; it is locked before its message, as everywhere.
+ */
+@ApplicationScoped
+public class UnmatchedReports {
+
+  static final int MOST_MATCHED = 500;
+  static final int MOST_DELETED = 5_000;
+
+  private static final UUID NEWEST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+  private static final int SKIP_LOCKED = -2;
+
+  /**
+   * Longer than a transaction takes: a report and its message that are stored at the same time do
+   * not see each other.
+   */
+  private static final Duration OVERLAP = Duration.ofMinutes(1);
+
+  /** Those that the database saw turn up, and those of which it may not have. */
+  static final String MATCHABLE =
+      """
+      select id from (
+        (select id, our_id from unmatched_report
+          where matched_at is null and turned_up order by id limit ?1)
+        union
+        (select id, our_id from unmatched_report where matched_at is null and id >= ?2)) u
+      where exists (select from message m where m.id = u.our_id)
+      order by id limit ?1
+      """;
+
+  private static final String ADD =
+      "insert into unmatched_report (%s) select %s from %s"
+          .formatted(
+              UnmatchedReport.STORED.names(""),
+              UnmatchedReport.STORED.names("u."),
+              UnmatchedReport.STORED.table("u"));
+
+  private static final String DELETE =
+      """
+      delete from unmatched_report where id = any(array(
+        select id from unmatched_report where id < ?1 order by id limit ?2))
+      """;
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private StatusRecorder statuses;
+  @Inject private Clock clock;
+
+  /** What assigning a report to a message by hand comes to. */
+  public enum Assignment {
+    DONE,
+    NO_SUCH_REPORT,
+    NO_SUCH_MESSAGE,
+    MATCHED_BEFORE
+  }
+
+  /** Keeps the reports of these calls whose message is not known. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void add(List<JudgedCall> judged) {
+    Statements.insert(entities, ADD, UnmatchedReport.STORED, UnmatchedReport.of(judged));
+  }
+
+  /**
+   * Those that wait, newest first.
+   *
+   * @param before only older ones than the one of that id
+   */
+  @Transactional
+  public List<UnmatchedReport> page(Optional<UUID> before, int limit) {
+    return entities
+        .createQuery(
+            "select u from UnmatchedReport u where u.matchedAt is null and u.id < :before"
+                + " order by u.id desc",
+            UnmatchedReport.class)
+        .setParameter("before", before.orElse(NEWEST))
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  @Transactional
+  Optional<UnmatchedReport> find(UUID id) {
+    return Optional.ofNullable(entities.find(UnmatchedReport.class, id));
+  }
+
+  /** Records a report as one of the given message, because the caller knows that it is. */
+  @Transactional
+  public Assignment assign(UUID id, UUID messageId, String caller) {
+    var report = entities.find(UnmatchedReport.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (report == null) {
+      return Assignment.NO_SUCH_REPORT;
+    }
+    if (report.isMatched()) {
+      return Assignment.MATCHED_BEFORE;
+    }
+    var verdicts =
+        statuses.record(
+            List.of(report.assigned(messageId, caller)),
+            judged -> {
+              if (judged.get(0) != Verdict.UNMATCHED) {
+                report.matched(messageId, clock.instant(), caller);
+              }
+            });
+    return verdicts.get(0) == Verdict.UNMATCHED ? Assignment.NO_SUCH_MESSAGE : Assignment.DONE;
+  }
+
+  /**
+   * Some whose message is known by now, oldest first.
+   *
+   * @param every how often this is asked
+   */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  List<UUID> matchable(Duration every) {
+    var recent = clock.instant().minus(every).minus(OVERLAP);
+    return entities
+        .createNativeQuery(MATCHABLE, UUID.class)
+        .setParameter(1, MOST_MATCHED)
+        .setParameter(2, MessageId.first(recent))
+        .getResultList();
+  }
+
+  /** Records these reports, but for those that another node is at. */
+  @Transactional
+  void match(List<UUID> ids) {
+    var waiting =
+        entities
+            .createQuery(
+                "select u from UnmatchedReport u where u.id in :ids and u.matchedAt is null"
+                    + " order by u.id",
+                UnmatchedReport.class)
+            .setParameter("ids", ids)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+            .getResultList();
+    var reports = waiting.stream().map(UnmatchedReport::matching).toList();
+    statuses.record(reports, verdicts -> mark(waiting, verdicts));
+  }
+
+  private void mark(List<UnmatchedReport> waiting, List<Verdict> verdicts) {
+    for (int place = 0; place < waiting.size(); place++) {
+      if (verdicts.get(place) != Verdict.UNMATCHED) {
+        var report = waiting.get(place);
+        report.matched(report.ourId().orElseThrow(), clock.instant(), null);
+      }
+    }
+  }
+
+  /** It cannot be recorded, so it waits for somebody to look at it and for nothing else. */
+  @Transactional
+  void giveUp(UUID id) {
+    find(id).ifPresent(UnmatchedReport::foreign);
+  }
+
+  /** Forgets those of a call that was replayed, which has brought them again. */
+  @Transactional
+  public void forget(UUID callId) {
+    entities
+        .createNativeQuery("delete from unmatched_report where call_id = ?1 and matched_at is null")
+        .setParameter(1, callId)
+        .executeUpdate();
+  }
+
+  /**
+   * Forgets what came too long ago, matched or not.
+   *
+   * @return how many, at most {@link #MOST_DELETED}
+   */
+  @Transactional
+  int deleteOlderThan(Duration age) {
+    return entities
+        .createNativeQuery(DELETE)
+        .setParameter(1, MessageId.first(clock.instant().minus(age)))
+        .setParameter(2, MOST_DELETED)
+        .executeUpdate();
+  }
+}

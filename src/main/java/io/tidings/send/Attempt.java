@@ -1,6 +1,0 @@
-package io.tidings.send;
-
-import io.tidings.infobip.SubmitOutcome;
-
-/** A claim and what became of the attempt to submit it. */
-record Attempt(Claim claim, SubmitOutcome outcome) {}

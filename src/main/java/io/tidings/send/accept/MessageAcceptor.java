@@ -1,0 +1,147 @@
+package io.tidings.send.accept;
+
+import io.tidings.loop.BatchFailure;
+import io.tidings.loop.GroupCommit;
+import io.tidings.message.CorrelationId;
+import io.tidings.message.Message;
+import io.tidings.message.MessageId;
+import io.tidings.message.SendRequest;
+import io.tidings.send.body.NewMessage;
+import io.tidings.send.body.NewSendRequest;
+import io.tidings.store.StoreFailure;
+import io.tidings.submit.OutboxRelay;
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores send requests with their messages; they are in the outbox once it answers. Those that
+ * arrive together share a transaction.
+ */
+@ApplicationScoped
+public class MessageAcceptor implements GroupCommit.Answer<Acceptance> {
+
+  private static final System.Logger LOG = System.getLogger(MessageAcceptor.class.getName());
+
+  /** In messages: some seconds of work, and some megabytes. */
+  private static final GroupCommit.Bounds BOUNDS = new GroupCommit.Bounds(20_000, 1_000);
+
+  @Inject private AcceptWriter writer;
+  @Inject private KeysInProgress keys;
+  @Inject private OutboxRelay relay;
+  @Inject private Clock clock;
+  @Resource private ManagedThreadFactory threads;
+  private @Nullable GroupCommit<Acceptance> queue;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
+    queue =
+        GroupCommit.start(
+            threads, "accept", BOUNDS, each -> each.messages().size(), this::commit, this);
+  }
+
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    if (queue != null) {
+      queue.close();
+    }
+  }
+
+  /**
+   * Returns at once.
+   *
+   * @param waiting is told what became of it, once, on this thread or another
+   */
+  public void accept(
+      NewSendRequest asked,
+      String caller,
+      Optional<IdempotencyKey> key,
+      Consumer<AcceptOutcome> waiting) {
+    var request = request(asked, caller);
+    key.ifPresent(named -> request.nameBy(named.value(), Fingerprint.of(asked)));
+    if (!keys.begin(request)) {
+      waiting.accept(new AcceptOutcome.InProgress());
+      return;
+    }
+    var acceptance = new Acceptance(request, messagesOf(request, asked.messages()), waiting);
+    if (queue == null || !queue.offer(acceptance)) {
+      end(acceptance, new AcceptOutcome.Busy());
+    }
+  }
+
+  private SendRequest request(NewSendRequest asked, String caller) {
+    var request =
+        new SendRequest(
+            CorrelationId.random(),
+            caller,
+            asked.sender(),
+            asked.text(),
+            asked.messages().size(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    request.submitWith(asked.options());
+    if (asked.sendAt() != null) {
+      request.scheduleFor(asked.sendAt());
+    }
+    return request;
+  }
+
+  private static List<Message> messagesOf(SendRequest request, List<NewMessage> asked) {
+    List<Message> made = new ArrayList<>(asked.size());
+    for (var wanted : asked) {
+      var message =
+          new Message(
+              MessageId.next(),
+              request.correlationId(),
+              made.size(),
+              wanted.recipient(),
+              request.createdAt());
+      message.label(wanted.clientReference(), wanted.networkId());
+      request.sendAt().ifPresent(message::scheduleFor);
+      made.add(message);
+    }
+    return made;
+  }
+
+  private void commit(List<Acceptance> batch) {
+    try {
+      writer.store(batch);
+    } catch (RuntimeException failed) {
+      if (!BatchFailure.mayBeOneItem(failed) && !StoreFailure.isOne(failed)) {
+        LOG.log(Level.WARNING, batch.size() + " send requests could not be stored", failed);
+      }
+      throw failed;
+    }
+    batch.stream().filter(Acceptance::isStored).forEach(stored -> relay.nudge());
+  }
+
+  @Override
+  public void stored(Acceptance decided) {
+    keys.end(decided.request());
+    decided.tell();
+  }
+
+  @Override
+  public void failed(Acceptance lost, Throwable why) {
+    end(
+        lost,
+        BatchFailure.mayBeOneItem(why)
+            ? new AcceptOutcome.Failed(why)
+            : new AcceptOutcome.Unavailable());
+  }
+
+  private void end(Acceptance acceptance, AcceptOutcome outcome) {
+    acceptance.decide(outcome);
+    stored(acceptance);
+  }
+}

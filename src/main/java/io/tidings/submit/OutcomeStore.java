@@ -1,0 +1,187 @@
+package io.tidings.submit;
+
+import io.tidings.infobip.SubmitOutcome;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.Message;
+import io.tidings.message.Status;
+import io.tidings.message.record.StatusRecorder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what became of attempts, many in one transaction and each kind in one statement. */
+@ApplicationScoped
+class OutcomeStore {
+
+  /** In id order, as everybody locks messages. */
+  private static final String LOCK =
+      """
+      select id, cast(extract(epoch from lease_until) * 1000000 as bigint), outcome = 'PENDING',
+             coalesce(attempt = 'WAITING', false)
+        from message where id = any(?1) order by id for no key update
+      """;
+
+  private static final String LEAVE =
+      """
+      update message set due_at = null, lease_until = null, look = ?2, checks = 0,
+             submitted_at = ?3, check_at = ?4
+       where id = any(?1)
+      """;
+
+  /** When it was submitted is known from the attempt that handed it over. */
+  private static final String LEAVE_KNOWN =
+      """
+      update message set due_at = null, lease_until = null, look = 'SILENT', checks = 0,
+             attempts = attempts - 1, submitted_at = coalesce(submitted_at, ?2), check_at = ?3
+       where id = any(?1)
+      """;
+
+  private static final String DUE_AGAIN =
+      "update message set due_at = ?2, lease_until = null where id = any(?1)";
+
+  private static final String RETURN =
+      "update message set lease_until = null, attempts = attempts - 1 where id = any(?1)";
+
+  private static final String FAIL =
+      "update message set due_at = null, lease_until = null where id = any(?1)";
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private StatusRecorder statuses;
+  @Inject private SendSettings settings;
+  @Inject private Clock clock;
+
+  /**
+   * A locked row.
+   *
+   * @param leaseMicros until when it is leased
+   * @param pending whether nothing was told of it yet
+   * @param waits whether its history says so
+   */
+  private record Row(@Nullable Long leaseMicros, boolean pending, boolean waits) {}
+
+  /** What to write for a batch of attempts. */
+  private static final class Writes {
+    private final Map<Fate.Kind, List<UUID>> byKind = new EnumMap<>(Fate.Kind.class);
+    private final Map<Instant, List<UUID>> dueAgain = new HashMap<>();
+    private final List<DeliveryReport> reports = new ArrayList<>();
+
+    /** They come first in the history: an answer ends the wait before it. */
+    private final List<DeliveryReport> notes = new ArrayList<>();
+
+    void add(UUID id, Fate fate) {
+      byKind.computeIfAbsent(fate.kind(), kind -> new ArrayList<>()).add(id);
+      if (fate.due() != null) {
+        dueAgain.computeIfAbsent(fate.due(), due -> new ArrayList<>()).add(id);
+      }
+      if (fate.reason() != null) {
+        reports.add(DeliveryReport.ours(id, Status.FAILED, fate.reason()));
+      }
+    }
+
+    List<UUID> of(Fate.Kind kind) {
+      return byKind.getOrDefault(kind, List.of());
+    }
+  }
+
+  /**
+   * @return how many messages met which fate
+   */
+  @Transactional
+  Map<Fate.Kind, Integer> store(List<Attempt> attempts) {
+    var now = clock.instant();
+    var rows = lock(attempts);
+    var writes = new Writes();
+    for (var attempt : attempts) {
+      decide(attempt, rows, writes, now);
+    }
+    write(writes, now);
+    writes.notes.addAll(writes.reports);
+    statuses.record(writes.notes);
+    var counts = new EnumMap<Fate.Kind, Integer>(Fate.Kind.class);
+    writes.byKind.forEach((kind, ids) -> counts.put(kind, ids.size()));
+    return counts;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<UUID, Row> lock(List<Attempt> attempts) {
+    var ids =
+        attempts.stream()
+            .flatMap(attempt -> attempt.claim().messages().stream())
+            .map(Message::id)
+            .toArray(UUID[]::new);
+    List<Object[]> locked = entities.createNativeQuery(LOCK).setParameter(1, ids).getResultList();
+    var rows = new HashMap<UUID, Row>();
+    locked.forEach(
+        row -> rows.put((UUID) row[0], new Row((Long) row[1], (Boolean) row[2], (Boolean) row[3])));
+    return rows;
+  }
+
+  private void decide(Attempt attempt, Map<UUID, Row> rows, Writes writes, Instant now) {
+    var answered = new HashSet<UUID>();
+    if (attempt.outcome() instanceof SubmitOutcome.Taken taken) {
+      var ours = ids(attempt.claim());
+      taken.answers().stream()
+          .filter(answer -> ours.contains(answer.messageId()))
+          .filter(answer -> answered.add(answer.messageId()))
+          .forEach(writes.reports::add);
+    }
+    var lease = ChronoUnit.MICROS.between(Instant.EPOCH, attempt.claim().leaseUntil());
+    for (var message : attempt.claim().messages()) {
+      var row = rows.get(message.id());
+      if (row != null) {
+        var held = Objects.equals(row.leaseMicros(), lease);
+        var standing = new Fate.Standing(message.attempts(), held, row.pending());
+        boolean named = answered.contains(message.id());
+        var fate = Fate.of(standing, attempt.outcome(), named, settings.retries(), now);
+        writes.add(message.id(), fate);
+        writes.notes.addAll(Notes.of(message.id(), fate, attempt.outcome(), row.waits()));
+      }
+    }
+  }
+
+  private static Set<UUID> ids(Claim claim) {
+    var ids = new HashSet<UUID>();
+    claim.messages().forEach(message -> ids.add(message.id()));
+    return ids;
+  }
+
+  private void write(Writes writes, Instant now) {
+    leave(writes.of(Fate.Kind.HANDED_OVER), "SILENT", now, now.plus(settings.silentAfter()));
+    leave(writes.of(Fate.Kind.UNKNOWN), "UNKNOWN", now, now.plus(settings.unknownAfter()));
+    update(LEAVE_KNOWN, writes.of(Fate.Kind.KNOWN), now, now.plus(settings.silentAfter()));
+    writes.dueAgain.forEach((due, ids) -> update(DUE_AGAIN, ids, due));
+    update(RETURN, writes.of(Fate.Kind.RETURNED));
+    update(FAIL, writes.of(Fate.Kind.FAILED));
+  }
+
+  private void leave(List<UUID> ids, String look, Instant submitted, Instant check) {
+    update(LEAVE, ids, look, submitted, check);
+  }
+
+  private void update(String statement, Collection<UUID> ids, Object... values) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    var query = entities.createNativeQuery(statement).setParameter(1, ids.toArray(UUID[]::new));
+    for (int value = 0; value < values.length; value++) {
+      query.setParameter(value + 2, values[value]);
+    }
+    query.executeUpdate();
+  }
+}

@@ -1,0 +1,13 @@
+package io.tidings.infobip.http;
+
+import jakarta.ws.rs.client.ClientBuilder;
+import org.jboss.resteasy.client.jaxrs.internal.ResteasyClientBuilderImpl;
+
+/** As on WildFly. */
+class HttpsByResteasyTest extends HttpsTest {
+
+  @Override
+  ClientBuilder builder() {
+    return new ResteasyClientBuilderImpl();
+  }
+}

@@ -1,0 +1,88 @@
+package io.tidings.report.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.ClockFixture;
+import io.tidings.InjectionFixture;
+import io.tidings.infobip.InfobipMapper;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.MessageId;
+import io.tidings.message.Source;
+import io.tidings.message.Verdict;
+import io.tidings.message.record.StatusRecorder;
+import io.tidings.problem.JsonBody;
+import io.tidings.report.call.JudgedCall;
+import io.tidings.report.call.ReportCall;
+import io.tidings.report.call.WebhookCalls;
+import io.tidings.report.unmatched.UnmatchedReports;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class DeliveryReportRecorderTest {
+
+  private static final byte[] NO_REPORTS = "{\"results\":[]}".getBytes(UTF_8);
+
+  private final List<String> done = new ArrayList<>();
+  private final DeliveryReportRecorder recorder =
+      InjectionFixture.inject(
+          new DeliveryReportRecorder(), new Statuses(), new Calls(), new Unmatched());
+
+  private final class Statuses extends StatusRecorder {
+    @Override
+    public List<Verdict> record(List<DeliveryReport> reports, Consumer<List<Verdict>> beside) {
+      done.add("messages");
+      beside.accept(List.of());
+      return List.of();
+    }
+  }
+
+  private final class Calls extends WebhookCalls {
+    @Override
+    public void add(List<JudgedCall> judged) {
+      done.add("call");
+    }
+  }
+
+  private final class Unmatched extends UnmatchedReports {
+    @Override
+    public void forget(UUID callId) {
+      done.add("forget " + callId);
+    }
+  }
+
+  @Test
+  void a_repetition_forgets_what_waits_of_the_original_in_the_transaction_that_stores_it() {
+    var original = MessageId.next();
+
+    recorder.record(List.of(repetitionOf(original)));
+    assertThat(done).containsExactly("forget " + original, "messages", "call");
+
+    done.clear();
+    recorder.recordCall(new JudgedCall(repetitionOf(original), List.of()));
+    assertThat(done).containsExactly("forget " + original, "call");
+  }
+
+  @Test
+  void any_other_call_forgets_nothing() {
+    var parsed = InfobipMapper.reports(JsonBody.object(NO_REPORTS), Source.REPORT);
+
+    recorder.record(
+        List.of(new ReportCall(ClockFixture.NOON, "192.0.2.1", "{}", NO_REPORTS, parsed)));
+    assertThat(done).containsExactly("messages", "call");
+  }
+
+  private static ReportCall repetitionOf(UUID original) {
+    return new ReportCall(
+        ClockFixture.NOON,
+        "192.0.2.1",
+        "{}",
+        NO_REPORTS,
+        InfobipMapper.reports(JsonBody.object(NO_REPORTS), Source.REPLAY),
+        original,
+        "tests");
+  }
+}

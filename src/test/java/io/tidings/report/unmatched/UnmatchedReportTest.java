@@ -1,0 +1,55 @@
+package io.tidings.report.unmatched;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.ProviderError;
+import io.tidings.message.Source;
+import io.tidings.message.Status;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class UnmatchedReportTest {
+
+  private static final UUID MESSAGE = UUID.fromString("019ab0c1-7d00-7000-8000-000000000001");
+  private static final String RAW = "{\"status\":{\"groupId\":3,\"id\":5}}";
+
+  @Test
+  void one_that_matches_by_itself_is_a_report_that_came() {
+    assertThat(waiting(null).matching()).isEqualTo(report(Source.REPORT, null));
+  }
+
+  @Test
+  void one_that_a_replay_brought_says_so_when_it_matches() {
+    assertThat(waiting("alice").matching()).isEqualTo(report(Source.REPLAY, "Replayed by alice."));
+  }
+
+  @Test
+  void one_that_is_assigned_says_by_whom() {
+    assertThat(waiting(null).assigned(MESSAGE, "bob"))
+        .isEqualTo(report(Source.REPLAY, "Assigned to this message by bob."));
+    assertThat(waiting("alice").assigned(MESSAGE, "bob"))
+        .isEqualTo(report(Source.REPLAY, "Replayed by alice. Assigned to this message by bob."));
+  }
+
+  private static UnmatchedReport waiting(@Nullable String replayedBy) {
+    return new UnmatchedReport(MESSAGE, RAW, replayedBy);
+  }
+
+  private static DeliveryReport report(Source source, @Nullable String reason) {
+    return new DeliveryReport(
+        MESSAGE,
+        source,
+        new Status("DELIVERED_TO_HANDSET", 3, 5),
+        ProviderError.NONE,
+        null,
+        null,
+        null,
+        null,
+        null,
+        reason,
+        null,
+        RAW);
+  }
+}

@@ -1,0 +1,61 @@
+package io.tidings.submit;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tidings.ClockFixture;
+import io.tidings.InjectionFixture;
+import io.tidings.config.SettingsFixture;
+import io.tidings.infobip.InfobipClient;
+import io.tidings.infobip.Submission;
+import io.tidings.infobip.SubmitOutcome;
+import io.tidings.infobip.http.InfobipSettings;
+import io.tidings.infobip.http.InfobipSettingsFixture;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Submitters whose calls end at once, and what became of the attempts. */
+final class SubmittersFixture {
+
+  final ClockFixture clock = new ClockFixture();
+  final SendSettings settings;
+  final RateLimit rate;
+  final CircuitBreaker breaker;
+  final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+  final SubmitRecorder recorder =
+      new SubmitRecorder() {
+        @Override
+        void record(Attempt attempt) {
+          whileRecording.run();
+          attempts.add(attempt);
+        }
+      };
+  private Runnable whileRecording = () -> {};
+  final RelayMeters meters = InjectionFixture.inject(new RelayMeters(), new SimpleMeterRegistry());
+  final Submitters submitters;
+
+  SubmittersFixture(Map<String, String> values, Function<Submission, SubmitOutcome> infobip) {
+    settings = SendSettingsFixture.with(values);
+    rate = InjectionFixture.inject(new RateLimit(), settings, clock);
+    breaker = InjectionFixture.inject(new CircuitBreaker(), settings, clock);
+    var client =
+        new InfobipClient() {
+          @Override
+          public SubmitOutcome submit(Submission submission) {
+            return infobip.apply(submission);
+          }
+        };
+    InfobipSettings calls = InfobipSettingsFixture.of(SettingsFixture.completeBut(values));
+    submitters =
+        InjectionFixture.inject(
+            new Submitters(), client, calls, breaker, recorder, rate, meters, settings, clock);
+  }
+
+  void whileRecording(Runnable look) {
+    whileRecording = look;
+  }
+
+  Claim claimOf(int recipients) {
+    return OutboxFixture.claimOf(recipients, clock, settings.lease());
+  }
+}
