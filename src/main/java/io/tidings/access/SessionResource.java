@@ -4,7 +4,7 @@ import io.tidings.access.key.Caller;
 import io.tidings.access.session.SessionCookie;
 import io.tidings.access.session.Sessions;
 import io.tidings.body.Bodies;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
@@ -70,7 +70,7 @@ public class SessionResource {
   @Produces(MediaType.APPLICATION_JSON)
   public String read() {
     var known = (Identity.Known) CallerRequest.identify(request, false);
-    return Json.createObjectBuilder()
+    return JsonFactory.createObjectBuilder()
         .add("caller", known.caller().name())
         .add("operator", known.operator())
         .build()

@@ -9,7 +9,7 @@ import static io.tidings.infobip.LooseJson.time;
 
 import io.tidings.infobip.words.ErrorTable;
 import io.tidings.infobip.words.StatusTable;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageId;
 import io.tidings.message.Price;
@@ -102,7 +102,7 @@ public final class InfobipMapper {
   }
 
   private static JsonObject json(String raw) {
-    try (var reader = Json.createReader(new StringReader(raw))) {
+    try (var reader = JsonFactory.createReader(new StringReader(raw))) {
       return reader.readObject();
     }
   }

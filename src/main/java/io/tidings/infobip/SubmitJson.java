@@ -1,7 +1,7 @@
 package io.tidings.infobip;
 
 import io.tidings.infobip.http.InfobipSettings;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
 import jakarta.json.JsonArrayBuilder;
@@ -32,7 +32,7 @@ final class SubmitJson {
     var request = submission.request();
     var options = request.options();
     var message =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("destinations", destinations(submission.messages()))
             .add("content", content(request, options))
             .add("webhooks", webhooks(request, settings));
@@ -41,17 +41,17 @@ final class SubmitJson {
     if (!ofTheMessage.isEmpty()) {
       message.add("options", ofTheMessage);
     }
-    return Json.createObjectBuilder()
-        .add("messages", Json.createArrayBuilder().add(message))
+    return JsonFactory.createObjectBuilder()
+        .add("messages", JsonFactory.createArrayBuilder().add(message))
         .add("options", chosen(options, OF_THE_CALL).add("includeSmsCountInResponse", true))
         .build();
   }
 
   private static JsonArrayBuilder destinations(List<Message> messages) {
-    var destinations = Json.createArrayBuilder();
+    var destinations = JsonFactory.createArrayBuilder();
     for (var message : messages) {
       var destination =
-          Json.createObjectBuilder()
+          JsonFactory.createObjectBuilder()
               .add("to", message.recipient().digits())
               .add("messageId", message.id().toString());
       message.networkId().ifPresent(network -> destination.add("networkId", network));
@@ -65,7 +65,7 @@ final class SubmitJson {
   }
 
   private static JsonObjectBuilder chosen(JsonObject options, List<String> names) {
-    var chosen = Json.createObjectBuilder();
+    var chosen = JsonFactory.createObjectBuilder();
     names.stream()
         .filter(options::containsKey)
         .forEach(name -> chosen.add(name, options.get(name)));
@@ -73,11 +73,11 @@ final class SubmitJson {
   }
 
   private static JsonObjectBuilder webhooks(SendRequest request, InfobipSettings settings) {
-    var delivery = Json.createObjectBuilder();
+    var delivery = JsonFactory.createObjectBuilder();
     if (!settings.bySubscription()) {
       delivery.add("url", settings.reportUrl().toString());
     }
-    return Json.createObjectBuilder()
+    return JsonFactory.createObjectBuilder()
         .add("delivery", delivery.add("intermediateReport", true).add("notify", true))
         .add("contentType", "application/json")
         .add("callbackData", request.correlationId().toString());

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What Infobip finds wrong with a call, in the shape of either version of its API. */
-record Violations(List<Violation> found) {
+record Violations(List<Rejection> found) {
 
   private static final int MOST_DESCRIBED = 3;
   private static final int LONGEST = 200;
@@ -29,10 +29,10 @@ record Violations(List<Violation> found) {
       Pattern.compile("(?i)(https?(:|%3a)|\\S{0,200}/infobip/reports)[^\\s;]+");
 
   /** One thing wrong with one member of the call. */
-  record Violation(String property, String violation) {}
+  record Rejection(String property, String violation) {}
 
   static Violations of(JsonObject body) {
-    List<Violation> found = new ArrayList<>();
+    List<Rejection> found = new ArrayList<>();
     if (body.get("violations") instanceof JsonArray list) {
       list.stream()
           .filter(JsonObject.class::isInstance)
@@ -45,16 +45,16 @@ record Violations(List<Violation> found) {
         (property, messages) -> {
           if (messages instanceof JsonArray list) {
             list.getValuesAs(value -> value instanceof JsonString text ? text.getString() : "")
-                .forEach(message -> found.add(new Violation(property, message)));
+                .forEach(message -> found.add(new Rejection(property, message)));
           }
         });
     return new Violations(found);
   }
 
-  private static Violation violation(JsonObject entry) {
+  private static Rejection violation(JsonObject entry) {
     var property = text(entry, "property");
     var violation = text(entry, "violation");
-    return new Violation(property == null ? "" : property, violation == null ? "" : violation);
+    return new Rejection(property == null ? "" : property, violation == null ? "" : violation);
   }
 
   /** Whether no message of the call would be taken alone, for each is wrong in the same way. */

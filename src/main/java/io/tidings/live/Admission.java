@@ -26,7 +26,7 @@ final class Admission {
    * @param messages how many the send requests have together
    * @throws StreamRefusal when there is no room
    */
-  synchronized Pass admit(String caller, List<CorrelationId> correlationIds, int messages) {
+  synchronized Slot admit(String caller, List<CorrelationId> correlationIds, int messages) {
     if (streams >= settings.streams()) {
       throw StreamRefusal.nodeFull();
     }
@@ -41,7 +41,7 @@ final class Admission {
     if (openingMessages > 0 && openingMessages + messages > settings.openingMessages()) {
       throw StreamRefusal.busy();
     }
-    return new Pass(caller, correlationIds, messages);
+    return new Slot(caller, correlationIds, messages);
   }
 
   private static <K> void add(Map<K, Integer> counts, K key, int by) {
@@ -53,14 +53,14 @@ final class Admission {
   }
 
   /** The room one stream takes, to be given back in two steps, each as often as one likes. */
-  final class Pass {
+  final class Slot {
 
     private final String caller;
     private final List<CorrelationId> correlationIds;
     private int opening;
     private boolean released;
 
-    private Pass(String caller, List<CorrelationId> correlationIds, int messages) {
+    private Slot(String caller, List<CorrelationId> correlationIds, int messages) {
       this.caller = caller;
       this.correlationIds = List.copyOf(correlationIds);
       this.opening = messages;

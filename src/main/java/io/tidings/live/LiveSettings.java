@@ -56,7 +56,7 @@ record LiveSettings(
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     LiveSettings settings(SettingsReader reader) {

@@ -134,7 +134,7 @@ public class LiveStreams {
     }
   }
 
-  private Admission.Pass admit(String caller, List<SendRequest> requests) {
+  private Admission.Slot admit(String caller, List<SendRequest> requests) {
     var ids = requests.stream().map(SendRequest::correlationId).toList();
     try {
       if (stopping) {

@@ -4,7 +4,7 @@ import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.access.session.StreamTickets;
 import io.tidings.body.Bodies;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.SendRequest;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
@@ -51,12 +51,12 @@ public class StreamTicketResource {
             security.getUserPrincipal().getName(),
             requests.stream().map(SendRequest::correlationId).map(id -> id.value()).toList());
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("ticket", issued.token())
             .add("expiresAt", issued.expiresAt().toString())
             .add(
                 "links",
-                Json.createObjectBuilder()
+                JsonFactory.createObjectBuilder()
                     .add("events", Links.under(uri.getBaseUri()).ticket(issued.token())))
             .build();
     return Response.status(Response.Status.CREATED).entity(json.toString()).build();

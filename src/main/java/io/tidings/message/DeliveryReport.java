@@ -28,16 +28,16 @@ public record DeliveryReport(
     return reports.stream().map(DeliveryReport::messageId).distinct().toList();
   }
 
-  public Standing standing() {
-    return new Standing(status, doneAt);
+  public ReachedStatus reached() {
+    return new ReachedStatus(status, doneAt);
   }
 
   /**
    * The same for a report that came at a moment. A final one that does not say when its message
    * ended counts by its arrival: else it could correct nothing.
    */
-  public Standing standing(Instant arrival) {
-    return countsByArrival() ? new Standing(status, arrival) : standing();
+  public ReachedStatus reached(Instant arrival) {
+    return countsByArrival() ? new ReachedStatus(status, arrival) : reached();
   }
 
   /** Whether its arrival stands for a done time that it does not tell. */

@@ -222,8 +222,8 @@ public class Message {
     return new Status(status, groupId, statusId);
   }
 
-  public Standing standing() {
-    return new Standing(status(), doneAt);
+  public ReachedStatus reached() {
+    return new ReachedStatus(status(), doneAt);
   }
 
   public ProviderError error() {
@@ -289,7 +289,7 @@ public class Message {
     statusId = report.status().id();
     outcome = report.status().outcome();
     corrected |= verdict == Verdict.CORRECTED;
-    doneAt = report.standing(now).doneAt();
+    doneAt = report.reached(now).doneAt();
     doneAtIsArrival = report.countsByArrival();
     errorGroupId = report.error().groupId();
     errorId = report.error().id();

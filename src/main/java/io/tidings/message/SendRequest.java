@@ -1,6 +1,6 @@
 package io.tidings.message;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import jakarta.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.ColumnResult;
@@ -101,7 +101,7 @@ public class SendRequest {
 
   /** What else was asked, in the members and words of Infobip's API. */
   public JsonObject options() {
-    try (var reader = Json.createReader(new StringReader(options))) {
+    try (var reader = JsonFactory.createReader(new StringReader(options))) {
       return reader.readObject();
     }
   }

@@ -2,7 +2,7 @@ package io.tidings.platform;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -39,7 +39,7 @@ public class HealthResource {
             text ->
                 Response.status(Response.Status.SERVICE_UNAVAILABLE)
                     .entity(
-                        Json.createObjectBuilder(status("DOWN"))
+                        JsonFactory.createObjectBuilder(status("DOWN"))
                             .add("reason", text)
                             .build()
                             .toString()))
@@ -52,12 +52,12 @@ public class HealthResource {
     var sentences = warnings.sentences();
     return sentences.isEmpty()
         ? status("UP")
-        : Json.createObjectBuilder(status("UP"))
-            .add("warnings", Json.createArrayBuilder(sentences))
+        : JsonFactory.createObjectBuilder(status("UP"))
+            .add("warnings", JsonFactory.createArrayBuilder(sentences))
             .build();
   }
 
   private static JsonObject status(String status) {
-    return Json.createObjectBuilder().add("status", status).build();
+    return JsonFactory.createObjectBuilder().add("status", status).build();
   }
 }

@@ -20,7 +20,7 @@ record StopSettings(Duration notice) implements Settings {
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
 
     @Produces
     @Singleton

@@ -1,6 +1,6 @@
 package io.tidings.problem;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -51,7 +51,7 @@ public final class JsonBody {
   }
 
   private static JsonValue parse(byte[] body) {
-    try (var parser = Json.createParser(new ByteArrayInputStream(body))) {
+    try (var parser = JsonFactory.createParser(new ByteArrayInputStream(body))) {
       parser.next();
       var value = parser.getValue();
       if (goesOn(parser)) {

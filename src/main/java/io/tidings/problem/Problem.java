@@ -1,6 +1,6 @@
 package io.tidings.problem;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -62,16 +62,16 @@ public record Problem(
 
   public String toJson() {
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("type", TYPES + slug)
             .add("title", title)
             .add("status", status)
             .add("detail", detail);
     if (!violations.isEmpty()) {
-      var list = Json.createArrayBuilder();
+      var list = JsonFactory.createArrayBuilder();
       for (var violation : violations) {
         list.add(
-            Json.createObjectBuilder()
+            JsonFactory.createObjectBuilder()
                 .add("field", violation.field())
                 .add("message", violation.message()));
       }

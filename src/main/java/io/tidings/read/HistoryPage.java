@@ -1,6 +1,6 @@
 package io.tidings.read;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Event;
 import io.tidings.read.json.EventJson;
 import jakarta.json.JsonArrayBuilder;
@@ -20,7 +20,7 @@ record HistoryPage(List<Event> events, boolean more) {
   }
 
   JsonArrayBuilder json() {
-    var array = Json.createArrayBuilder();
+    var array = JsonFactory.createArrayBuilder();
     events.forEach(event -> array.add(EventJson.withRaw(event)));
     return array;
   }

@@ -2,7 +2,7 @@ package io.tidings.read;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.record.EventLog;
 import io.tidings.message.record.MessageRepository;
 import io.tidings.read.json.Links;
@@ -42,7 +42,7 @@ public class HistoryResource {
     var page = history.of(correlationId, place, upTo);
     var links = Links.under(uri.getBaseUri());
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("correlationId", correlationId.toString())
             .add("logPosition", upTo);
     var next = links.from(correlationId);

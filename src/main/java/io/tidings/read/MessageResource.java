@@ -2,7 +2,7 @@ package io.tidings.read;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.MessageId;
 import io.tidings.problem.Problem;
@@ -45,10 +45,10 @@ public class MessageResource {
     var message = found.message();
     var page = history.ofMessage(message.id(), place, found.logPosition());
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("correlationId", message.correlationId().toString())
             .add("logPosition", found.logPosition())
-            .addAll(Json.createObjectBuilder(MessageJson.of(message)));
+            .addAll(JsonFactory.createObjectBuilder(MessageJson.of(message)));
     return HistoryResource.withPage(json, page)
         .add("links", links(uri, found, page, limit))
         .build()
@@ -66,7 +66,9 @@ public class MessageResource {
     var correlationId = found.message().correlationId();
     var self = links.message(correlationId, found.message().id());
     var json =
-        Json.createObjectBuilder().add("self", self).add("sendRequest", links.self(correlationId));
+        JsonFactory.createObjectBuilder()
+            .add("self", self)
+            .add("sendRequest", links.self(correlationId));
     page.next()
         .ifPresent(seq -> json.add("next", HistoryResource.next(self + "?cursor=" + seq, limit)));
     return json;

@@ -18,13 +18,13 @@ record SendRequestFilter(
     @Nullable Outcome outcome,
     @Nullable Instant since,
     @Nullable Instant until,
-    @Nullable Cursor cursor,
+    @Nullable PageCursor cursor,
     int limit) {
 
   static final int MOST = 200;
 
   /** The place of an entry in the list, newest first. */
-  record Cursor(Instant createdAt, UUID correlationId) {
+  record PageCursor(Instant createdAt, UUID correlationId) {
 
     String encode() {
       return Base64.getUrlEncoder()
@@ -32,13 +32,13 @@ record SendRequestFilter(
           .encodeToString((createdAt + " " + correlationId).getBytes(StandardCharsets.US_ASCII));
     }
 
-    static Cursor decode(String text) {
+    static PageCursor decode(String text) {
       var parts =
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", -1);
       if (parts.length != 2) {
         throw new IllegalArgumentException("not a cursor of ours");
       }
-      return new Cursor(Parameters.instant(parts[0]), UUID.fromString(parts[1]));
+      return new PageCursor(Parameters.instant(parts[0]), UUID.fromString(parts[1]));
     }
   }
 
@@ -59,7 +59,7 @@ record SendRequestFilter(
             parameters.instant("since", since),
             parameters.instant("until", until),
             parameters.read(
-                "cursor", cursor, "must be the nextCursor of a page before", Cursor::decode),
+                "cursor", cursor, "must be the nextCursor of a page before", PageCursor::decode),
             parameters.limit(limit, MOST));
     parameters.check();
     return filter;

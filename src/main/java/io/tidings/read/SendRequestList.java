@@ -2,7 +2,7 @@ package io.tidings.read;
 
 import io.tidings.message.Outcome;
 import io.tidings.message.SendRequest;
-import io.tidings.read.SendRequestFilter.Cursor;
+import io.tidings.read.SendRequestFilter.PageCursor;
 import io.tidings.read.SendRequestPage.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -63,8 +63,8 @@ class SendRequestList {
     return found.stream().findFirst();
   }
 
-  private static Cursor cursor(SendRequest request) {
-    return new Cursor(request.createdAt(), request.correlationId().value());
+  private static PageCursor cursor(SendRequest request) {
+    return new PageCursor(request.createdAt(), request.correlationId().value());
   }
 
   private Entry entry(Object[] row) {

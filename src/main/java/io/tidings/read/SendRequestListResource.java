@@ -2,7 +2,7 @@ package io.tidings.read;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.read.json.Links;
 import io.tidings.read.json.OutcomesJson;
 import jakarta.enterprise.context.RequestScoped;
@@ -36,10 +36,10 @@ public class SendRequestListResource {
       @Context UriInfo uri) {
     var page = list.page(SendRequestFilter.parse(outcome, since, until, cursor, limit));
     var links = Links.under(uri.getBaseUri());
-    var entries = Json.createArrayBuilder();
+    var entries = JsonFactory.createArrayBuilder();
     page.entries().forEach(entry -> entries.add(json(entry, links)));
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("logPosition", page.logPosition())
             .add("sendRequests", entries);
     page.next().ifPresent(next -> json.add("nextCursor", next.encode()));
@@ -49,7 +49,7 @@ public class SendRequestListResource {
   private static JsonObject json(SendRequestPage.Entry entry, Links links) {
     var request = entry.request();
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("correlationId", request.correlationId().toString())
             .add("createdAt", request.createdAt().toString())
             .add("text", request.text())

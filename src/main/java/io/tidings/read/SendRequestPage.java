@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param next where older ones may be
  */
 record SendRequestPage(
-    long logPosition, List<Entry> entries, Optional<SendRequestFilter.Cursor> next) {
+    long logPosition, List<Entry> entries, Optional<SendRequestFilter.PageCursor> next) {
 
   /** One send request of the page. */
   record Entry(SendRequest request, Map<Outcome, Long> outcomes) {}

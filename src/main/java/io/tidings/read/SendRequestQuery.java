@@ -1,6 +1,6 @@
 package io.tidings.read;
 
-import io.tidings.read.SendRequestFilter.Cursor;
+import io.tidings.read.SendRequestFilter.PageCursor;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -61,7 +61,7 @@ final class SendRequestQuery {
       conditions.append(" and s.created_at < :until");
       ofWhere.put("until", filter.until());
     }
-    Cursor cursor = filter.cursor();
+    PageCursor cursor = filter.cursor();
     if (cursor != null) {
       conditions.append(" and (s.created_at, s.correlation_id) < (:createdAt, :correlationId)");
       ofWhere.put("createdAt", cursor.createdAt());

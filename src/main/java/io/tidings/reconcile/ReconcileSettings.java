@@ -38,7 +38,7 @@ record ReconcileSettings(
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     ReconcileSettings settings(SettingsReader reader) {

@@ -1,6 +1,6 @@
 package io.tidings.send;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
 import io.tidings.message.Status;
@@ -61,10 +61,10 @@ final class AcceptAnswer {
   /** Says of each message how it began, so that a replayed answer is the first one. */
   private static JsonObject json(SendRequest request, List<Message> messages, URI base) {
     var first = request.sendAt().isPresent() ? Status.SCHEDULED : Status.QUEUED;
-    var array = Json.createArrayBuilder();
+    var array = JsonFactory.createArrayBuilder();
     for (var message : messages) {
       var json =
-          Json.createObjectBuilder()
+          JsonFactory.createObjectBuilder()
               .add("id", message.id().toString())
               .add("to", message.recipient().number())
               .add("status", first.name())
@@ -72,7 +72,7 @@ final class AcceptAnswer {
       message.clientReference().ifPresent(name -> json.add("clientReference", name));
       array.add(json);
     }
-    return Json.createObjectBuilder()
+    return JsonFactory.createObjectBuilder()
         .add("correlationId", request.correlationId().toString())
         .add("messages", array)
         .add("links", Links.under(base).of(request.correlationId()))

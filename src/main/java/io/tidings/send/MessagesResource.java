@@ -77,7 +77,10 @@ public class MessagesResource {
   }
 
   private void answer(
-      AsyncResponse response, AcceptOutcome outcome, URI base, Optional<CallRate.Turn> turn) {
+      AsyncResponse response,
+      AcceptOutcome outcome,
+      URI base,
+      Optional<CallRate.RateDecision> turn) {
     if (outcome instanceof AcceptOutcome.Failed failed) {
       response.resume(failed.why());
       return;

@@ -1,6 +1,6 @@
 package io.tidings.send;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.problem.Violation;
 import io.tidings.send.body.Addressing;
 import io.tidings.send.body.PreviewBody;
@@ -51,7 +51,7 @@ public final class PreviewJson {
   }
 
   private static void add(Addressing addressing, JsonObjectBuilder json) {
-    var recipients = Json.createArrayBuilder();
+    var recipients = JsonFactory.createArrayBuilder();
     addressing
         .recipients()
         .forEach(
@@ -64,13 +64,13 @@ public final class PreviewJson {
   }
 
   private static JsonObjectBuilder json(Violation violation) {
-    return Json.createObjectBuilder()
+    return JsonFactory.createObjectBuilder()
         .add("field", violation.field())
         .add("message", violation.message());
   }
 
   private static JsonObjectBuilder json(Segmentation segmentation) {
-    return Json.createObjectBuilder()
+    return JsonFactory.createObjectBuilder()
         .add("encoding", segmentation.encoding().name())
         .add("language", json(segmentation.tables()))
         .add("segments", segmentation.segments().size())
@@ -81,14 +81,14 @@ public final class PreviewJson {
   }
 
   private static JsonObjectBuilder json(ShiftTables tables) {
-    return Json.createObjectBuilder()
+    return JsonFactory.createObjectBuilder()
         .add("languageCode", tables.language().name())
         .add("singleShift", tables.singleShift())
         .add("lockingShift", tables.lockingShift());
   }
 
   private static JsonObjectBuilder json(Segment segment) {
-    return Json.createObjectBuilder()
+    return JsonFactory.createObjectBuilder()
         .add("start", segment.start())
         .add("end", segment.end())
         .add("units", segment.units());
@@ -96,17 +96,17 @@ public final class PreviewJson {
 
   private static JsonObjectBuilder json(UnicodeCharacter character) {
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("character", character.character())
             .add("count", character.positions().size())
-            .add("positions", Json.createArrayBuilder(character.positions()));
+            .add("positions", JsonFactory.createArrayBuilder(character.positions()));
     character.replacement().ifPresent(replacement -> json.add("replacement", replacement));
     return json;
   }
 
   private static <T> JsonArrayBuilder array(
       Collection<T> values, Function<T, JsonObjectBuilder> json) {
-    var array = Json.createArrayBuilder();
+    var array = JsonFactory.createArrayBuilder();
     values.forEach(value -> array.add(json.apply(value)));
     return array;
   }

@@ -3,7 +3,7 @@ package io.tidings.send;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.CorrelationId;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
@@ -57,7 +57,7 @@ public class ScheduleResource {
     relay.nudge();
     LOG.log(Level.INFO, "send request {0} is now scheduled for {1}", correlationId, sendAt);
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("correlationId", correlationId.toString())
             .add("sendAt", sendAt.toString())
             .add("links", Links.under(uri.getBaseUri()).of(correlationId))

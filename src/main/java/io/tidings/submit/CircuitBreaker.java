@@ -56,7 +56,7 @@ class CircuitBreaker {
   /** Single messages may be too dear where others are not. */
   private static final int UNPAID_IN_A_ROW = 3;
 
-  @Inject private SendSettings settings;
+  @Inject private SubmitSettings settings;
   @Inject private Clock clock;
   private long period;
   private int failures;

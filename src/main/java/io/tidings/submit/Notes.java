@@ -21,12 +21,13 @@ public final class Notes {
    *
    * @param waits whether the history says that the message waits
    */
-  static List<DeliveryReport> of(UUID id, Fate fate, SubmitOutcome outcome, boolean waits) {
+  static List<DeliveryReport> of(
+      UUID id, SubmitDecision decision, SubmitOutcome outcome, boolean waits) {
     var notes = new ArrayList<DeliveryReport>();
-    if (waits && wentOn(fate)) {
+    if (waits && wentOn(decision)) {
       notes.add(DeliveryReport.noted(id, WENT_ON, null));
     }
-    switch (fate.kind()) {
+    switch (decision.kind()) {
       case UNKNOWN -> notes.add(DeliveryReport.noted(id, UNANSWERED, outcome.reason()));
       case DUE_AGAIN -> notes.add(DeliveryReport.noted(id, PUT_OFF, outcome.reason()));
       case RETURNED -> {
@@ -39,8 +40,8 @@ public final class Notes {
     return notes;
   }
 
-  private static boolean wentOn(Fate fate) {
-    return switch (fate.kind()) {
+  private static boolean wentOn(SubmitDecision decision) {
+    return switch (decision.kind()) {
       case HANDED_OVER, UNKNOWN, DUE_AGAIN, FAILED -> true;
       default -> false;
     };

@@ -78,7 +78,7 @@ class Outbox {
 
   @PersistenceContext private EntityManager entities;
   @Inject private StatusRecorder statuses;
-  @Inject private SendSettings settings;
+  @Inject private SubmitSettings settings;
   @Inject private Clock clock;
 
   /** Leases the messages that have been due longest, grouped for as few calls as possible. */

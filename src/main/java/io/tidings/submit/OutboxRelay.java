@@ -41,7 +41,7 @@ public class OutboxRelay {
   @Inject private SubmitRecorder recorder;
   @Inject private CircuitBreaker breaker;
   @Inject private RateLimit rate;
-  @Inject private SendSettings settings;
+  @Inject private SubmitSettings settings;
   @Inject private RelayMeters meters;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
@@ -137,7 +137,7 @@ public class OutboxRelay {
         left.add(claim);
       } else {
         recorder.record(
-            new Attempt(new Claim(claim.request(), known, claim.leaseUntil()), NOT_CALLED));
+            new SubmitResult(new Claim(claim.request(), known, claim.leaseUntil()), NOT_CALLED));
         var pending = claim.messages().stream().filter(OutboxRelay::isPending).toList();
         if (!pending.isEmpty()) {
           left.add(new Claim(claim.request(), pending, claim.leaseUntil()));

@@ -63,7 +63,7 @@ class OutcomeStore {
 
   @PersistenceContext private EntityManager entities;
   @Inject private StatusRecorder statuses;
-  @Inject private SendSettings settings;
+  @Inject private SubmitSettings settings;
   @Inject private Clock clock;
 
   /**
@@ -77,33 +77,34 @@ class OutcomeStore {
 
   /** What to write for a batch of attempts. */
   private static final class Writes {
-    private final Map<Fate.Kind, List<UUID>> byKind = new EnumMap<>(Fate.Kind.class);
+    private final Map<SubmitDecision.Kind, List<UUID>> byKind =
+        new EnumMap<>(SubmitDecision.Kind.class);
     private final Map<Instant, List<UUID>> dueAgain = new HashMap<>();
     private final List<DeliveryReport> reports = new ArrayList<>();
 
     /** They come first in the history: an answer ends the wait before it. */
     private final List<DeliveryReport> notes = new ArrayList<>();
 
-    void add(UUID id, Fate fate) {
-      byKind.computeIfAbsent(fate.kind(), kind -> new ArrayList<>()).add(id);
-      if (fate.due() != null) {
-        dueAgain.computeIfAbsent(fate.due(), due -> new ArrayList<>()).add(id);
+    void add(UUID id, SubmitDecision decision) {
+      byKind.computeIfAbsent(decision.kind(), kind -> new ArrayList<>()).add(id);
+      if (decision.due() != null) {
+        dueAgain.computeIfAbsent(decision.due(), due -> new ArrayList<>()).add(id);
       }
-      if (fate.reason() != null) {
-        reports.add(DeliveryReport.ours(id, Status.FAILED, fate.reason()));
+      if (decision.reason() != null) {
+        reports.add(DeliveryReport.ours(id, Status.FAILED, decision.reason()));
       }
     }
 
-    List<UUID> of(Fate.Kind kind) {
+    List<UUID> of(SubmitDecision.Kind kind) {
       return byKind.getOrDefault(kind, List.of());
     }
   }
 
   /**
-   * @return how many messages met which fate
+   * @return how many messages met which decision
    */
   @Transactional
-  Map<Fate.Kind, Integer> store(List<Attempt> attempts) {
+  Map<SubmitDecision.Kind, Integer> store(List<SubmitResult> attempts) {
     var now = clock.instant();
     var rows = lock(attempts);
     var writes = new Writes();
@@ -113,13 +114,13 @@ class OutcomeStore {
     write(writes, now);
     writes.notes.addAll(writes.reports);
     statuses.record(writes.notes);
-    var counts = new EnumMap<Fate.Kind, Integer>(Fate.Kind.class);
+    var counts = new EnumMap<SubmitDecision.Kind, Integer>(SubmitDecision.Kind.class);
     writes.byKind.forEach((kind, ids) -> counts.put(kind, ids.size()));
     return counts;
   }
 
   @SuppressWarnings("unchecked")
-  private Map<UUID, Row> lock(List<Attempt> attempts) {
+  private Map<UUID, Row> lock(List<SubmitResult> attempts) {
     var ids =
         attempts.stream()
             .flatMap(attempt -> attempt.claim().messages().stream())
@@ -132,7 +133,7 @@ class OutcomeStore {
     return rows;
   }
 
-  private void decide(Attempt attempt, Map<UUID, Row> rows, Writes writes, Instant now) {
+  private void decide(SubmitResult attempt, Map<UUID, Row> rows, Writes writes, Instant now) {
     var answered = new HashSet<UUID>();
     if (attempt.outcome() instanceof SubmitOutcome.Taken taken) {
       var ours = ids(attempt.claim());
@@ -146,11 +147,11 @@ class OutcomeStore {
       var row = rows.get(message.id());
       if (row != null) {
         var held = Objects.equals(row.leaseMicros(), lease);
-        var standing = new Fate.Standing(message.attempts(), held, row.pending());
+        var state = new SubmitDecision.MessageState(message.attempts(), held, row.pending());
         boolean named = answered.contains(message.id());
-        var fate = Fate.of(standing, attempt.outcome(), named, settings.retries(), now);
-        writes.add(message.id(), fate);
-        writes.notes.addAll(Notes.of(message.id(), fate, attempt.outcome(), row.waits()));
+        var decision = SubmitDecision.of(state, attempt.outcome(), named, settings.retries(), now);
+        writes.add(message.id(), decision);
+        writes.notes.addAll(Notes.of(message.id(), decision, attempt.outcome(), row.waits()));
       }
     }
   }
@@ -162,12 +163,18 @@ class OutcomeStore {
   }
 
   private void write(Writes writes, Instant now) {
-    leave(writes.of(Fate.Kind.HANDED_OVER), "SILENT", now, now.plus(settings.silentAfter()));
-    leave(writes.of(Fate.Kind.UNKNOWN), "UNKNOWN", now, now.plus(settings.unknownAfter()));
-    update(LEAVE_KNOWN, writes.of(Fate.Kind.KNOWN), now, now.plus(settings.silentAfter()));
+    leave(
+        writes.of(SubmitDecision.Kind.HANDED_OVER),
+        "SILENT",
+        now,
+        now.plus(settings.silentAfter()));
+    leave(
+        writes.of(SubmitDecision.Kind.UNKNOWN), "UNKNOWN", now, now.plus(settings.unknownAfter()));
+    update(
+        LEAVE_KNOWN, writes.of(SubmitDecision.Kind.KNOWN), now, now.plus(settings.silentAfter()));
     writes.dueAgain.forEach((due, ids) -> update(DUE_AGAIN, ids, due));
-    update(RETURN, writes.of(Fate.Kind.RETURNED));
-    update(FAIL, writes.of(Fate.Kind.FAILED));
+    update(RETURN, writes.of(SubmitDecision.Kind.RETURNED));
+    update(FAIL, writes.of(SubmitDecision.Kind.FAILED));
   }
 
   private void leave(List<UUID> ids, String look, Instant submitted, Instant check) {

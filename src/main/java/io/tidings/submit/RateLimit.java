@@ -24,7 +24,7 @@ public class RateLimit {
   /** What the caller wakes up too late by is made up for, longer idleness is not. */
   private static final Duration LATE = Duration.ofMillis(50);
 
-  @Inject private SendSettings settings;
+  @Inject private SubmitSettings settings;
   @Inject private Clock clock;
   private Instant next = Instant.EPOCH;
 

@@ -58,7 +58,7 @@ class RelayMeters {
     for (var outcome : SubmitOutcome.class.getPermittedSubclasses()) {
       callsEnded(outcome, 0);
     }
-    for (var kind : Fate.Kind.values()) {
+    for (var kind : SubmitDecision.Kind.values()) {
       met(Map.of(kind, 0));
     }
     lost(0);
@@ -76,7 +76,7 @@ class RelayMeters {
   }
 
   /** Messages have met these fates. */
-  void met(Map<Fate.Kind, Integer> fates) {
+  void met(Map<SubmitDecision.Kind, Integer> fates) {
     fates.forEach(
         (kind, messages) ->
             registry

@@ -37,8 +37,8 @@ class SubmitRecorder {
   @Inject private RelayMeters meters;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
-  private final Queue<Attempt> notStored = new ConcurrentLinkedQueue<>();
-  private @Nullable GroupCommit<Attempt> commits;
+  private final Queue<SubmitResult> notStored = new ConcurrentLinkedQueue<>();
+  private @Nullable GroupCommit<SubmitResult> commits;
   private @Nullable Loop again;
 
   void start() {
@@ -51,10 +51,10 @@ class SubmitRecorder {
             this::store,
             new GroupCommit.Answer<>() {
               @Override
-              public void stored(Attempt attempt) {}
+              public void stored(SubmitResult attempt) {}
 
               @Override
-              public void failed(Attempt attempt, Throwable why) {
+              public void failed(SubmitResult attempt, Throwable why) {
                 keep(attempt, why);
               }
             });
@@ -62,17 +62,17 @@ class SubmitRecorder {
   }
 
   /** Waits while too much is not stored yet. */
-  void record(Attempt attempt) throws InterruptedException {
+  void record(SubmitResult attempt) throws InterruptedException {
     while (commits != null && !commits.offer(attempt)) {
       TimeUnit.NANOSECONDS.sleep(FULL.toNanos());
     }
   }
 
-  private void store(List<Attempt> attempts) {
+  private void store(List<SubmitResult> attempts) {
     meters.met(store.store(attempts));
   }
 
-  private void keep(Attempt attempt, Throwable why) {
+  private void keep(SubmitResult attempt, Throwable why) {
     var claim = attempt.claim();
     if (clock.instant().isBefore(claim.leaseUntil())) {
       LOG.log(

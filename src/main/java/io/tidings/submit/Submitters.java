@@ -36,7 +36,7 @@ class Submitters {
   @Inject private SubmitRecorder recorder;
   @Inject private RateLimit rate;
   @Inject private RelayMeters meters;
-  @Inject private SendSettings settings;
+  @Inject private SubmitSettings settings;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
   private final LinkedBlockingDeque<Claim> waiting = new LinkedBlockingDeque<>();
@@ -98,14 +98,14 @@ class Submitters {
   private void submit(Claim claim) throws InterruptedException {
     var pass = leaseLasts(claim) ? breaker.pass() : Optional.<CircuitBreaker.Pass>empty();
     if (pass.isEmpty()) {
-      recorder.record(new Attempt(claim, NOT_CALLED));
+      recorder.record(new SubmitResult(claim, NOT_CALLED));
       return;
     }
     var outcome = call(claim, pass.get());
     if (outcome instanceof SubmitOutcome.Refused refused && !refused.shared() && claim.size() > 1) {
       split(claim);
     } else {
-      recorder.record(new Attempt(claim, outcome));
+      recorder.record(new SubmitResult(claim, outcome));
     }
     tell(claim, outcome);
   }
@@ -158,7 +158,7 @@ class Submitters {
     Loop.closeAll(loops);
     try {
       for (var claim = waiting.poll(); claim != null; claim = waiting.poll()) {
-        recorder.record(new Attempt(claim, NOT_CALLED));
+        recorder.record(new SubmitResult(claim, NOT_CALLED));
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

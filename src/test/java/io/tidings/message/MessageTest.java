@@ -23,7 +23,7 @@ class MessageTest {
   void a_new_message_is_queued_and_nothing_is_known_of_it() {
     var message = MessageFixture.queued();
 
-    assertThat(message.standing()).isEqualTo(new Standing(Status.QUEUED, null));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(Status.QUEUED, null));
     assertThat(message.error()).isEqualTo(ProviderError.NONE);
     assertThat(message.price()).isEmpty();
     assertThat(message.segments()).isEmpty();
@@ -40,7 +40,7 @@ class MessageTest {
 
     message.apply(full(EXPIRED, ABSENT_SUBSCRIBER), Verdict.APPLIED, ACCEPTED_AT);
 
-    assertThat(message.standing()).isEqualTo(new Standing(EXPIRED, DONE_AT));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(EXPIRED, DONE_AT));
     assertThat(message.error()).isEqualTo(ABSENT_SUBSCRIBER);
     assertThat(message.price()).contains(PRICE);
     assertThat(message.segments()).contains(2);
@@ -55,7 +55,7 @@ class MessageTest {
 
     message.apply(full(EXPIRED, ABSENT_SUBSCRIBER), verdict, ACCEPTED_AT);
 
-    assertThat(message.standing()).isEqualTo(new Standing(PENDING_ACCEPTED, null));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(PENDING_ACCEPTED, null));
     assertThat(message.error()).isEqualTo(ProviderError.NONE);
     assertThat(message.price()).isEmpty();
     assertThat(message.segments()).isEmpty();
@@ -103,7 +103,7 @@ class MessageTest {
         Verdict.APPLIED,
         ACCEPTED_AT);
 
-    assertThat(message.standing()).isEqualTo(new Standing(Status.NO_REPORT, null));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(Status.NO_REPORT, null));
     assertThat(message.error()).isEqualTo(ProviderError.NONE);
     assertThat(message.price()).contains(PRICE);
   }

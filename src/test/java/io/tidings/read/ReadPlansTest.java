@@ -78,7 +78,7 @@ class ReadPlansTest {
   @Test
   void no_list_of_send_requests_reads_a_table_from_its_begin() throws Exception {
     var now = Instant.now().toString();
-    var cursor = new SendRequestFilter.Cursor(Instant.now(), request.value()).encode();
+    var cursor = new SendRequestFilter.PageCursor(Instant.now(), request.value()).encode();
     for (var filter :
         List.of(
             SendRequestFilter.parse(null, null, null, null, null),

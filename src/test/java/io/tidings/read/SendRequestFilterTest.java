@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.Outcome;
 import io.tidings.problem.Violation;
-import io.tidings.read.SendRequestFilter.Cursor;
+import io.tidings.read.SendRequestFilter.PageCursor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SendRequestFilterTest {
 
   private static final String INSTANT_RULE = "must be an instant such as 2026-11-23T13:00:00Z";
-  private static final Cursor CURSOR =
-      new Cursor(
+  private static final PageCursor CURSOR =
+      new PageCursor(
           Instant.parse("2026-11-23T13:00:00.123456Z"), MessageFixture.CORRELATION_ID.value());
 
   @Test
@@ -57,7 +57,7 @@ class SendRequestFilterTest {
   @Test
   void a_cursor_fits_into_a_url_and_comes_back_as_it_was() {
     assertThat(CURSOR.encode()).matches("[A-Za-z0-9_-]+");
-    assertThat(Cursor.decode(CURSOR.encode())).isEqualTo(CURSOR);
+    assertThat(PageCursor.decode(CURSOR.encode())).isEqualTo(CURSOR);
   }
 
   @Test

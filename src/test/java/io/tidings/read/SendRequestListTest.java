@@ -37,7 +37,7 @@ class SendRequestListTest {
 
     var found = new ArrayList<CorrelationId>();
     int pages = 0;
-    SendRequestFilter.Cursor cursor = null;
+    SendRequestFilter.PageCursor cursor = null;
     do {
       var page = page(Outcome.FAILED, cursor, 1);
       page.entries().forEach(entry -> found.add(entry.request().correlationId()));
@@ -49,8 +49,8 @@ class SendRequestListTest {
     assertThat(pages).isBetween(3, 5);
   }
 
-  private SendRequestPage page(Outcome outcome, SendRequestFilter.@Nullable Cursor at, int limit)
-      throws Exception {
+  private SendRequestPage page(
+      Outcome outcome, SendRequestFilter.@Nullable PageCursor at, int limit) throws Exception {
     return inTransaction(
         ENTITIES, () -> list.page(new SendRequestFilter(outcome, null, UNTIL, at, limit)));
   }

@@ -16,7 +16,7 @@ class SendRequestQueryTest {
 
   @Test
   void every_parameter_of_a_statement_has_its_value_and_no_other_has() {
-    var cursor = new SendRequestFilter.Cursor(SINCE, UUID.randomUUID());
+    var cursor = new SendRequestFilter.PageCursor(SINCE, UUID.randomUUID());
     for (var outcome : new Outcome[] {null, Outcome.FAILED}) {
       var query = new SendRequestQuery(new SendRequestFilter(outcome, SINCE, SINCE, cursor, 50));
       assertThat(query.ofPage().keySet()).isEqualTo(parametersOf(query.page()));

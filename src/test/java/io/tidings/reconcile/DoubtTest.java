@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.infobip.InfobipMapper;
 import io.tidings.infobip.ParsedReports;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Source;
 import java.io.StringReader;
 import java.util.UUID;
@@ -19,7 +19,8 @@ class DoubtTest {
 
   /** An answer of the logs with these entries. */
   static ParsedReports answer(String entries) {
-    try (var reader = Json.createReader(new StringReader("{\"results\":[" + entries + "]}"))) {
+    try (var reader =
+        JsonFactory.createReader(new StringReader("{\"results\":[" + entries + "]}"))) {
       return InfobipMapper.reports(reader.readObject(), Source.LOGS);
     }
   }

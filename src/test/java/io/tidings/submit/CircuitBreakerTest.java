@@ -33,7 +33,7 @@ class CircuitBreakerTest {
   private final ClockFixture clock = new ClockFixture();
   private final CircuitBreaker breaker =
       InjectionFixture.inject(
-          new CircuitBreaker(), SendSettingsFixture.withFailuresAndProbes(3, 1, 2), clock);
+          new CircuitBreaker(), SubmitSettingsFixture.withFailuresAndProbes(3, 1, 2), clock);
 
   @Test
   void it_is_closed_and_lets_every_call_through() {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.message.DeliveryReport;
-import io.tidings.submit.Fate.Kind;
+import io.tidings.submit.SubmitDecision.Kind;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,6 +51,6 @@ class NotesTest {
   }
 
   private static List<DeliveryReport> notes(Kind kind, SubmitOutcome outcome, boolean waits) {
-    return Notes.of(ID, new Fate(kind, null, null), outcome, waits);
+    return Notes.of(ID, new SubmitDecision(kind, null, null), outcome, waits);
   }
 }

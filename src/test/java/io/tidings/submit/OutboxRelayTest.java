@@ -52,7 +52,7 @@ class OutboxRelayTest {
 
     long expected = Math.min(MANY, rate * LONG.toSeconds());
     assertThat((long) path.attempts.size()).isBetween(expected, expected + rate / 5 + 1);
-    assertThat(path.attempts).extracting(Attempt::outcome).containsOnly(TAKEN);
+    assertThat(path.attempts).extracting(SubmitResult::outcome).containsOnly(TAKEN);
     assertThat(most).isZero();
   }
 

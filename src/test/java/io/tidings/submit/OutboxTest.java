@@ -35,7 +35,7 @@ class OutboxTest {
   private static final Duration LONGEST_WAIT = Duration.ofHours(48);
 
   private final ClockFixture clock = new ClockFixture();
-  private final SendSettings settings = SendSettingsFixture.with(Map.of());
+  private final SubmitSettings settings = SubmitSettingsFixture.with(Map.of());
   private final EntityManager entities = DatabaseFixture.running().open();
   private final StatusRecorder recorder = RecorderFixture.of(entities, clock);
   private final MessageInsert insert = InjectionFixture.inject(new MessageInsert(), entities);
@@ -99,15 +99,15 @@ class OutboxTest {
     var fates =
         in(() -> store.store(attempts(again, new SubmitOutcome.Unreachable("known already"))));
 
-    assertThat(fates).containsOnly(Map.entry(Fate.Kind.KNOWN, 1));
+    assertThat(fates).containsOnly(Map.entry(SubmitDecision.Kind.KNOWN, 1));
     assertThat(row(id))
         .isEqualTo(
             "due null, checked %s, submitted %s, attempts 1"
                 .formatted(clock.instant().plus(settings.silentAfter()), submitted));
   }
 
-  private static List<Attempt> attempts(List<Claim> claims, SubmitOutcome outcome) {
-    return claims.stream().map(claim -> new Attempt(claim, outcome)).toList();
+  private static List<SubmitResult> attempts(List<Claim> claims, SubmitOutcome outcome) {
+    return claims.stream().map(claim -> new SubmitResult(claim, outcome)).toList();
   }
 
   private UUID queued() throws Exception {

@@ -93,7 +93,8 @@ class RateLimitTest {
   private RateLimit of(int messagesPerSecond) {
     return InjectionFixture.inject(
         new RateLimit(),
-        SendSettingsFixture.with(Map.of("tidings.send.rate", Integer.toString(messagesPerSecond))),
+        SubmitSettingsFixture.with(
+            Map.of("tidings.send.rate", Integer.toString(messagesPerSecond))),
         clock);
   }
 }

@@ -18,14 +18,14 @@ import java.util.function.Function;
 final class SubmittersFixture {
 
   final ClockFixture clock = new ClockFixture();
-  final SendSettings settings;
+  final SubmitSettings settings;
   final RateLimit rate;
   final CircuitBreaker breaker;
-  final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+  final List<SubmitResult> attempts = new CopyOnWriteArrayList<>();
   final SubmitRecorder recorder =
       new SubmitRecorder() {
         @Override
-        void record(Attempt attempt) {
+        void record(SubmitResult attempt) {
           whileRecording.run();
           attempts.add(attempt);
         }
@@ -35,7 +35,7 @@ final class SubmittersFixture {
   final Submitters submitters;
 
   SubmittersFixture(Map<String, String> values, Function<Submission, SubmitOutcome> infobip) {
-    settings = SendSettingsFixture.with(values);
+    settings = SubmitSettingsFixture.with(values);
     rate = InjectionFixture.inject(new RateLimit(), settings, clock);
     breaker = InjectionFixture.inject(new CircuitBreaker(), settings, clock);
     var client =

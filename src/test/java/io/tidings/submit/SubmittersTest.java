@@ -57,7 +57,7 @@ class SubmittersTest {
     fixture.submitters.submitNext(() -> {});
 
     assertThat(fixture.attempts)
-        .extracting(Attempt::outcome)
+        .extracting(SubmitResult::outcome)
         .containsExactly(new SubmitOutcome.Unreachable("not called"));
     assertThat(fixture.submitters.room()).isEqualTo(4);
   }

@@ -113,7 +113,7 @@ public record AccessSettings(
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     AccessSettings settings(SettingsReader reader) {

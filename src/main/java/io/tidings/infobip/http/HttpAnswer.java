@@ -1,6 +1,6 @@
 package io.tidings.infobip.http;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -12,7 +12,7 @@ public record HttpAnswer(int status, @Nullable String retryAfter, String body) {
 
   /** Gateways answer with HTML or nothing at times; that is an empty object here. */
   public JsonObject json() {
-    try (var reader = Json.createReader(new StringReader(body))) {
+    try (var reader = JsonFactory.createReader(new StringReader(body))) {
       return reader.readValue() instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
     } catch (JsonException
         | ArithmeticException

@@ -119,7 +119,7 @@ public record InfobipSettings(
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     InfobipSettings settings(SettingsReader reader) {

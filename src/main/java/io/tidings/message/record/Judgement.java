@@ -62,10 +62,10 @@ final class Judgement {
     boolean fromProvider = report.source().isReport();
     if (fromProvider && seenAt != null) {
       repeats.merge(seenAt, 1, Integer::sum);
-      return StatusRule.judge(message.standing(), report.standing(now), true);
+      return StatusRule.judge(message.reached(), report.reached(now), true);
     }
     var seen = fromProvider ? first.get(ReportKey.of(report)) : null;
-    var verdict = StatusRule.judge(message.standing(), report.standing(now), seen != null);
+    var verdict = StatusRule.judge(message.reached(), report.reached(now), seen != null);
     if (seen != null) {
       seen.repeated();
     } else {

@@ -1,7 +1,7 @@
 package io.tidings.message.record;
 
 import io.tidings.message.Outcome;
-import io.tidings.message.Standing;
+import io.tidings.message.ReachedStatus;
 import io.tidings.message.Status;
 import io.tidings.message.Verdict;
 
@@ -13,7 +13,7 @@ public final class StatusRule {
   /**
    * @param known whether the history has this report already: same status, error and done time
    */
-  public static Verdict judge(Standing current, Standing reported, boolean known) {
+  public static Verdict judge(ReachedStatus current, ReachedStatus reported, boolean known) {
     if (known) {
       return Verdict.REPEATED;
     }
@@ -33,7 +33,7 @@ public final class StatusRule {
   }
 
   /** Of two ends at one moment the delivery is true: a phone that has a message has it. */
-  private static boolean deliveredAfterAll(Standing current, Standing reported) {
+  private static boolean deliveredAfterAll(ReachedStatus current, ReachedStatus reported) {
     return current.status().isFinal()
         && current.doneAt() != null
         && current.doneAt().equals(reported.doneAt())
@@ -42,7 +42,7 @@ public final class StatusRule {
   }
 
   /** A refusal known from the answer to the submit has no done time; its report only adds one. */
-  private static boolean confirms(Standing current, Standing reported) {
+  private static boolean confirms(ReachedStatus current, ReachedStatus reported) {
     return current.doneAt() == null && reported.status().sameAs(current.status());
   }
 }

@@ -1,7 +1,7 @@
 package io.tidings.read.json;
 
 import io.tidings.infobip.words.Explanation;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Attempt;
 import io.tidings.message.Event;
 import jakarta.json.JsonObject;
@@ -31,7 +31,7 @@ public final class EventJson {
 
   private static JsonObjectBuilder members(Event event) {
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("seq", event.seq())
             .add("correlationId", event.correlationId().toString())
             .add("messageId", event.messageId().toString())
@@ -69,10 +69,10 @@ public final class EventJson {
 
   /** As JSON; as text should it ever be none. */
   private static JsonValue parsed(String raw) {
-    try (var reader = Json.createReader(new StringReader(raw))) {
+    try (var reader = JsonFactory.createReader(new StringReader(raw))) {
       return reader.readValue();
     } catch (RuntimeException unreadable) {
-      return Json.createValue(raw);
+      return JsonFactory.createValue(raw);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.tidings.read.json;
 
 import io.tidings.infobip.words.Explanation;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import jakarta.json.JsonObjectBuilder;
 
 /** Renders what became of a message in words for a person; it is computed and never stored. */
@@ -10,7 +10,7 @@ final class ExplanationJson {
   private ExplanationJson() {}
 
   static void add(JsonObjectBuilder json, Explanation explanation) {
-    var object = Json.createObjectBuilder().add("text", explanation.text());
+    var object = JsonFactory.createObjectBuilder().add("text", explanation.text());
     if (explanation.advice() != null) {
       object.add("advice", explanation.advice());
     }

@@ -1,6 +1,6 @@
 package io.tidings.read.json;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.CorrelationId;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -27,7 +27,7 @@ public record Links(String api) {
   }
 
   public JsonObjectBuilder from(CorrelationId correlationId) {
-    return Json.createObjectBuilder()
+    return JsonFactory.createObjectBuilder()
         .add("self", self(correlationId))
         .add("events", self(correlationId) + "/events");
   }

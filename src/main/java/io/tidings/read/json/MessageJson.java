@@ -1,7 +1,7 @@
 package io.tidings.read.json;
 
 import io.tidings.infobip.words.Explanation;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Attempt;
 import io.tidings.message.Message;
 import io.tidings.message.Status;
@@ -17,7 +17,7 @@ public final class MessageJson {
   public static JsonObject of(Message message) {
     var status = message.status();
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("id", message.id().toString())
             .add("to", message.recipient().number());
     message.clientReference().ifPresent(reference -> json.add("clientReference", reference));

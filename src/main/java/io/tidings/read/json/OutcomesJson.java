@@ -1,6 +1,6 @@
 package io.tidings.read.json;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Outcome;
 import jakarta.json.JsonObject;
 import java.util.Map;
@@ -11,7 +11,7 @@ public final class OutcomesJson {
   private OutcomesJson() {}
 
   public static JsonObject of(Map<Outcome, Long> counts) {
-    var json = Json.createObjectBuilder();
+    var json = JsonFactory.createObjectBuilder();
     for (var outcome : Outcome.values()) {
       json.add(outcome.word(), counts.getOrDefault(outcome, 0L));
     }

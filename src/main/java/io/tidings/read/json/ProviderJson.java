@@ -1,6 +1,6 @@
 package io.tidings.read.json;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Price;
 import io.tidings.message.ProviderError;
 import io.tidings.message.Status;
@@ -31,7 +31,8 @@ final class ProviderJson {
       return;
     }
     var object =
-        Json.createObjectBuilder(code(ERROR_GROUPS, error.groupId(), error.id(), error.name()));
+        JsonFactory.createObjectBuilder(
+            code(ERROR_GROUPS, error.groupId(), error.id(), error.name()));
     if (error.permanent() != null) {
       object.add("permanent", error.permanent());
     }
@@ -45,13 +46,13 @@ final class ProviderJson {
   }
 
   private static JsonObjectBuilder amount(Price price) {
-    var object = Json.createObjectBuilder().add("amount", price.amount());
+    var object = JsonFactory.createObjectBuilder().add("amount", price.amount());
     return price.currency() == null ? object : object.add("currency", price.currency());
   }
 
   private static JsonObject code(
       List<String> groups, @Nullable Integer groupId, @Nullable Integer id, @Nullable String name) {
-    var object = Json.createObjectBuilder();
+    var object = JsonFactory.createObjectBuilder();
     if (groupId != null) {
       object.add("groupId", groupId);
       if (groupId >= 0 && groupId < groups.size()) {

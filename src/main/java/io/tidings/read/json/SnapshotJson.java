@@ -3,7 +3,7 @@ package io.tidings.read.json;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Outcome;
 import io.tidings.message.SendRequest;
 import io.tidings.message.Snapshot;
@@ -20,7 +20,7 @@ public final class SnapshotJson {
     var counts =
         snapshot.messages().stream()
             .collect(groupingBy(message -> message.status().outcome(), counting()));
-    var messages = Json.createArrayBuilder();
+    var messages = JsonFactory.createArrayBuilder();
     snapshot.messages().forEach(message -> messages.add(MessageJson.of(message)));
     return head(snapshot.request(), snapshot.logPosition(), snapshot.isFinal(), counts)
         .add("messages", messages)
@@ -35,7 +35,7 @@ public final class SnapshotJson {
   private static JsonObjectBuilder head(
       SendRequest request, long logPosition, boolean isFinal, Map<Outcome, Long> outcomes) {
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("correlationId", request.correlationId().toString())
             .add("createdAt", request.createdAt().toString());
     request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));

@@ -21,7 +21,7 @@ public class CallsSince {
   @PersistenceContext private EntityManager entities;
 
   /** Why most of the calls were refused, and how many for that reason. */
-  public record Refused(String reason, long calls) {}
+  public record RefusedCount(String reason, long calls) {}
 
   /** When the newest call with reports came. */
   @Transactional
@@ -40,7 +40,7 @@ public class CallsSince {
 
   @Transactional
   @SuppressWarnings("unchecked")
-  public Optional<Refused> refused(Instant since) {
+  public Optional<RefusedCount> refused(Instant since) {
     List<Object[]> rows =
         entities
             .createNativeQuery(
@@ -51,7 +51,7 @@ public class CallsSince {
             .setParameter(2, since)
             .getResultList();
     return rows.stream()
-        .map(row -> new Refused((String) row[0], ((Number) row[1]).longValue()))
+        .map(row -> new RefusedCount((String) row[0], ((Number) row[1]).longValue()))
         .findFirst();
   }
 

@@ -22,7 +22,7 @@ record RetentionSettings(Duration callsFor, int refusedMost) implements Settings
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     RetentionSettings settings(SettingsReader reader) {

@@ -18,7 +18,7 @@ record IntakeSettings(int queue) implements Settings {
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     IntakeSettings settings(SettingsReader reader) {

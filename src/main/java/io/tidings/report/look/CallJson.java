@@ -2,7 +2,7 @@ package io.tidings.report.look;
 
 import io.tidings.infobip.InfobipMapper;
 import io.tidings.infobip.ParsedReports;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Source;
 import io.tidings.message.Verdict;
 import io.tidings.problem.JsonBody;
@@ -51,7 +51,7 @@ final class CallJson {
     var headers = MaskedHeaders.shown(object(call.headers()), context.secrets());
     var json = members(call.summary()).add("headers", headers);
     addBody(json, call.body());
-    var results = Json.createArrayBuilder();
+    var results = JsonFactory.createArrayBuilder();
     var entries = entries(call.body());
     var verdicts = call.summary().verdicts();
     for (int place = 0; place < verdicts.length() && place < entries.size(); place++) {
@@ -62,7 +62,7 @@ final class CallJson {
 
   private static JsonObjectBuilder members(CallSummary call) {
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("id", call.id().toString())
             .add("receivedAt", call.receivedAt().toString())
             .add("accepted", call.accepted());
@@ -83,7 +83,7 @@ final class CallJson {
   private static JsonObject counts(String letters) {
     var counts = new EnumMap<Verdict, Integer>(Verdict.class);
     letters.chars().forEach(letter -> counts.merge(Verdict.of((char) letter), 1, Integer::sum));
-    var json = Json.createObjectBuilder();
+    var json = JsonFactory.createObjectBuilder();
     counts.forEach((verdict, count) -> json.add(verdict.name().toLowerCase(Locale.ROOT), count));
     return json.build();
   }
@@ -109,7 +109,7 @@ final class CallJson {
 
   private static JsonObject result(
       int place, Verdict verdict, ParsedReports.Entry entry, Context context) {
-    var json = Json.createObjectBuilder().add("entry", place).add("verdict", verdict.name());
+    var json = JsonFactory.createObjectBuilder().add("entry", place).add("verdict", verdict.name());
     var raw = rawOf(entry);
     if (verdict == Verdict.INBOUND) {
       json.add("explanation", "Inbound message, not handled yet.");
@@ -151,7 +151,7 @@ final class CallJson {
   }
 
   private static JsonObject object(String text) {
-    try (var reader = Json.createReader(new StringReader(text))) {
+    try (var reader = JsonFactory.createReader(new StringReader(text))) {
       return reader.readObject();
     }
   }

@@ -1,6 +1,6 @@
 package io.tidings.report.look;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.Message;
 import io.tidings.report.unmatched.UnmatchedReport;
 import jakarta.json.JsonObject;
@@ -13,10 +13,10 @@ final class UnmatchedJson {
   private UnmatchedJson() {}
 
   static JsonObject of(UnmatchedReport report, List<Message> suggested) {
-    var suggestions = Json.createArrayBuilder();
+    var suggestions = JsonFactory.createArrayBuilder();
     suggested.forEach(message -> suggestions.add(suggestion(message)));
     var json =
-        Json.createObjectBuilder()
+        JsonFactory.createObjectBuilder()
             .add("id", report.id().toString())
             .add("webhookCallId", report.callId().toString())
             .add("entry", report.entry())
@@ -28,7 +28,7 @@ final class UnmatchedJson {
   }
 
   private static JsonObject suggestion(Message message) {
-    return Json.createObjectBuilder()
+    return JsonFactory.createObjectBuilder()
         .add("messageId", message.id().toString())
         .add("correlationId", message.correlationId().toString())
         .add("to", message.recipient().number())
@@ -38,7 +38,7 @@ final class UnmatchedJson {
   }
 
   private static JsonObject parsed(String raw) {
-    try (var reader = Json.createReader(new StringReader(raw))) {
+    try (var reader = JsonFactory.createReader(new StringReader(raw))) {
       return reader.readObject();
     }
   }

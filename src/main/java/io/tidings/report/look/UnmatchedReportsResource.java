@@ -3,7 +3,7 @@ package io.tidings.report.look;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.MessageId;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Parameters;
@@ -59,9 +59,9 @@ public class UnmatchedReportsResource {
     parameters.check();
     var found = unmatched.page(Optional.ofNullable(before), most + 1);
     var page = found.subList(0, Math.min(found.size(), most));
-    var entries = Json.createArrayBuilder();
+    var entries = JsonFactory.createArrayBuilder();
     page.forEach(report -> entries.add(UnmatchedJson.of(report, suggestions.of(report))));
-    var json = Json.createObjectBuilder().add("unmatchedReports", entries);
+    var json = JsonFactory.createObjectBuilder().add("unmatchedReports", entries);
     if (found.size() > page.size()) {
       json.add("nextCursor", page.get(page.size() - 1).id().toString());
     }

@@ -2,7 +2,7 @@ package io.tidings.report.look;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.message.MessageId;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
@@ -41,9 +41,9 @@ public class WebhookCallsResource {
     var filter = WebhookCallFilter.parse(accepted, reason, since, cursor, limit);
     var found = calls.page(filter);
     var page = found.subList(0, Math.min(found.size(), filter.limit()));
-    var entries = Json.createArrayBuilder();
+    var entries = JsonFactory.createArrayBuilder();
     page.forEach(call -> entries.add(CallJson.of(call)));
-    var json = Json.createObjectBuilder().add("webhookCalls", entries);
+    var json = JsonFactory.createObjectBuilder().add("webhookCalls", entries);
     if (found.size() > page.size()) {
       json.add("nextCursor", page.get(page.size() - 1).id().toString());
     }

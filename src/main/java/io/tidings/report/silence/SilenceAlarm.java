@@ -82,24 +82,24 @@ public class SilenceAlarm {
 
   /** The database is asked only when this node has heard nothing for long. */
   boolean look() {
-    if (isOdd()) {
+    if (isSilentTooLong()) {
       silence
           .spell()
           .flatMap(spell -> calls.newestAccepted(spell.since()))
           .ifPresent(silence::brokenAt);
     }
-    boolean odd = isOdd();
-    if (odd && warning.isEmpty()) {
+    boolean tooLong = isSilentTooLong();
+    if (tooLong && warning.isEmpty()) {
       warning = silence.spell().map(this::sentence);
       LOG.log(Level.WARNING, warning.orElse(""));
-    } else if (!odd && warning.isPresent()) {
+    } else if (!tooLong && warning.isPresent()) {
       warning = Optional.empty();
       LOG.log(Level.INFO, "reports come again");
     }
     return false;
   }
 
-  private boolean isOdd() {
+  private boolean isSilentTooLong() {
     return silence
         .spell()
         .filter(spell -> spell.messages() >= settings.messages())

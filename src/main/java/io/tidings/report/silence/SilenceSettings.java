@@ -22,7 +22,7 @@ record SilenceSettings(Duration after, int messages) implements Settings {
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     SilenceSettings settings(SettingsReader reader) {

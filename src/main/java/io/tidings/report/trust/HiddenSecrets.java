@@ -165,7 +165,7 @@ public final class HiddenSecrets {
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     HiddenSecrets secrets(ReportSettings settings) {

@@ -1,6 +1,6 @@
 package io.tidings.report.trust;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
@@ -28,13 +28,13 @@ public final class MaskedHeaders {
    */
   public static JsonObject of(
       Map<String, List<String>> headers, String signature, HiddenSecrets secrets) {
-    var json = Json.createObjectBuilder();
+    var json = JsonFactory.createObjectBuilder();
     int size = 0;
     int kept = 0;
     for (var header : headers.entrySet()) {
       var name = shortened(secrets.in(header.getKey()));
       boolean secret = isSecret(header.getKey(), signature);
-      var values = Json.createArrayBuilder();
+      var values = JsonFactory.createArrayBuilder();
       for (var value : secret ? header.getValue() : secrets.in(header.getValue())) {
         var shown = secret ? masked(value) : shortened(value);
         size += name.length() + shown.length();
@@ -52,10 +52,10 @@ public final class MaskedHeaders {
 
   /** Headers that were kept, perhaps before the secret in them was configured. */
   public static JsonObject shown(JsonObject kept, HiddenSecrets secrets) {
-    var json = Json.createObjectBuilder();
+    var json = JsonFactory.createObjectBuilder();
     for (var name : kept.keySet()) {
       var values = kept.getJsonArray(name).getValuesAs(JsonString::getString);
-      json.add(secrets.in(name), Json.createArrayBuilder(secrets.in(values)));
+      json.add(secrets.in(name), JsonFactory.createArrayBuilder(secrets.in(values)));
     }
     return json.build();
   }

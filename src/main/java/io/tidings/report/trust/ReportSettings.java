@@ -54,7 +54,7 @@ public record ReportSettings(
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     ReportSettings settings(SettingsReader reader) {

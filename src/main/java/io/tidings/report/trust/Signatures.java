@@ -18,10 +18,10 @@ import javax.crypto.spec.SecretKeySpec;
  * @param algorithm one that the platform's {@link Mac} has
  */
 public record Signatures(
-    Secrets secrets, String header, String prefix, String algorithm, Encoding encoding) {
+    Secrets secrets, String header, String prefix, String algorithm, DigestEncoding encoding) {
 
   /** How the signature is written. */
-  enum Encoding {
+  enum DigestEncoding {
     HEX,
     BASE64;
 
@@ -63,13 +63,13 @@ public record Signatures(
     return "Hmac" + name.replace("-", "");
   }
 
-  private static Encoding encoding(SettingsReader reader) {
+  private static DigestEncoding encoding(SettingsReader reader) {
     var what = "hex or base64";
     var name = reader.required(KEY + "encoding", what).toUpperCase(Locale.ROOT);
     if (!name.matches("|HEX|BASE64")) {
       reader.complain(KEY + "encoding is not one that is known: set it to " + what + ".");
     }
-    return name.equals("BASE64") ? Encoding.BASE64 : Encoding.HEX;
+    return name.equals("BASE64") ? DigestEncoding.BASE64 : DigestEncoding.HEX;
   }
 
   /** Whether one of the secrets made this signature; a wrong one tells nothing by its time. */

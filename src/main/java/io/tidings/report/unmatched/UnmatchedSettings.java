@@ -23,7 +23,7 @@ record UnmatchedSettings(Duration matchEvery, Duration keptFor) implements Setti
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     UnmatchedSettings settings(SettingsReader reader) {

@@ -41,7 +41,7 @@ class AcceptWriter {
         taken.isPresent() && !taken.get().granted()
             ? new AcceptOutcome.OverQuota(taken.get().left())
             : new AcceptOutcome.Stored(
-                request, asked.messages(), taken.map(DayQuotas.Taken::left)));
+                request, asked.messages(), taken.map(DayQuotas.Count::left)));
   }
 
   private void insert(List<Acceptance> stored) {

@@ -1,7 +1,7 @@
 package io.tidings.send.accept;
 
 import io.tidings.access.key.Digest;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.send.body.Defaults;
 import io.tidings.send.body.NewSendRequest;
 import jakarta.json.JsonObject;
@@ -31,7 +31,7 @@ final class Fingerprint {
 
   /** Nothing when nothing but sender, text and recipients was asked; JSON, which no number is. */
   private static Optional<String> more(NewSendRequest asked) {
-    var more = Json.createObjectBuilder();
+    var more = JsonFactory.createObjectBuilder();
     var options = Defaults.without(asked.options());
     if (!options.isEmpty()) {
       more.add("options", options);
@@ -48,10 +48,10 @@ final class Fingerprint {
 
   /** By the place of the message. */
   private static JsonObject labels(NewSendRequest asked) {
-    var labels = Json.createObjectBuilder();
+    var labels = JsonFactory.createObjectBuilder();
     for (int place = 0; place < asked.messages().size(); place++) {
       var message = asked.messages().get(place);
-      var label = Json.createObjectBuilder();
+      var label = JsonFactory.createObjectBuilder();
       if (message.clientReference() != null) {
         label.add("clientReference", message.clientReference());
       }

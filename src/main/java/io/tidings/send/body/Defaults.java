@@ -1,6 +1,6 @@
 package io.tidings.send.body;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -17,10 +17,10 @@ public final class Defaults {
   private static final Map<String, JsonValue> OF_MEMBERS =
       Map.of(
           "flash", JsonValue.FALSE,
-          "transliteration", Json.createValue("NONE"),
+          "transliteration", JsonFactory.createValue("NONE"),
           "language.singleShift", JsonValue.FALSE,
           "language.lockingShift", JsonValue.FALSE,
-          "validityPeriod.timeUnit", Json.createValue("MINUTES"),
+          "validityPeriod.timeUnit", JsonFactory.createValue("MINUTES"),
           "tracking.shortenUrl", JsonValue.TRUE,
           "tracking.trackClicks", JsonValue.TRUE,
           "tracking.removeProtocol", JsonValue.FALSE,
@@ -29,7 +29,7 @@ public final class Defaults {
   /** Without the members that are at their defaults. */
   private static final Set<JsonObject> NO_LANGUAGE_AND_48_HOURS =
       Set.of(
-          Json.createObjectBuilder().add("languageCode", "NONE").build(),
+          JsonFactory.createObjectBuilder().add("languageCode", "NONE").build(),
           validity(48).add("timeUnit", "HOURS").build(),
           validity(48 * 60).build(),
           validity(48 * 60 * 60).add("timeUnit", "SECONDS").build());
@@ -42,7 +42,7 @@ public final class Defaults {
   }
 
   private static JsonObject without(String path, JsonObject options) {
-    var asked = Json.createObjectBuilder();
+    var asked = JsonFactory.createObjectBuilder();
     options.forEach(
         (name, value) -> {
           var written = written(path + name, value);
@@ -66,7 +66,7 @@ public final class Defaults {
   }
 
   private static JsonArray ordered(JsonArray days) {
-    return Json.createArrayBuilder(
+    return JsonFactory.createArrayBuilder(
             days.getValuesAs(day -> ((JsonString) day).getString()).stream()
                 .sorted(Comparator.comparing(DayOfWeek::valueOf))
                 .toList())
@@ -74,6 +74,6 @@ public final class Defaults {
   }
 
   private static JsonObjectBuilder validity(int amount) {
-    return Json.createObjectBuilder().add("amount", amount);
+    return JsonFactory.createObjectBuilder().add("amount", amount);
   }
 }

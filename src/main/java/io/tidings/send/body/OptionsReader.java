@@ -1,6 +1,6 @@
 package io.tidings.send.body;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Set;
@@ -31,7 +31,7 @@ final class OptionsReader {
   }
 
   private static JsonObject sorted(JsonObject object, Set<String> names) {
-    var sorted = Json.createObjectBuilder();
+    var sorted = JsonFactory.createObjectBuilder();
     new TreeMap<>(object)
         .forEach(
             (name, value) -> {

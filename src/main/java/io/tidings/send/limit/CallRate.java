@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds callers with a limit to so many send requests a second, on this node. Each has a bucket of
- * one second's turns that fills up at that rate.
+ * one second's tokens that fills up at that rate.
  */
 @ApplicationScoped
 public class CallRate {
@@ -21,12 +21,12 @@ public class CallRate {
   @Inject private Clock clock;
 
   /** Whether a call may go on, and how many more may follow at once. */
-  public record Turn(boolean granted, int limit, int left) {}
+  public record RateDecision(boolean granted, int limit, int left) {}
 
-  private record Bucket(double turns, long at) {}
+  private record Bucket(double tokens, long at) {}
 
-  /** Takes a turn for a caller; empty when the caller has no limit. */
-  public Optional<Turn> take(String caller) {
+  /** Takes a token for a caller; empty when the caller has no limit. */
+  public Optional<RateDecision> take(String caller) {
     var limit = limits.requestsPerSecond().of(caller);
     if (limit.isEmpty()) {
       return Optional.empty();
@@ -38,15 +38,15 @@ public class CallRate {
         buckets.compute(
             caller,
             (name, before) -> {
-              double turns = before == null ? most : refilled(before, most, now);
-              granted[0] = turns >= 1;
-              return new Bucket(granted[0] ? turns - 1 : turns, now);
+              double tokens = before == null ? most : refilled(before, most, now);
+              granted[0] = tokens >= 1;
+              return new Bucket(granted[0] ? tokens - 1 : tokens, now);
             });
-    return Optional.of(new Turn(granted[0], limit.getAsInt(), (int) after.turns()));
+    return Optional.of(new RateDecision(granted[0], limit.getAsInt(), (int) after.tokens()));
   }
 
   private static double refilled(Bucket bucket, double most, long now) {
     double passed = Math.max(0, now - bucket.at()) / MILLIS;
-    return Math.min(most, bucket.turns() + passed * most);
+    return Math.min(most, bucket.tokens() + passed * most);
   }
 }

@@ -32,18 +32,18 @@ public class DayQuotas {
   @Inject private SendLimits limits;
 
   /** What came of taking messages from a quota; when they are more than is left, none is taken. */
-  public record Taken(boolean granted, DayQuota left) {}
+  public record Count(boolean granted, DayQuota left) {}
 
   /** Takes messages for a caller; empty when the caller has no limit. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public Optional<Taken> take(String caller, int messages, Instant now) {
+  public Optional<Count> take(String caller, int messages, Instant now) {
     var limit = limits.messagesPerDay().of(caller);
     return limit.isEmpty()
         ? Optional.empty()
         : Optional.of(take(caller, messages, limit.getAsInt(), now));
   }
 
-  private Taken take(String caller, int messages, long limit, Instant now) {
+  private Count take(String caller, int messages, long limit, Instant now) {
     var day = now.atOffset(ZoneOffset.UTC).toLocalDate();
     @SuppressWarnings("unchecked")
     List<Number> counted =
@@ -56,7 +56,7 @@ public class DayQuotas {
             .getResultList();
     boolean granted = !counted.isEmpty();
     long used = granted ? counted.get(0).longValue() : used(caller, day);
-    return new Taken(granted, new DayQuota(limit, Math.max(0, limit - used), untilNextDay(now)));
+    return new Count(granted, new DayQuota(limit, Math.max(0, limit - used), untilNextDay(now)));
   }
 
   private long used(String caller, LocalDate day) {

@@ -1,6 +1,6 @@
 package io.tidings.send.limit;
 
-import io.tidings.send.limit.CallRate.Turn;
+import io.tidings.send.limit.CallRate.RateDecision;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -19,7 +19,8 @@ public final class LimitHeaders {
 
   private LimitHeaders() {}
 
-  public static Response add(Response response, Optional<Turn> turn, Optional<DayQuota> quota) {
+  public static Response add(
+      Response response, Optional<RateDecision> turn, Optional<DayQuota> quota) {
     List<String> policies = new ArrayList<>();
     List<String> left = new ArrayList<>();
     turn.ifPresent(

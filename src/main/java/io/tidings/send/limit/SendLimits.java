@@ -21,7 +21,7 @@ record SendLimits(CallerLimit requestsPerSecond, CallerLimit messagesPerDay) imp
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
     SendLimits limits(SettingsReader reader) {

@@ -48,10 +48,10 @@ class BulksTest {
         .containsEntry("sendAt", caller.getJson("/sms/1/bulks?bulkId=b").get("sendAt"));
     assertThat(answer.getString("sendAt")).isEqualTo("2026-03-02T11:15:04.120+0000");
     clock.advance(Duration.ofHours(3).minusMillis(1));
-    assertThat(standing("m")).isEqualTo("1/7 0/0");
+    assertThat(reached("m")).isEqualTo("1/7 0/0");
     clock.advance(Duration.ofMillis(1));
-    assertThat(standing("m")).isEqualTo("3/5 0/0");
-    assertThat(standing("n")).isEqualTo("3/5 0/0");
+    assertThat(reached("m")).isEqualTo("3/5 0/0");
+    assertThat(reached("n")).isEqualTo("3/5 0/0");
     assertThat(reportStates()).containsExactly("DROPPED", "PLANNED");
   }
 
@@ -61,13 +61,13 @@ class BulksTest {
     setStatus("PAUSED");
     assertThat(status()).isEqualTo("PAUSED");
     clock.advance(Duration.ofDays(1));
-    assertThat(standing("m")).isEqualTo("1/7 0/0");
+    assertThat(reached("m")).isEqualTo("1/7 0/0");
 
     setStatus("PENDING");
 
     assertThat(status()).isEqualTo("FINISHED");
     clock.advance(STEP);
-    assertThat(standing("m")).isEqualTo("3/5 0/0");
+    assertThat(reached("m")).isEqualTo("3/5 0/0");
   }
 
   @Test
@@ -78,7 +78,7 @@ class BulksTest {
 
     assertThat(status()).isEqualTo("PENDING");
     clock.advance(Duration.ofHours(3));
-    assertThat(standing("m")).isEqualTo("3/5 0/0");
+    assertThat(reached("m")).isEqualTo("3/5 0/0");
   }
 
   @Test
@@ -90,7 +90,7 @@ class BulksTest {
 
     clock.advance(Duration.ofDays(1));
     assertThat(status()).isEqualTo("CANCELED");
-    assertThat(standing("m")).isEqualTo("2/31 2/4100");
+    assertThat(reached("m")).isEqualTo("2/31 2/4100");
     assertThat(refusedStatus("PENDING")).isEqualTo(400);
     assertThat(refused("/sms/1/bulks", sendAt(Duration.ofDays(2)))).isEqualTo(400);
   }
@@ -194,7 +194,7 @@ class BulksTest {
         .toList();
   }
 
-  private String standing(String messageId) {
+  private String reached(String messageId) {
     var results = caller.getJson("/sms/3/logs?messageId=" + messageId).getJsonArray("results");
     assertThat(results).hasSize(1);
     return Receiver.summary(results.getJsonObject(0));

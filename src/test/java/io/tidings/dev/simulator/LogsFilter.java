@@ -65,7 +65,7 @@ record LogsFilter(
         && isSame(sender, message.text().sender())
         && recipient.map(message.recipient()::equals).orElse(true)
         && isIn(message.scenario().mccMnc())
-        && group.map(message.standing(now).status().groupName()::equals).orElse(true);
+        && group.map(message.reached(now).status().groupName()::equals).orElse(true);
   }
 
   private boolean isIn(String network) {

@@ -32,11 +32,11 @@ class LogsTest {
   void tell_the_newest_status_of_a_message() {
     caller.submit(SubmitFixture.unreported("m", "+385911111102"));
 
-    assertThat(standing("m")).isEqualTo("1/7 0/0");
+    assertThat(reached("m")).isEqualTo("1/7 0/0");
     clock.advance(STEP);
-    assertThat(standing("m")).isEqualTo("3/2 0/0");
+    assertThat(reached("m")).isEqualTo("3/2 0/0");
     clock.advance(STEP);
-    assertThat(standing("m")).isEqualTo("3/5 0/0");
+    assertThat(reached("m")).isEqualTo("3/5 0/0");
     assertThat(simulator.ledger("m").orElseThrow().getJsonArray("reports"))
         .extracting(report -> report.asJsonObject().getString("state"))
         .containsExactly("PLANNED", "PLANNED");
@@ -188,7 +188,7 @@ class LogsTest {
             + ", \"options\": {\"schedule\": {\"bulkId\": \"bulk-%s\"}}}".formatted(id));
   }
 
-  private String standing(String messageId) {
+  private String reached(String messageId) {
     var results = caller.getJson("/sms/3/logs?messageId=" + messageId).getJsonArray("results");
     assertThat(results).hasSize(1);
     return Receiver.summary(results.getJsonObject(0));

@@ -57,7 +57,7 @@ record Message(
   }
 
   /** Where the logs see it. */
-  Report standing(Instant now) {
+  Report reached(Instant now) {
     return newestReport(now)
         .orElseGet(
             () ->

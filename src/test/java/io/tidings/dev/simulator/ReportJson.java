@@ -30,10 +30,10 @@ final class ReportJson {
     var content = withContent ? message.text().content().toJson() : JsonText.object();
     var json =
         version == ApiVersion.V3
-            ? known(message, message.standing(now))
+            ? known(message, message.reached(now))
                 .add("destination", message.recipient())
                 .add("content", content)
-            : knownToVersion2(message, message.standing(now)).addAll(content);
+            : knownToVersion2(message, message.reached(now)).addAll(content);
     message
         .newestReport(now)
         .map(report -> InfobipDate.write(report.doneAt(), message.scenario().offset()))

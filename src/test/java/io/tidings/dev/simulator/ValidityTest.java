@@ -29,7 +29,7 @@ class ValidityTest {
 
     clock.advance(STEP);
 
-    assertThat(standing("m")).isEqualTo("4/15 2/4101");
+    assertThat(reached("m")).isEqualTo("4/15 2/4101");
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class ValidityTest {
 
     clock.advance(STEP);
 
-    assertThat(standing("m")).isEqualTo(standing);
+    assertThat(reached("m")).isEqualTo(standing);
   }
 
   @Test
@@ -71,7 +71,7 @@ class ValidityTest {
                 .formatted(amount, unit)));
   }
 
-  private String standing(String messageId) {
+  private String reached(String messageId) {
     var results = caller.getJson("/sms/3/logs?messageId=" + messageId).getJsonArray("results");
     assertThat(results).hasSize(1);
     return Receiver.summary(results.getJsonObject(0));

@@ -20,8 +20,8 @@ import io.tidings.message.Event;
 import io.tidings.message.Message;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.Outcome;
+import io.tidings.message.ReachedStatus;
 import io.tidings.message.Source;
-import io.tidings.message.Standing;
 import io.tidings.message.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ class JudgementTest {
 
     assertThat(verdicts).containsExactly(APPLIED, SUPERSEDED, APPLIED, CORRECTED);
     assertThat(judgement.changed()).containsExactly(message);
-    assertThat(message.standing()).isEqualTo(new Standing(TO_HANDSET, DONE_AT.plusSeconds(2)));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(TO_HANDSET, DONE_AT.plusSeconds(2)));
     assertThat(judgement.events())
         .extracting(Event::verdict, Event::status, Event::at)
         .containsExactly(
@@ -125,7 +125,7 @@ class JudgementTest {
     assertThat(judgement.judge(message, bare(EXPIRED, DONE_AT), null)).isEqualTo(APPLIED);
     assertThat(judgement.judge(message, bare(TO_HANDSET, null), null)).isEqualTo(CORRECTED);
 
-    assertThat(message.standing()).isEqualTo(new Standing(TO_HANDSET, NOW));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(TO_HANDSET, NOW));
     assertThat(message.doneAtIsArrival()).isTrue();
     assertThat(judgement.judge(message, bare(TO_HANDSET, null), null)).isEqualTo(REPEATED);
     assertThat(judgement.events())
@@ -138,17 +138,17 @@ class JudgementTest {
     judgement.judge(message, bare(EXPIRED, null), null);
     judgement.judge(message, bare(TO_HANDSET, NOW.plusSeconds(1)), null);
 
-    assertThat(message.standing()).isEqualTo(new Standing(TO_HANDSET, NOW.plusSeconds(1)));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(TO_HANDSET, NOW.plusSeconds(1)));
     assertThat(message.doneAtIsArrival()).isFalse();
   }
 
   @Test
   void only_a_final_report_of_infobip_counts_by_its_arrival() {
     judgement.judge(message, bare(PENDING_ENROUTE, null), null);
-    assertThat(message.standing()).isEqualTo(new Standing(PENDING_ENROUTE, null));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(PENDING_ENROUTE, null));
 
     judgement.judge(message, bare(EXPIRED, null).from(Source.SUBMIT), null);
-    assertThat(message.standing()).isEqualTo(new Standing(EXPIRED, null));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(EXPIRED, null));
     assertThat(message.doneAtIsArrival()).isFalse();
   }
 
@@ -160,7 +160,7 @@ class JudgementTest {
     assertThat(judgement.judge(message, attempt, null)).isEqualTo(NOTED);
     assertThat(judgement.judge(message, attempt, null)).isEqualTo(NOTED);
 
-    assertThat(message.standing()).isEqualTo(new Standing(TO_OPERATOR, DONE_AT));
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(TO_OPERATOR, DONE_AT));
     assertThat(judgement.notes()).containsExactly(attempt);
     assertThat(judgement.events().subList(1, 3))
         .extracting(Event::status, Event::outcome, Event::attempt, e -> e.reason().orElse(""))

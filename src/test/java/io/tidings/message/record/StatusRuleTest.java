@@ -11,8 +11,8 @@ import io.tidings.message.DeliveryReport;
 import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.Outcome;
+import io.tidings.message.ReachedStatus;
 import io.tidings.message.Source;
-import io.tidings.message.Standing;
 import io.tidings.message.Status;
 import io.tidings.message.StatusFixture;
 import io.tidings.message.StatusFixture.Placed;
@@ -86,8 +86,8 @@ class StatusRuleTest {
       for (var reported : StatusFixture.ALL) {
         var verdict =
             StatusRule.judge(
-                new Standing(current.status(), doneAt.current),
-                new Standing(reported.status(), doneAt.reported),
+                new ReachedStatus(current.status(), doneAt.current),
+                new ReachedStatus(reported.status(), doneAt.reported),
                 false);
         var expected = expected(current, reported, doneAt);
         if (verdict != expected) {
@@ -131,8 +131,8 @@ class StatusRuleTest {
       for (var reported : StatusFixture.ALL) {
         verdicts.add(
             StatusRule.judge(
-                new Standing(current.status(), doneAt.current),
-                new Standing(reported.status(), doneAt.reported),
+                new ReachedStatus(current.status(), doneAt.current),
+                new ReachedStatus(reported.status(), doneAt.reported),
                 true));
       }
     }
@@ -180,8 +180,8 @@ class StatusRuleTest {
     var enroute = bare(DeliveryReportFixture.PENDING_ENROUTE, NOON);
     var noReport = bare(Status.NO_REPORT, null).from(Source.TIDINGS);
 
-    assertThat(endOf(List.of(noReport, enroute))).isEqualTo(enroute.standing());
-    assertThat(endOf(List.of(enroute, noReport))).isEqualTo(noReport.standing());
+    assertThat(endOf(List.of(noReport, enroute))).isEqualTo(enroute.reached());
+    assertThat(endOf(List.of(enroute, noReport))).isEqualTo(noReport.reached());
   }
 
   @Test
@@ -189,9 +189,9 @@ class StatusRuleTest {
     var delivered = bare(DeliveryReportFixture.TO_HANDSET, NOON);
     var expired = bare(DeliveryReportFixture.EXPIRED, NOON);
 
-    assertThat(endOf(List.of(delivered, expired))).isEqualTo(delivered.standing());
-    assertThat(endOf(List.of(expired, delivered))).isEqualTo(delivered.standing());
-    assertThat(StatusRule.judge(expired.standing(), delivered.standing(), false))
+    assertThat(endOf(List.of(delivered, expired))).isEqualTo(delivered.reached());
+    assertThat(endOf(List.of(expired, delivered))).isEqualTo(delivered.reached());
+    assertThat(StatusRule.judge(expired.reached(), delivered.reached(), false))
         .isEqualTo(CORRECTED);
   }
 
@@ -200,8 +200,8 @@ class StatusRuleTest {
     var notDelivered = bare(DeliveryReportFixture.NOT_DELIVERED, NOON);
     var expired = bare(DeliveryReportFixture.EXPIRED, NOON);
 
-    assertThat(endOf(List.of(notDelivered, expired))).isEqualTo(notDelivered.standing());
-    assertThat(endOf(List.of(expired, notDelivered))).isEqualTo(expired.standing());
+    assertThat(endOf(List.of(notDelivered, expired))).isEqualTo(notDelivered.reached());
+    assertThat(endOf(List.of(expired, notDelivered))).isEqualTo(expired.reached());
   }
 
   /** Two to six reports; at most one of them has no done time, and none that is final. */
@@ -228,7 +228,7 @@ class StatusRuleTest {
   }
 
   /** The furthest report; of several as far, the one with the latest done time. */
-  private static Standing best(List<DeliveryReport> reports) {
+  private static ReachedStatus best(List<DeliveryReport> reports) {
     var best = reports.get(0);
     for (var report : reports) {
       int further = stageOf(report).compareTo(stageOf(best));
@@ -236,7 +236,7 @@ class StatusRuleTest {
         best = report;
       }
     }
-    return best.standing();
+    return best.reached();
   }
 
   private static Stage stageOf(DeliveryReport report) {
@@ -251,14 +251,14 @@ class StatusRuleTest {
     return report.doneAt() == null ? Long.MIN_VALUE : report.doneAt().getEpochSecond();
   }
 
-  private static Standing endOf(List<DeliveryReport> deliveries) {
+  private static ReachedStatus endOf(List<DeliveryReport> deliveries) {
     var message = MessageFixture.queued();
     var history = new HashSet<DeliveryReport>();
     for (var report : deliveries) {
-      var verdict = StatusRule.judge(message.standing(), report.standing(), !history.add(report));
+      var verdict = StatusRule.judge(message.reached(), report.reached(), !history.add(report));
       message.apply(report, verdict, NOON);
     }
-    return message.standing();
+    return message.reached();
   }
 
   private static Map<Pair, String> table(String text) {

@@ -3,7 +3,7 @@ package io.tidings.report.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.infobip.http.InfobipSettings;
-import io.tidings.report.call.CallsSince.Refused;
+import io.tidings.report.call.CallsSince.RefusedCount;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,11 +19,13 @@ class LikelyCauseTest {
   void refused_calls_tell_which_setting_to_look_at() {
     assertThat(
             LikelyCause.of(
-                Optional.of(new Refused("wrong-token", 12)), infobip("http://localhost", false)))
+                Optional.of(new RefusedCount("wrong-token", 12)),
+                infobip("http://localhost", false)))
         .isEqualTo(
             "12 webhook calls were refused as wrong-token: is tidings.report.token the one in the"
                 + " URL Infobip calls?");
-    assertThat(LikelyCause.of(Optional.of(new Refused("too-large", 1)), infobip(OUTSIDE, false)))
+    assertThat(
+            LikelyCause.of(Optional.of(new RefusedCount("too-large", 1)), infobip(OUTSIDE, false)))
         .isEqualTo(
             "1 webhook calls were refused as too-large: look at them on the page Webhook calls.");
   }

@@ -51,8 +51,8 @@ class SilenceAlarmTest {
     }
 
     @Override
-    public Optional<Refused> refused(Instant since) {
-      return Optional.of(new Refused("wrong-token", 3));
+    public Optional<RefusedCount> refused(Instant since) {
+      return Optional.of(new RefusedCount("wrong-token", 3));
     }
   }
 

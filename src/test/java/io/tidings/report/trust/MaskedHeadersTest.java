@@ -2,7 +2,7 @@ package io.tidings.report.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,9 +68,9 @@ class MaskedHeadersTest {
   @Test
   void what_was_kept_before_a_secret_was_known_is_hidden_when_it_is_shown() {
     var kept =
-        Json.createObjectBuilder()
-            .add("Referer", Json.createArrayBuilder().add("/hooks/" + TOKEN).add("/hooks"))
-            .add("X-Api-Key", Json.createArrayBuilder().add("(hidden, 8 characters)"))
+        JsonFactory.createObjectBuilder()
+            .add("Referer", JsonFactory.createArrayBuilder().add("/hooks/" + TOKEN).add("/hooks"))
+            .add("X-Api-Key", JsonFactory.createArrayBuilder().add("(hidden, 8 characters)"))
             .build();
 
     assertThat(MaskedHeaders.shown(kept, SECRETS))

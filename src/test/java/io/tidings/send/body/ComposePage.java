@@ -8,7 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.tidings.ChromiumFixture;
-import io.tidings.json.Json;
+import io.tidings.json.JsonFactory;
 import io.tidings.send.PreviewJson;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -91,7 +91,7 @@ final class ComposePage implements AutoCloseable {
   }
 
   private static JsonObject json(String text) {
-    try (var reader = Json.createReader(new StringReader(text))) {
+    try (var reader = JsonFactory.createReader(new StringReader(text))) {
       return reader.readObject();
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
-import io.tidings.send.limit.CallRate.Turn;
+import io.tidings.send.limit.CallRate.RateDecision;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,9 +21,9 @@ class CallRateTest {
 
   @Test
   void as_many_calls_as_allowed_go_on_in_a_second_and_no_more() {
-    assertThat(rate.take("shop")).contains(new Turn(true, 2, 1));
-    assertThat(rate.take("shop")).contains(new Turn(true, 2, 0));
-    assertThat(rate.take("shop")).contains(new Turn(false, 2, 0));
+    assertThat(rate.take("shop")).contains(new RateDecision(true, 2, 1));
+    assertThat(rate.take("shop")).contains(new RateDecision(true, 2, 0));
+    assertThat(rate.take("shop")).contains(new RateDecision(false, 2, 0));
   }
 
   @Test
@@ -31,12 +31,12 @@ class CallRateTest {
     rate.take("shop");
     rate.take("shop");
     clock.pass(Duration.ofMillis(499));
-    assertThat(rate.take("shop")).contains(new Turn(false, 2, 0));
+    assertThat(rate.take("shop")).contains(new RateDecision(false, 2, 0));
     clock.pass(Duration.ofMillis(1));
-    assertThat(rate.take("shop")).contains(new Turn(true, 2, 0));
+    assertThat(rate.take("shop")).contains(new RateDecision(true, 2, 0));
 
     clock.pass(Duration.ofHours(1));
-    assertThat(rate.take("shop")).contains(new Turn(true, 2, 1));
+    assertThat(rate.take("shop")).contains(new RateDecision(true, 2, 1));
   }
 
   @Test
@@ -46,7 +46,7 @@ class CallRateTest {
 
     assertThat(IntStream.range(0, 50).allMatch(call -> rate.take("batch").get().granted()))
         .isTrue();
-    assertThat(rate.take("batch")).contains(new Turn(false, 50, 0));
+    assertThat(rate.take("batch")).contains(new RateDecision(false, 50, 0));
   }
 
   @Test

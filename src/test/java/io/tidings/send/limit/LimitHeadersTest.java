@@ -2,7 +2,7 @@ package io.tidings.send.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.send.limit.CallRate.Turn;
+import io.tidings.send.limit.CallRate.RateDecision;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LimitHeadersTest {
 
-  private static final Optional<Turn> TURN = Optional.of(new Turn(true, 50, 49));
+  private static final Optional<RateDecision> TURN = Optional.of(new RateDecision(true, 50, 49));
   private static final Optional<DayQuota> QUOTA =
       Optional.of(new DayQuota(10_000, 9_412, Duration.ofHours(11).minusMillis(1)));
 

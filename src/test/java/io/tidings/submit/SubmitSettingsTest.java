@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SendSettingsTest {
+class SubmitSettingsTest {
 
   @Test
   void settings_are_read_with_their_defaults() {
@@ -16,9 +16,9 @@ class SendSettingsTest {
         SettingsFixture.completeBut(
             Map.of("tidings.send.retries", "PT1S, PT5S", "tidings.send.calls", "8"));
 
-    assertThat(SendSettings.read(settings.reader()))
+    assertThat(SubmitSettings.read(settings.reader()))
         .isEqualTo(
-            new SendSettings(
+            new SubmitSettings(
                 8,
                 500,
                 0,
@@ -49,7 +49,7 @@ class SendSettingsTest {
                 "tidings.send.failures", "0",
                 "tidings.send.retries", "PT1S,soon"));
 
-    SendSettings.read(settings.reader());
+    SubmitSettings.read(settings.reader());
 
     assertThat(settings.reader().problems())
         .containsExactly(
@@ -67,7 +67,7 @@ class SendSettingsTest {
         SettingsFixture.completeBut(
             Map.of("tidings.send.lease", "PT35S", "tidings.infobip.connect-timeout", "PT5S"));
 
-    SendSettings.read(settings.reader());
+    SubmitSettings.read(settings.reader());
 
     assertThat(settings.reader().problems())
         .containsExactly(

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Settings of the relay, the defaults but for what a test is about. */
-final class SendSettingsFixture {
+final class SubmitSettingsFixture {
 
-  private SendSettingsFixture() {}
+  private SubmitSettingsFixture() {}
 
-  static SendSettings with(Map<String, String> values) {
-    return SendSettings.read(SettingsFixture.completeBut(values).reader());
+  static SubmitSettings with(Map<String, String> values) {
+    return SubmitSettings.read(SettingsFixture.completeBut(values).reader());
   }
 
-  static SendSettings withFailuresAndProbes(int failures, int... probeSeconds) {
+  static SubmitSettings withFailuresAndProbes(int failures, int... probeSeconds) {
     var probes =
         IntStream.of(probeSeconds)
             .mapToObj(seconds -> "PT" + seconds + "S")

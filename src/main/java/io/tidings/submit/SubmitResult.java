@@ -3,4 +3,4 @@ package io.tidings.submit;
 import io.tidings.infobip.SubmitOutcome;
 
 /** A claim and what became of the attempt to submit it. */
-record Attempt(Claim claim, SubmitOutcome outcome) {}
+record SubmitResult(Claim claim, SubmitOutcome outcome) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param due when it is due again
  * @param reason why it has failed
  */
-record Fate(Kind kind, @Nullable Instant due, @Nullable String reason) {
+record SubmitDecision(Kind kind, @Nullable Instant due, @Nullable String reason) {
 
   /** What becomes of the message's place in the outbox. */
   enum Kind {
@@ -40,17 +40,17 @@ record Fate(Kind kind, @Nullable Instant due, @Nullable String reason) {
    * @param held whether it is still leased to us
    * @param pending whether nothing was told of it yet: a report may overtake the answer
    */
-  record Standing(int attempts, boolean held, boolean pending) {}
+  record MessageState(int attempts, boolean held, boolean pending) {}
 
-  private static Fate of(Kind kind) {
-    return new Fate(kind, null, null);
+  private static SubmitDecision of(Kind kind) {
+    return new SubmitDecision(kind, null, null);
   }
 
   /**
    * @param answered whether Infobip's answer names the message
    */
-  static Fate of(
-      Standing message,
+  static SubmitDecision of(
+      MessageState message,
       SubmitOutcome outcome,
       boolean answered,
       List<Duration> retries,
@@ -68,7 +68,7 @@ record Fate(Kind kind, @Nullable Instant due, @Nullable String reason) {
               : Kind.KNOWN);
     }
     if (outcome instanceof SubmitOutcome.Refused refused) {
-      return new Fate(Kind.FAILED, null, refused.reason());
+      return new SubmitDecision(Kind.FAILED, null, refused.reason());
     }
     if (outcome instanceof SubmitOutcome.Throttled throttled) {
       return retry(message, throttled, retries, now);
@@ -78,14 +78,17 @@ record Fate(Kind kind, @Nullable Instant due, @Nullable String reason) {
         : of(Kind.UNKNOWN);
   }
 
-  private static Fate retry(
-      Standing message, SubmitOutcome.Throttled throttled, List<Duration> retries, Instant now) {
+  private static SubmitDecision retry(
+      MessageState message,
+      SubmitOutcome.Throttled throttled,
+      List<Duration> retries,
+      Instant now) {
     if (message.attempts() > retries.size()) {
-      return new Fate(Kind.FAILED, null, throttled.reason());
+      return new SubmitDecision(Kind.FAILED, null, throttled.reason());
     }
     var wait = retries.get(Math.max(0, message.attempts() - 1));
     var asked = throttled.retryAfter();
     var longer = asked != null && asked.compareTo(wait) > 0 ? asked : wait;
-    return new Fate(Kind.DUE_AGAIN, now.plus(longer), null);
+    return new SubmitDecision(Kind.DUE_AGAIN, now.plus(longer), null);
   }
 }

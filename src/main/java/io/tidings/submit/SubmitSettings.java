@@ -22,7 +22,7 @@ import java.util.List;
  * @param silentAfter when to ask Infobip about a message it said nothing of
  * @param unknownAfter when to ask Infobip about a message that it may have
  */
-record SendSettings(
+record SubmitSettings(
     int calls,
     int batch,
     int rate,
@@ -41,8 +41,8 @@ record SendSettings(
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration SHORT = Duration.ofMillis(10);
 
-  static SendSettings read(SettingsReader reader) {
-    return new SendSettings(
+  static SubmitSettings read(SettingsReader reader) {
+    return new SubmitSettings(
         reader.number("tidings.send.calls", 1, 256),
         reader.number("tidings.send.batch", 1, 1_000),
         reader.number("tidings.send.rate", 0, 100_000),
@@ -73,10 +73,10 @@ record SendSettings(
   }
 
   @Dependent
-  static class Source {
+  static class Producer {
     @Produces
     @Singleton
-    SendSettings settings(SettingsReader reader) {
+    SubmitSettings settings(SettingsReader reader) {
       return read(reader);
     }
   }
