@@ -315,18 +315,4 @@ public class Message {
     mccMnc = report.mccMnc() != null ? report.mccMnc() : mccMnc;
     bulkId = report.bulkId() != null ? report.bulkId() : bulkId;
   }
-
-  /** Infobip has it, or may have it: it leaves the outbox for good. */
-  public void handedOver(Instant submitted, Instant nextCheck) {
-    dueAt = null;
-    leaseUntil = null;
-    submittedAt = submitted;
-    checkAt = nextCheck;
-  }
-
-  /** Leaves the outbox without having reached Infobip. */
-  public void givenUp() {
-    dueAt = null;
-    leaseUntil = null;
-  }
 }

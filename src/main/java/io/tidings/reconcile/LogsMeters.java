@@ -28,7 +28,7 @@ class LogsMeters {
     count("tidings.logs.calls", "result", "answered", 0);
     count("tidings.logs.calls", "result", "unavailable", 0);
     unreadable(0);
-    resolved(new UnknownOutcomes.Resolved(0, 0, 0, 0));
+    resolved(new UnknownOutcomes.Resolved(0, 0, 0));
     heardOf(0);
   }
 

@@ -4,7 +4,10 @@ import io.tidings.infobip.InfobipClient;
 import io.tidings.infobip.ParsedReports;
 import io.tidings.message.Attempt;
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.Look;
 import io.tidings.message.Status;
+import io.tidings.message.record.MessageLifecycle;
+import io.tidings.message.record.MessageLifecycle.NextLook;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +17,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,20 +58,19 @@ class OverdueMessages {
    * locked where they are free only, for reports lock them in another order. The array keeps the
    * planner from reading the whole list.
    */
-  private static final String SETTLE =
+  private static final String ENDED =
       """
-      update message set check_at = null, look = 'SILENT' where id in (
-        select id from message
-         where id = any(array(
-           select id from (select id, outcome from message where look = ?1 and check_at <= ?2
-                            order by check_at desc limit ?3) due
-            where outcome in ('DELIVERED', 'FAILED', 'CANCELLED')))
-           and check_at is not null
-           for no key update skip locked)
+      select id from message
+       where id = any(array(
+         select id from (select id, outcome from message where look = ?1 and check_at <= ?2
+                          order by check_at desc limit ?3) due
+          where outcome in ('DELIVERED', 'FAILED', 'CANCELLED')))
+         and check_at is not null
+         for no key update skip locked
       """;
 
   /** Newest first: whoever waits for news waits for those. */
-  private static final String CLAIM =
+  private static final String SILENT =
       """
       with due as materialized (
         select m.id, coalesce(m.submitted_at, m.updated_at) as since, r.options
@@ -78,20 +82,17 @@ class OverdueMessages {
                (select min(since + look * interval '1 second') from unnest(array[%s]) look
                  where since + look * interval '1 second' > ?1) as next
           from due)
-      update message m set check_at = least(plan.next, plan.ending),
-             look = case when plan.next < plan.ending then 'SILENT' else 'LAST' end
-        from plan where m.id = plan.id
-      returning m.id
+      select id, cast(extract(epoch from least(next, ending)) * 1000000 as bigint),
+             coalesce(next < ending, false)
+        from plan
       """;
 
-  private static final String CLAIM_LAST =
+  private static final String LAST =
       """
-      update message set check_at = ?2 where id in (
-        select id from message
-         where look = 'LAST' and check_at <= ?1 and outcome in ('PENDING', 'SENT')
-           and coalesce(submitted_at, updated_at) > ?3
-         order by check_at limit ?4 for no key update skip locked)
-      returning id
+      select id from message
+       where look = 'LAST' and check_at <= ?1 and outcome in ('PENDING', 'SENT')
+         and coalesce(submitted_at, updated_at) > ?2
+       order by check_at limit ?3 for no key update skip locked
       """;
 
   private static final String OUT_OF_REACH =
@@ -115,26 +116,18 @@ class OverdueMessages {
        order by id for no key update
       """;
 
-  /** A second apart, so that each is asked for by itself: one bad entry puts all in doubt. */
-  private static final String LOOK_AGAIN =
-      """
-      update message
-         set check_at = cast(?2 as timestamptz)
-                        + array_position(cast(?1 as uuid[]), id) * interval '1 second'
-       where id = any(?1)
-      """;
-
   @PersistenceContext private EntityManager entities;
+  @Inject private MessageLifecycle lifecycle;
   @Inject private StatusRecorder statuses;
   @Inject private ReconcileSettings settings;
   @Inject private Clock clock;
-  private String claim = "";
+  private String silent = "";
 
   @PostConstruct
   void planLooks() {
     var looks =
         settings.looks().stream().map(OverdueMessages::seconds).collect(Collectors.joining(", "));
-    claim = CLAIM.formatted(VALIDITY, seconds(settings.grace()), looks);
+    silent = SILENT.formatted(VALIDITY, seconds(settings.grace()), looks);
   }
 
   private static String seconds(Duration duration) {
@@ -148,16 +141,19 @@ class OverdueMessages {
    * @return how many, at most {@link #MOST_SETTLED} for each kind of look
    */
   @Transactional
+  @SuppressWarnings("unchecked")
   int settle() {
     int settled = 0;
-    for (var look : List.of("SILENT", "UNKNOWN", "LAST")) {
-      settled +=
+    for (var look : Look.values()) {
+      List<UUID> ended =
           entities
-              .createNativeQuery(SETTLE)
-              .setParameter(1, look)
+              .createNativeQuery(ENDED, UUID.class)
+              .setParameter(1, look.name())
               .setParameter(2, clock.instant())
               .setParameter(3, MOST_SETTLED)
-              .executeUpdate();
+              .getResultList();
+      lifecycle.stopLooking(ended);
+      settled += ended.size();
     }
     return settled;
   }
@@ -169,11 +165,20 @@ class OverdueMessages {
   @Transactional
   @SuppressWarnings("unchecked")
   List<UUID> claim(int most) {
-    return entities
-        .createNativeQuery(claim, UUID.class)
-        .setParameter(1, clock.instant())
-        .setParameter(2, most)
-        .getResultList();
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(silent)
+            .setParameter(1, clock.instant())
+            .setParameter(2, most)
+            .getResultList();
+    var next = rows.stream().map(OverdueMessages::nextLook).toList();
+    lifecycle.plan(next);
+    return next.stream().map(NextLook::id).toList();
+  }
+
+  private static NextLook nextLook(Object[] row) {
+    var look = (Boolean) row[2] ? Look.SILENT : Look.LAST;
+    return new NextLook((UUID) row[0], look, Instant.EPOCH.plus((Long) row[1], ChronoUnit.MICROS));
   }
 
   /** The same for those whose end has come while Infobip's logs still reach back to them. */
@@ -181,24 +186,21 @@ class OverdueMessages {
   @SuppressWarnings("unchecked")
   List<UUID> claimLast(int most) {
     var now = clock.instant();
-    return entities
-        .createNativeQuery(CLAIM_LAST, UUID.class)
-        .setParameter(1, now)
-        .setParameter(2, now.plus(POSTPONED))
-        .setParameter(3, now.minus(InfobipClient.LOGS_REACH_BACK))
-        .setParameter(4, most)
-        .getResultList();
+    List<UUID> last =
+        entities
+            .createNativeQuery(LAST, UUID.class)
+            .setParameter(1, now)
+            .setParameter(2, now.minus(InfobipClient.LOGS_REACH_BACK))
+            .setParameter(3, most)
+            .getResultList();
+    lifecycle.postpone(last, now.plus(POSTPONED));
+    return last;
   }
 
   /** Nobody answered: they are looked for again soon. */
   @Transactional
   void postpone(List<UUID> ids) {
-    var open = open(ids);
-    entities
-        .createNativeQuery("update message set check_at = ?2 where id = any(?1)")
-        .setParameter(1, open.toArray(UUID[]::new))
-        .setParameter(2, clock.instant().plus(POSTPONED))
-        .executeUpdate();
+    lifecycle.postpone(open(ids), clock.instant().plus(POSTPONED));
   }
 
   /**
@@ -235,17 +237,9 @@ class OverdueMessages {
     var open = open(ids).stream().filter(id -> !told.contains(id)).toList();
     var inDoubt = open.stream().filter(doubt::isAbout).toList();
     var silent = open.stream().filter(id -> !doubt.isAbout(id)).toList();
-    lookAgain(inDoubt);
+    lifecycle.postponeApart(inDoubt, clock.instant().plus(IN_DOUBT));
     end(silent, answer.reports(), "No final report came, and Infobip's logs knew of none.");
     return new Last(silent.size(), inDoubt.size());
-  }
-
-  private void lookAgain(List<UUID> ids) {
-    entities
-        .createNativeQuery(LOOK_AGAIN)
-        .setParameter(1, ids.toArray(UUID[]::new))
-        .setParameter(2, clock.instant().plus(IN_DOUBT))
-        .executeUpdate();
   }
 
   /**
@@ -273,10 +267,7 @@ class OverdueMessages {
   }
 
   private void end(List<UUID> silent, List<DeliveryReport> reports, String why) {
-    entities
-        .createNativeQuery("update message set check_at = null where id = any(?1)")
-        .setParameter(1, silent.toArray(UUID[]::new))
-        .executeUpdate();
+    lifecycle.end(silent);
     var all = new ArrayList<>(reports);
     for (var id : silent) {
       all.add(DeliveryReport.ours(id, Status.NO_REPORT, why));

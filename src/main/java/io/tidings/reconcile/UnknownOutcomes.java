@@ -5,14 +5,17 @@ import io.tidings.infobip.ParsedReports;
 import io.tidings.message.Attempt;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Status;
+import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,32 +35,25 @@ class UnknownOutcomes {
   /** For so long nobody else asks for what was claimed. */
   private static final Duration HOLD = Duration.ofMinutes(2);
 
-  private static final String CLAIM =
+  private static final String DUE =
       """
-      update message set check_at = ?2 where id in (
-        select id from message
-         where look = 'UNKNOWN' and check_at <= ?1 and outcome = 'PENDING'
-         order by check_at limit ?3 for no key update skip locked)
-      returning id
+      select id from message
+       where look = 'UNKNOWN' and check_at <= ?1 and outcome = 'PENDING'
+       order by check_at limit ?2 for no key update skip locked
       """;
 
   private static final String HEARD_OF =
       """
-      update message set look = 'SILENT', checks = 0,
-             check_at = greatest(submitted_at + ?2 * interval '1 second', ?1)
-       where id in (
-        select id from message
-         where look = 'UNKNOWN' and check_at <= ?1 and outcome = 'SENT'
-         order by check_at limit ?3 for no key update skip locked)
+      select id from message
+       where look = 'UNKNOWN' and check_at <= ?1 and outcome = 'SENT'
+       order by check_at limit ?2 for no key update skip locked
       """;
 
   private static final String OUT_OF_REACH =
       """
-      update message set check_at = null, look = 'SILENT' where id in (
-        select id from message
-         where look = 'UNKNOWN' and check_at <= ?1 and outcome = 'PENDING' and submitted_at <= ?2
-         order by check_at limit ?3 for no key update skip locked)
-      returning id
+      select id from message
+       where look = 'UNKNOWN' and check_at <= ?1 and outcome = 'PENDING' and submitted_at <= ?3
+       order by check_at limit ?2 for no key update skip locked
       """;
 
   private static final String LOCK =
@@ -67,70 +63,40 @@ class UnknownOutcomes {
        order by id for no key update
       """;
 
-  private static final String HAS_IT =
-      """
-      update message set look = 'SILENT', checks = 0,
-             check_at = greatest(submitted_at + ?3 * interval '1 second', ?2)
-       where id = any(?1)
-      """;
-
-  private static final String LOOK_AGAIN =
-      "update message set checks = ?2, check_at = ?3 where id = any(?1)";
-
-  private static final String SUBMIT_AGAIN =
-      """
-      update message set due_at = ?2, look = 'SILENT', check_at = null, checks = 0,
-             submitted_at = null
-       where id = any(?1)
-      """;
-
-  private static final String FAIL =
-      "update message set look = 'SILENT', check_at = null where id = any(?1)";
-
   @PersistenceContext private EntityManager entities;
+  @Inject private MessageLifecycle lifecycle;
   @Inject private StatusRecorder statuses;
   @Inject private ReconcileSettings settings;
   @Inject private Clock clock;
 
   /** How many messages an answer of the logs resolved, and how. */
-  record Resolved(int found, int lookAgain, int submitAgain, int failed) {}
+  record Resolved(int found, int submitAgain, int failed) {}
 
   /** Claims those whose look has come, longest due first; a crash only makes them wait. */
   @Transactional
-  @SuppressWarnings("unchecked")
   List<UUID> claim(int most) {
     var now = clock.instant();
-    return entities
-        .createNativeQuery(CLAIM, UUID.class)
-        .setParameter(1, now)
-        .setParameter(2, now.plus(HOLD))
-        .setParameter(3, most)
-        .getResultList();
+    var claimed = ids(query(DUE, now, most));
+    lifecycle.postpone(claimed, now.plus(HOLD));
+    return claimed;
   }
 
   /** A report told of them before the logs were asked: Infobip has them. */
   @Transactional
   int heardOf() {
-    return entities
-        .createNativeQuery(HEARD_OF)
-        .setParameter(1, clock.instant())
-        .setParameter(2, seconds(settings.looks().get(0)))
-        .setParameter(3, MOST)
-        .executeUpdate();
+    var now = clock.instant();
+    var heardOf = ids(query(HEARD_OF, now, MOST));
+    lifecycle.found(heardOf, now, settings.looks().get(0));
+    return heardOf.size();
   }
 
   /** Nobody can tell any more what became of them, and to submit them again would be a gamble. */
   @Transactional
-  @SuppressWarnings("unchecked")
   int failOutOfReach() {
     var now = clock.instant();
-    List<UUID> unknown =
-        entities
-            .createNativeQuery(OUT_OF_REACH, UUID.class)
-            .setParameter(1, now)
-            .setParameter(2, now.minus(InfobipClient.LOGS_REACH_BACK))
-            .setParameter(3, MOST)
-            .getResultList();
+    var beyond = now.minus(InfobipClient.LOGS_REACH_BACK);
+    var unknown = ids(query(OUT_OF_REACH, now, MOST).setParameter(3, beyond));
+    lifecycle.end(unknown);
     statuses.record(
         unknown.stream()
             .map(
@@ -142,6 +108,18 @@ class UnknownOutcomes {
                             + " questions to Infobip's logs"))
             .toList());
     return unknown.size();
+  }
+
+  private Query query(String selection, Instant now, int most) {
+    return entities
+        .createNativeQuery(selection, UUID.class)
+        .setParameter(1, now)
+        .setParameter(2, most);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<UUID> ids(Query query) {
+    return query.getResultList();
   }
 
   /** Acts on what the logs said of messages that were claimed. */
@@ -169,18 +147,17 @@ class UnknownOutcomes {
       }
     }
     var now = clock.instant();
-    update(HAS_IT, found, now, seconds(settings.looks().get(0)));
+    lifecycle.found(found, now, settings.looks().get(0));
     again.forEach(
         (checks, some) ->
-            update(LOOK_AGAIN, some, checks, now.plus(settings.unknownLooks().get(checks))));
-    update(SUBMIT_AGAIN, due, now);
-    update(FAIL, tooOften);
+            lifecycle.lookAgain(some, checks, now.plus(settings.unknownLooks().get(checks))));
+    lifecycle.dueAgain(due, now);
+    lifecycle.end(tooOften);
     var said = new ArrayList<>(logs.reports());
     said.addAll(lookedFor(again, logs));
     due.forEach(id -> said.add(DeliveryReport.noted(id, Attempt.DUE_AGAIN, null)));
     record(said, tooOften);
-    int lookAgain = again.values().stream().mapToInt(List::size).sum();
-    return new Resolved(found.size(), lookAgain, due.size(), tooOften.size());
+    return new Resolved(found.size(), due.size(), tooOften.size());
   }
 
   /**
@@ -215,11 +192,9 @@ class UnknownOutcomes {
   /** Nobody answered: it does not count as a look. */
   @Transactional
   void postpone(List<UUID> ids) {
-    var now = clock.instant();
-    update(
-        "update message set check_at = ?2 where id = any(?1)",
+    lifecycle.postpone(
         locked(ids).stream().map(row -> (UUID) row[0]).toList(),
-        now.plus(settings.unknownLooks().get(0)));
+        clock.instant().plus(settings.unknownLooks().get(0)));
   }
 
   /** Those that are unknown still: a report may have come since they were claimed. */
@@ -229,20 +204,5 @@ class UnknownOutcomes {
         .createNativeQuery(LOCK)
         .setParameter(1, ids.toArray(UUID[]::new))
         .getResultList();
-  }
-
-  private void update(String statement, List<UUID> ids, Object... values) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    var query = entities.createNativeQuery(statement).setParameter(1, ids.toArray(UUID[]::new));
-    for (int value = 0; value < values.length; value++) {
-      query.setParameter(value + 2, values[value]);
-    }
-    query.executeUpdate();
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
   }
 }

@@ -4,6 +4,7 @@ import io.tidings.message.CorrelationId;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
 import io.tidings.message.Status;
+import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.MessageRepository;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import java.util.List;
 class Schedule {
 
   @Inject private MessageRepository messages;
+  @Inject private MessageLifecycle lifecycle;
   @Inject private StatusRecorder statuses;
 
   @Transactional
@@ -57,7 +59,7 @@ class Schedule {
     if (!areUnclaimed(locked)) {
       return ScheduleOutcome.TOO_LATE;
     }
-    locked.forEach(Message::givenUp);
+    lifecycle.end(locked.stream().map(Message::id).toList());
     statuses.record(
         locked.stream()
             .map(

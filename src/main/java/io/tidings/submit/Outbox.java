@@ -6,6 +6,7 @@ import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
 import io.tidings.message.Status;
+import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,43 +34,20 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Outbox {
 
-  /** Materialized, because a sub-query with a limit and locks may be run more than once. */
-  private static final String CLAIM =
-      """
-      with due as materialized (
-        select id from message where due_at <= ?1 and lease_until is null
-         order by due_at, id limit ?2 for no key update skip locked)
-      update message m set lease_until = ?3, attempts = attempts + 1
-        from due where m.id = due.id
-      returning m.*
-      """;
-
   private static final String REQUESTS =
       "select * from send_request where correlation_id = any(?1)";
 
   /** The end of a lease is later than the end of the call, so no call is under way. */
-  private static final String RELEASE_LOST =
+  private static final String LOST =
       """
-      update message set due_at = null, lease_until = null, look = 'UNKNOWN', checks = 0,
-             submitted_at = ?1, check_at = ?2
-       where id in (select id from message where lease_until < ?1
-                     order by id limit ?3 for no key update skip locked)
-      returning id
+      select id from message where lease_until < ?1
+       order by id limit ?2 for no key update skip locked
       """;
 
-  /**
-   * Infobip has those that a report told of meanwhile: they leave the outbox as if they had been
-   * handed over, and are looked for.
-   */
-  private static final String GIVE_UP =
+  private static final String DUE_FOR_TOO_LONG =
       """
-      update message set due_at = null,
-             submitted_at = case when outcome = 'PENDING' then submitted_at else coalesce(submitted_at, ?3) end,
-             check_at = case when outcome = 'PENDING' then check_at else ?4 end,
-             look = 'SILENT', checks = 0
-       where id in (select id from message where due_at < ?1 and lease_until is null
-                     order by due_at limit ?2 for no key update skip locked)
-      returning id, outcome = 'PENDING'
+      select id, outcome = 'PENDING' from message where due_at < ?1 and lease_until is null
+       order by due_at limit ?2 for no key update skip locked
       """;
 
   private static final String NODE_STOPPED = "The node that submitted it stopped.";
@@ -77,23 +55,17 @@ class Outbox {
   private static final int MOST_GIVEN_UP = 500;
 
   @PersistenceContext private EntityManager entities;
+  @Inject private MessageLifecycle lifecycle;
   @Inject private StatusRecorder statuses;
   @Inject private SubmitSettings settings;
   @Inject private Clock clock;
 
   /** Leases the messages that have been due longest, grouped for as few calls as possible. */
   @Transactional
-  @SuppressWarnings("unchecked")
   List<Claim> claim(int most) {
     var now = clock.instant();
     var lease = now.plus(settings.lease()).truncatedTo(ChronoUnit.MICROS);
-    List<Message> claimed =
-        entities
-            .createNativeQuery(CLAIM, Message.class)
-            .setParameter(1, now)
-            .setParameter(2, most)
-            .setParameter(3, lease)
-            .getResultList();
+    var claimed = lifecycle.lease(most, now, lease);
     return claimed.isEmpty() ? List.of() : grouped(claimed, lease);
   }
 
@@ -141,42 +113,52 @@ class Outbox {
     var now = clock.instant();
     List<UUID> lost =
         entities
-            .createNativeQuery(RELEASE_LOST, UUID.class)
+            .createNativeQuery(LOST, UUID.class)
             .setParameter(1, now)
-            .setParameter(2, now.plus(settings.unknownAfter()))
-            .setParameter(3, MOST_LOST)
+            .setParameter(2, MOST_LOST)
             .getResultList();
+    lifecycle.outcomeUnknown(lost, now, now.plus(settings.unknownAfter()));
     statuses.record(
         lost.stream().map(id -> DeliveryReport.noted(id, UNANSWERED, NODE_STOPPED)).toList());
     return lost.size();
   }
 
   /**
-   * Ends messages that have been due for too long and that Infobip does not have.
+   * Ends messages that have been due for too long and that Infobip does not have. It has those that
+   * a report told of meanwhile: they leave the outbox as if they had been handed over, and are
+   * looked for.
    *
    * @param why they are still here
    * @return how many failed
    */
   @Transactional
-  @SuppressWarnings("unchecked")
   int giveUp(String why) {
     var now = clock.instant();
-    List<Object[]> overdue =
+    var pending = dueForTooLong(now);
+    var failed = pending.getOrDefault(true, List.of());
+    lifecycle.end(failed);
+    lifecycle.handedOverBefore(
+        pending.getOrDefault(false, List.of()), now, now.plus(settings.silentAfter()));
+    var reason = "It could not be submitted for %s: %s".formatted(settings.longestWait(), why);
+    statuses.record(
+        failed.stream().map(id -> DeliveryReport.ours(id, Status.FAILED, reason)).toList());
+    return failed.size();
+  }
+
+  /** By whether nothing was told of them yet. */
+  @SuppressWarnings("unchecked")
+  private Map<Boolean, List<UUID>> dueForTooLong(Instant now) {
+    List<Object[]> rows =
         entities
-            .createNativeQuery(GIVE_UP)
+            .createNativeQuery(DUE_FOR_TOO_LONG)
             .setParameter(1, now.minus(settings.longestWait()))
             .setParameter(2, MOST_GIVEN_UP)
-            .setParameter(3, now)
-            .setParameter(4, now.plus(settings.silentAfter()))
             .getResultList();
-    var reason = "It could not be submitted for %s: %s".formatted(settings.longestWait(), why);
-    var failed =
-        overdue.stream()
-            .filter(row -> (Boolean) row[1])
-            .map(row -> DeliveryReport.ours((UUID) row[0], Status.FAILED, reason))
-            .toList();
-    statuses.record(failed);
-    return failed.size();
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (Boolean) row[1],
+                Collectors.mapping(row -> (UUID) row[0], Collectors.toList())));
   }
 
   /** How many messages wait to be submitted or are being submitted. */

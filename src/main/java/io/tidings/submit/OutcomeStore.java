@@ -4,6 +4,7 @@ import io.tidings.infobip.SubmitOutcome;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
 import io.tidings.message.Status;
+import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,31 +37,8 @@ class OutcomeStore {
         from message where id = any(?1) order by id for no key update
       """;
 
-  private static final String LEAVE =
-      """
-      update message set due_at = null, lease_until = null, look = ?2, checks = 0,
-             submitted_at = ?3, check_at = ?4
-       where id = any(?1)
-      """;
-
-  /** When it was submitted is known from the attempt that handed it over. */
-  private static final String LEAVE_KNOWN =
-      """
-      update message set due_at = null, lease_until = null, look = 'SILENT', checks = 0,
-             attempts = attempts - 1, submitted_at = coalesce(submitted_at, ?2), check_at = ?3
-       where id = any(?1)
-      """;
-
-  private static final String DUE_AGAIN =
-      "update message set due_at = ?2, lease_until = null where id = any(?1)";
-
-  private static final String RETURN =
-      "update message set lease_until = null, attempts = attempts - 1 where id = any(?1)";
-
-  private static final String FAIL =
-      "update message set due_at = null, lease_until = null where id = any(?1)";
-
   @PersistenceContext private EntityManager entities;
+  @Inject private MessageLifecycle lifecycle;
   @Inject private StatusRecorder statuses;
   @Inject private SubmitSettings settings;
   @Inject private Clock clock;
@@ -163,32 +140,15 @@ class OutcomeStore {
   }
 
   private void write(Writes writes, Instant now) {
-    leave(
-        writes.of(SubmitDecision.Kind.HANDED_OVER),
-        "SILENT",
-        now,
-        now.plus(settings.silentAfter()));
-    leave(
-        writes.of(SubmitDecision.Kind.UNKNOWN), "UNKNOWN", now, now.plus(settings.unknownAfter()));
-    update(
-        LEAVE_KNOWN, writes.of(SubmitDecision.Kind.KNOWN), now, now.plus(settings.silentAfter()));
-    writes.dueAgain.forEach((due, ids) -> update(DUE_AGAIN, ids, due));
-    update(RETURN, writes.of(SubmitDecision.Kind.RETURNED));
-    update(FAIL, writes.of(SubmitDecision.Kind.FAILED));
-  }
-
-  private void leave(List<UUID> ids, String look, Instant submitted, Instant check) {
-    update(LEAVE, ids, look, submitted, check);
-  }
-
-  private void update(String statement, Collection<UUID> ids, Object... values) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    var query = entities.createNativeQuery(statement).setParameter(1, ids.toArray(UUID[]::new));
-    for (int value = 0; value < values.length; value++) {
-      query.setParameter(value + 2, values[value]);
-    }
-    query.executeUpdate();
+    var lookAt = now.plus(settings.silentAfter());
+    var known = writes.of(SubmitDecision.Kind.KNOWN);
+    lifecycle.handOver(writes.of(SubmitDecision.Kind.HANDED_OVER), now, lookAt);
+    lifecycle.outcomeUnknown(
+        writes.of(SubmitDecision.Kind.UNKNOWN), now, now.plus(settings.unknownAfter()));
+    lifecycle.giveBack(known);
+    lifecycle.handedOverBefore(known, now, lookAt);
+    writes.dueAgain.forEach((due, ids) -> lifecycle.dueAgain(ids, due));
+    lifecycle.giveBack(writes.of(SubmitDecision.Kind.RETURNED));
+    lifecycle.end(writes.of(SubmitDecision.Kind.FAILED));
   }
 }

@@ -37,4 +37,15 @@ public final class MessageFixture {
     message.apply(report, Verdict.APPLIED, ACCEPTED_AT.plusSeconds(5));
     return message;
   }
+
+  /** As a message reads that was handed over then. */
+  public static void submit(Message message, Instant at) {
+    try {
+      var submittedAt = Message.class.getDeclaredField("submittedAt");
+      submittedAt.setAccessible(true);
+      submittedAt.set(message, at);
+    } catch (ReflectiveOperationException gone) {
+      throw new IllegalArgumentException(gone);
+    }
+  }
 }

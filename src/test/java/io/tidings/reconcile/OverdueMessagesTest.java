@@ -12,6 +12,7 @@ import io.tidings.infobip.ParsedReports;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Status;
 import io.tidings.message.Verdict;
+import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -31,7 +32,13 @@ class OverdueMessagesTest {
   private final EntityManager entities = DatabaseFixture.running().open();
   private final ClockFixture clock = new ClockFixture();
   private final Recorded recorded = new Recorded();
-  private final OverdueMessages overdue = inject(new OverdueMessages(), entities, clock, recorded);
+  private final OverdueMessages overdue =
+      inject(
+          new OverdueMessages(),
+          entities,
+          inject(new MessageLifecycle(), entities),
+          clock,
+          recorded);
 
   /** Remembers what it was given. */
   private static final class Recorded extends StatusRecorder {

@@ -18,6 +18,7 @@ import io.tidings.message.SendRequest;
 import io.tidings.message.Source;
 import io.tidings.message.Status;
 import io.tidings.message.record.MessageInsert;
+import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.RecorderFixture;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.persistence.EntityManager;
@@ -39,10 +40,12 @@ class OutboxTest {
   private final EntityManager entities = DatabaseFixture.running().open();
   private final StatusRecorder recorder = RecorderFixture.of(entities, clock);
   private final MessageInsert insert = InjectionFixture.inject(new MessageInsert(), entities);
+  private final MessageLifecycle lifecycle =
+      InjectionFixture.inject(new MessageLifecycle(), entities);
   private final Outbox outbox =
-      InjectionFixture.inject(new Outbox(), entities, recorder, settings, clock);
+      InjectionFixture.inject(new Outbox(), entities, lifecycle, recorder, settings, clock);
   private final OutcomeStore store =
-      InjectionFixture.inject(new OutcomeStore(), entities, recorder, settings, clock);
+      InjectionFixture.inject(new OutcomeStore(), entities, lifecycle, recorder, settings, clock);
 
   @AfterEach
   void close() {

@@ -20,7 +20,7 @@ class SnapshotJsonTest {
   @Test
   void a_snapshot_shows_every_message_and_counts_their_outcomes() {
     var corrected = MessageFixture.after(full(EXPIRED, ABSENT_SUBSCRIBER));
-    corrected.handedOver(MessageFixture.ACCEPTED_AT.plusMillis(123), MessageFixture.ACCEPTED_AT);
+    MessageFixture.submit(corrected, MessageFixture.ACCEPTED_AT.plusMillis(123));
     corrected.apply(
         full(TO_HANDSET, ABSENT_SUBSCRIBER), Verdict.CORRECTED, MessageFixture.ACCEPTED_AT);
     var queued = MessageFixture.queued(MessageFixture.SECOND, 1, "+385911111102");
