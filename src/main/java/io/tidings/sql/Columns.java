@@ -24,6 +24,7 @@ public final class Columns<T> {
     BOOLEAN("bool", Boolean.class),
     BYTES("bytea", byte[].class),
     INTEGER("int4", Integer.class),
+    JSON("jsonb", String.class),
     LONG("int8", Long.class),
     NUMBER("numeric", BigDecimal.class),
     TEXT("text", String.class),

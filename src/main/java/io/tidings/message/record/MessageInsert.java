@@ -2,103 +2,63 @@ package io.tidings.message.record;
 
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
+import io.tidings.sql.Columns;
+import io.tidings.sql.Columns.Type;
+import io.tidings.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Stores new send requests and their messages in one statement, however many there are. */
 @ApplicationScoped
 public class MessageInsert {
 
-  /** Moments and fingerprints travel as text, which every driver and Hibernate make an array of. */
+  private static final Columns<SendRequest> REQUESTS =
+      new Columns<SendRequest>()
+          .and("correlation_id", Type.UUID, request -> request.correlationId().value())
+          .and("created_at", Type.TIME, SendRequest::createdAt)
+          .and("send_at", Type.TIME, request -> request.sendAt().orElse(null))
+          .and("recipients", Type.INTEGER, SendRequest::recipients)
+          .and("caller", Type.TEXT, SendRequest::caller)
+          .and("sender", Type.TEXT, request -> request.sender().orElse(null))
+          .and("text", Type.TEXT, SendRequest::text)
+          .and("options", Type.JSON, SendRequest::optionsText)
+          .and("idempotency_key", Type.TEXT, request -> request.idempotencyKey().orElse(null))
+          .and("fingerprint", Type.BYTES, request -> request.fingerprint().orElse(null));
+
+  private static final Columns<Message> MESSAGES =
+      new Columns<Message>()
+          .and("id", Type.UUID, Message::id)
+          .and("correlation_id", Type.UUID, message -> message.correlationId().value())
+          .and("position", Type.INTEGER, Message::position)
+          .and("recipient", Type.TEXT, message -> message.recipient().number())
+          .and("status", Type.TEXT, message -> message.status().name())
+          .and("outcome", Type.TEXT, message -> message.status().outcome().name())
+          .and("due_at", Type.TIME, message -> message.dueAt().orElse(null))
+          .and("updated_at", Type.TIME, Message::updatedAt)
+          .and("network_id", Type.INTEGER, message -> message.networkId().orElse(null))
+          .and("client_reference", Type.TEXT, message -> message.clientReference().orElse(null));
+
   private static final String INSERT =
-      """
-      with asked as (
-        insert into send_request
-          (correlation_id, created_at, send_at, recipients, caller, sender, text, options,
-           idempotency_key, fingerprint)
-        select r.id, cast(r.created_at as timestamptz), cast(r.send_at as timestamptz),
-               r.recipients, r.caller, r.sender, r.text, cast(r.options as jsonb),
-               r.idempotency_key, decode(r.fingerprint, 'hex')
-          from unnest(:requests, :createdAt, :sendAt, :recipientCounts, :callers, :senders, :texts,
-                      :options, :keys, :fingerprints)
-            as r(id, created_at, send_at, recipients, caller, sender, text, options,
-                 idempotency_key, fingerprint))
-      insert into message
-        (id, correlation_id, position, recipient, status, outcome, due_at, updated_at,
-         network_id, client_reference)
-      select m.id, m.correlation_id, m.position, m.recipient, m.status, m.outcome,
-             cast(m.due_at as timestamptz), cast(m.updated_at as timestamptz),
-             m.network_id, m.client_reference
-        from unnest(:ids, :correlationIds, :positions, :recipients, :statuses, :outcomes, :dueAt,
-                    :updatedAt, :networks, :references)
-          as m(id, correlation_id, position, recipient, status, outcome, due_at, updated_at,
-               network_id, client_reference)
-      """;
+      "with asked as (insert into send_request (%s) select %s from %s) "
+              .formatted(REQUESTS.names(""), REQUESTS.names("r."), REQUESTS.table("r"))
+          + "insert into message (%s) select %s from %s"
+              .formatted(MESSAGES.names(""), MESSAGES.names("m."), MESSAGES.table("m"));
 
   @PersistenceContext private EntityManager entities;
 
   @Transactional(Transactional.TxType.MANDATORY)
   public void insert(List<SendRequest> requests, List<Message> messages) {
-    var query = entities.createNativeQuery(INSERT);
-    setRequests(query, requests);
-    setMessages(query, messages);
-    query.executeUpdate();
-  }
-
-  private static void setRequests(Query query, List<SendRequest> requests) {
-    query
-        .setParameter("requests", ids(requests, request -> request.correlationId().value()))
-        .setParameter("createdAt", texts(requests, SendRequest::createdAt))
-        .setParameter("sendAt", texts(requests, request -> request.sendAt().orElse(null)))
-        .setParameter("recipientCounts", numbers(requests, SendRequest::recipients))
-        .setParameter("callers", texts(requests, SendRequest::caller))
-        .setParameter("senders", texts(requests, request -> request.sender().orElse(null)))
-        .setParameter("texts", texts(requests, SendRequest::text))
-        .setParameter("options", texts(requests, SendRequest::optionsText))
-        .setParameter("keys", texts(requests, request -> request.idempotencyKey().orElse(null)))
-        .setParameter("fingerprints", texts(requests, MessageInsert::fingerprint));
-  }
-
-  private static @Nullable String fingerprint(SendRequest request) {
-    return request.fingerprint().map(HexFormat.of()::formatHex).orElse(null);
-  }
-
-  private static void setMessages(Query query, List<Message> messages) {
-    query
-        .setParameter("ids", ids(messages, Message::id))
-        .setParameter("correlationIds", ids(messages, message -> message.correlationId().value()))
-        .setParameter("positions", numbers(messages, Message::position))
-        .setParameter("recipients", texts(messages, message -> message.recipient().number()))
-        .setParameter("statuses", texts(messages, message -> message.status().name()))
-        .setParameter("outcomes", texts(messages, message -> message.status().outcome()))
-        .setParameter("dueAt", texts(messages, message -> message.dueAt().orElse(null)))
-        .setParameter("updatedAt", texts(messages, Message::updatedAt))
-        .setParameter("networks", numbers(messages, message -> message.networkId().orElse(null)))
-        .setParameter(
-            "references", texts(messages, message -> message.clientReference().orElse(null)));
-  }
-
-  private static <T> UUID[] ids(List<T> rows, Function<T, UUID> column) {
-    return rows.stream().map(column).toArray(UUID[]::new);
-  }
-
-  private static <T> Integer[] numbers(List<T> rows, Function<T, @Nullable Integer> column) {
-    return rows.stream().map(column).toArray(Integer[]::new);
-  }
-
-  private static <T> String[] texts(List<T> rows, Function<T, @Nullable Object> column) {
-    return rows.stream()
-        .map(column)
-        .map(value -> Objects.toString(value, null))
-        .toArray(String[]::new);
+    Statements.run(
+        entities,
+        connection -> {
+          try (var statement = connection.prepareStatement(INSERT)) {
+            int place = REQUESTS.bind(statement, 1, requests);
+            MESSAGES.bind(statement, place, messages);
+            return statement.executeUpdate();
+          }
+        });
   }
 }
