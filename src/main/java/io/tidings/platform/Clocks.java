@@ -1,5 +1,6 @@
 package io.tidings.platform;
 
+import io.tidings.platform.store.DatabaseClock;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,7 +12,7 @@ class Clocks {
 
   @Produces
   @Singleton
-  Clock clock() {
-    return Clock.systemUTC();
+  DatabaseClock clock() {
+    return new DatabaseClock(Clock.systemUTC(), System::nanoTime);
   }
 }

@@ -14,8 +14,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,12 @@ public class StoreWatch {
 
   private static final System.Logger LOG = System.getLogger(StoreWatch.class.getName());
   private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
   private static final String UNFINISHED = "the migrations have not ended";
 
   @Inject private Migrations migrations;
   @Inject private SchemaVersion schema;
-  @Inject private Clock clock;
+  @Inject private DatabaseClock clock;
   @Resource private ManagedThreadFactory threads;
   private final StoreDoor door = StoreDoor.ofThisApplication();
   private StoreVigil vigil;
@@ -128,9 +129,22 @@ public class StoreWatch {
         migrations.migrate();
       }
       vigil.asked();
-      judge(schema.read(migrations.connections()));
+      long asked = clock.count();
+      var read = schema.read(migrations.connections());
+      set(read.now(), asked);
+      judge(read);
     } catch (SQLException | RuntimeException failed) {
       judge(failed);
+    }
+  }
+
+  private void set(Instant databaseTime, long asked) {
+    var off = clock.told(databaseTime, asked);
+    if (off.abs().compareTo(WORTH_TELLING) > 0) {
+      LOG.log(
+          Level.WARNING,
+          "the clock of this node and that of the database differed by {0}; the database''s counts",
+          off);
     }
   }
 
