@@ -1,0 +1,147 @@
+package io.tidings.submit;
+
+import static io.tidings.InjectionFixture.inject;
+
+import io.tidings.ClockFixture;
+import io.tidings.DatabaseFixture;
+import io.tidings.infobip.SubmitOutcome;
+import io.tidings.message.CorrelationId;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.Message;
+import io.tidings.message.MessageFixture;
+import io.tidings.message.MessageId;
+import io.tidings.message.ProviderError;
+import io.tidings.message.Recipient;
+import io.tidings.message.SendRequest;
+import io.tidings.message.Source;
+import io.tidings.message.Status;
+import io.tidings.message.record.MessageInsert;
+import io.tidings.message.record.MessageLifecycle;
+import io.tidings.message.record.RecorderFixture;
+import io.tidings.message.record.StatusRecorder;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox of one node on a real database, without a server; nodes share clock and database. */
+final class NodeFixture implements AutoCloseable {
+
+  final ClockFixture clock;
+  final SubmitSettings settings = SubmitSettingsFixture.with(Map.of());
+  final EntityManager entities = DatabaseFixture.running().open();
+  final StatusRecorder recorder;
+  final MessageLifecycle lifecycle = inject(new MessageLifecycle(), entities);
+  final Outbox outbox;
+  final OutcomeStore store;
+  private final MessageInsert insert = inject(new MessageInsert(), entities);
+
+  NodeFixture(ClockFixture clock) {
+    this.clock = clock;
+    recorder = RecorderFixture.of(entities, clock);
+    outbox = inject(new Outbox(), entities, lifecycle, recorder, settings, clock);
+    store = inject(new OutcomeStore(), entities, lifecycle, recorder, settings, clock);
+  }
+
+  /** A message that is due, of a send request of its own. */
+  UUID queued() throws Exception {
+    var now = clock.instant();
+    var request = new SendRequest(CorrelationId.random(), "shop", null, "Hello", 1, now);
+    var recipient = new Recipient("+385911111101");
+    var message = new Message(MessageId.next(), request.correlationId(), 0, recipient, now);
+    in(
+        () -> {
+          insert.insert(List.of(request), List.of(message));
+          return true;
+        });
+    return message.id();
+  }
+
+  /** Claims what is due; other tests may have left something, so the claim of one is picked. */
+  Claim claim(UUID id) throws Exception {
+    return in(() -> outbox.claim(10_000)).stream()
+        .filter(claim -> claim.messages().stream().anyMatch(message -> message.id().equals(id)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  SubmitDecision.@Nullable Kind store(Claim claim, SubmitOutcome outcome) throws Exception {
+    return in(() -> store.store(List.of(new SubmitResult(claim, outcome)))).keySet().stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  void report(UUID id, Status status) throws Exception {
+    in(() -> recorder.record(List.of(reportOf(id, status))));
+  }
+
+  static DeliveryReport reportOf(UUID id, Status status) {
+    return new DeliveryReport(
+        id,
+        Source.REPORT,
+        status,
+        ProviderError.NONE,
+        MessageFixture.ACCEPTED_AT,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** How a row stands; times by how long they are from now. */
+  String row(UUID id) throws Exception {
+    var row =
+        in(
+            () ->
+                (Object[])
+                    entities
+                        .createNativeQuery(
+                            "select status, cast(due_at as text), cast(lease_until as text), look,"
+                                + " cast(check_at as text), cast(submitted_at as text), attempts,"
+                                + " checks from message where id = ?1")
+                        .setParameter(1, id)
+                        .getSingleResult());
+    return "%s due %s leased %s %s check %s submitted %s attempts %s checks %s"
+        .formatted(
+            row[0], time(row[1]), time(row[2]), row[3], time(row[4]), time(row[5]), row[6], row[7]);
+  }
+
+  private String time(@Nullable Object text) {
+    if (text == null) {
+      return "-";
+    }
+    var moment = Instant.parse(String.valueOf(text).replace(' ', 'T').replaceAll("\\+00$", "Z"));
+    return Duration.between(clock.instant(), moment).toString();
+  }
+
+  /** What the history tells, oldest first. */
+  @SuppressWarnings("unchecked")
+  List<String> history(UUID id) throws Exception {
+    return in(
+        () ->
+            (List<String>)
+                entities
+                    .createNativeQuery(
+                        "select concat_ws(' ', source, attempt, status, verdict) from event"
+                            + " where message_id = ?1 order by seq",
+                        String.class)
+                    .setParameter(1, id)
+                    .getResultList());
+  }
+
+  <T> T in(Callable<T> work) throws Exception {
+    return DatabaseFixture.inTransaction(entities, work);
+  }
+
+  @Override
+  public void close() {
+    entities.close();
+  }
+}
