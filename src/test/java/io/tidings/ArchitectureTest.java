@@ -42,7 +42,7 @@ class ArchitectureTest {
       report.silence -> report.call report.trust infobip.http message.record message loop \
           config
       report.unmatched -> report.call infobip message.record message sql loop config
-      report.call -> report.trust infobip message sql loop config
+      report.call -> infobip message sql loop config
       report.trust -> infobip access.key body server problem json config
       reconcile -> infobip message.record message loop config
       read -> read.json message.record message access problem json

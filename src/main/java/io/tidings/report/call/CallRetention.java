@@ -1,7 +1,6 @@
 package io.tidings.report.call;
 
 import io.tidings.loop.Loop;
-import io.tidings.message.MessageId;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -20,7 +19,7 @@ class CallRetention {
 
   private static final Duration TICK = Duration.ofMinutes(1);
 
-  @Inject private DeletedCalls calls;
+  @Inject private WebhookCalls calls;
   @Inject private RetentionSettings settings;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
@@ -37,8 +36,8 @@ class CallRetention {
   }
 
   boolean step() {
-    int old = calls.olderThan(MessageId.first(clock.instant().minus(settings.callsFor())));
-    int tooMany = calls.refusedBeyond(settings.refusedMost());
-    return old == DeletedCalls.MOST || tooMany == DeletedCalls.MOST;
+    int old = calls.deleteOlder(clock.instant().minus(settings.callsFor()));
+    int tooMany = calls.deleteRefusedBeyond(settings.refusedMost());
+    return old == WebhookCalls.MOST_DELETED || tooMany == WebhookCalls.MOST_DELETED;
   }
 }

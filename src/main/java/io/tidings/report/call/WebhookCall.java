@@ -65,10 +65,6 @@ public class WebhookCall {
     return call;
   }
 
-  int bytes() {
-    return bytes;
-  }
-
   public byte[] body() {
     return body;
   }

@@ -1,27 +1,167 @@
 package io.tidings.report.call;
 
+import io.tidings.message.MessageId;
 import io.tidings.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Keeps accepted webhook calls as they came. */
+/**
+ * Keeps webhook calls as they came, accepted or refused. Their ids are in the order of time, but an
+ * id is made by another clock, and a moment before or after the time that is stored.
+ */
 @ApplicationScoped
 public class WebhookCalls {
 
-  private static final String ADD_CALLS =
+  /** How many are deleted in one transaction. */
+  static final int MOST_DELETED = 1_000;
+
+  private static final Duration SLACK = Duration.ofMinutes(1);
+
+  private static final String KEEP_ACCEPTED =
       "insert into webhook_call (accepted, %s) select true, %s from %s"
           .formatted(
               JudgedCall.STORED.names(""),
               JudgedCall.STORED.names("c."),
               JudgedCall.STORED.table("c"));
 
+  /**
+   * An array is made once, whatever the planner thinks of the table. Nodes that delete at the same
+   * time share the work.
+   */
+  static final String DELETE_OLDER =
+      """
+      delete from webhook_call where id = any(array(
+        select id from webhook_call where id < ?1 order by id limit ?2 for update skip locked))
+      """;
+
+  static final String DELETE_REFUSED_BEYOND =
+      """
+      delete from webhook_call where id = any(array(
+        select id from webhook_call where not accepted and id <= (
+          select id from webhook_call where not accepted order by id desc offset ?1 limit 1)
+        order by id limit ?2 for update skip locked))
+      """;
+
   @PersistenceContext private EntityManager entities;
 
+  /** Why most of the calls were refused, and how many for that reason. */
+  public record RefusedCount(String reason, long calls) {}
+
+  /** Keeps calls together with what becomes of their reports. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void add(List<JudgedCall> judged) {
-    Statements.insert(entities, ADD_CALLS, JudgedCall.STORED, judged);
+  public void keepAccepted(List<JudgedCall> judged) {
+    Statements.insert(entities, KEEP_ACCEPTED, JudgedCall.STORED, judged);
+  }
+
+  @Transactional
+  public void keepRefused(WebhookCall call) {
+    entities.persist(call);
+  }
+
+  @Transactional
+  public Optional<WebhookCall> find(UUID id) {
+    return Optional.ofNullable(entities.find(WebhookCall.class, id));
+  }
+
+  /**
+   * Newest first; at most one more than the filter's limit, which tells that there is a next page.
+   */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  public List<CallSummary> page(WebhookCallFilter filter) {
+    var sql =
+        new StringBuilder("select " + CallSummary.COLUMNS + " from webhook_call c where true");
+    var values = new HashMap<String, Object>();
+    if (filter.accepted() != null) {
+      sql.append(filter.accepted() ? " and c.accepted" : " and not c.accepted");
+    }
+    if (filter.reason() != null) {
+      sql.append(" and not c.accepted and c.reason = :reason");
+      values.put("reason", filter.reason());
+    }
+    if (filter.since() != null) {
+      sql.append(" and c.id >= :first and c.received_at >= :since");
+      values.put("first", firstId(filter.since()));
+      values.put("since", filter.since());
+    }
+    if (filter.cursor() != null) {
+      sql.append(" and c.id < :cursor");
+      values.put("cursor", filter.cursor());
+    }
+    var query =
+        entities.createNativeQuery(sql.append(" order by c.id desc").toString(), Object[].class);
+    values.forEach(query::setParameter);
+    List<Object[]> rows = query.setMaxResults(filter.limit() + 1).getResultList();
+    return rows.stream().map(CallSummary::of).toList();
+  }
+
+  /** When the newest call with reports came, to any node; a replay is none. */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  public Optional<Instant> newestAcceptedSince(Instant since) {
+    return entities
+        .createNativeQuery(
+            "select received_at from webhook_call where accepted and reports > 0"
+                + " and replay_of is null and id > ?1 and received_at > ?2 order by id desc limit 1",
+            Instant.class)
+        .setParameter(1, firstId(since))
+        .setParameter(2, since)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Transactional
+  @SuppressWarnings("unchecked")
+  public Optional<RefusedCount> mostRefusedSince(Instant since) {
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(
+                "select reason, count(*) from webhook_call where not accepted and id > ?1"
+                    + " and received_at > ?2 group by reason order by 2 desc, 1 limit 1",
+                Object[].class)
+            .setParameter(1, firstId(since))
+            .setParameter(2, since)
+            .getResultList();
+    return rows.stream()
+        .map(row -> new RefusedCount((String) row[0], ((Number) row[1]).longValue()))
+        .findFirst();
+  }
+
+  /**
+   * @return how many, at most {@link #MOST_DELETED}
+   */
+  @Transactional
+  int deleteOlder(Instant than) {
+    return delete(DELETE_OLDER, MessageId.first(than));
+  }
+
+  /**
+   * Deletes the oldest refused ones but for so many.
+   *
+   * @return how many, at most {@link #MOST_DELETED}
+   */
+  @Transactional
+  int deleteRefusedBeyond(int kept) {
+    return delete(DELETE_REFUSED_BEYOND, kept);
+  }
+
+  private int delete(String sql, Object bound) {
+    return entities
+        .createNativeQuery(sql)
+        .setParameter(1, bound)
+        .setParameter(2, MOST_DELETED)
+        .executeUpdate();
+  }
+
+  private static UUID firstId(Instant since) {
+    return MessageId.first(since.minus(SLACK));
   }
 }

@@ -4,8 +4,9 @@ import io.tidings.body.Bodies;
 import io.tidings.body.BodyRefusedException;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.ProblemException;
-import io.tidings.report.call.RefusedCalls;
+import io.tidings.report.call.ReportMeters;
 import io.tidings.report.call.WebhookCall;
+import io.tidings.report.call.WebhookCalls;
 import io.tidings.report.trust.HiddenSecrets;
 import io.tidings.report.trust.MaskedHeaders;
 import io.tidings.report.trust.Refusal;
@@ -13,6 +14,7 @@ import io.tidings.report.trust.ReportSettings;
 import io.tidings.report.trust.WebhookAuthentication;
 import io.tidings.report.trust.WebhookRequest;
 import io.tidings.store.StoreFailure;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -26,7 +28,8 @@ import java.util.function.IntFunction;
 
 /**
  * Reads a webhook call as far as it may be trusted: who calls, then the body, then its signature,
- * and only then its JSON. Whatever is wrong ends it, is counted, and is kept for the operator.
+ * and only then its JSON. Whatever is wrong ends it, is counted, and is kept for the operator, who
+ * sees a wrong token or URL that way and can replay what was refused.
  */
 @ApplicationScoped
 class CallReader {
@@ -36,10 +39,17 @@ class CallReader {
 
   @Inject private WebhookAuthentication authentication;
   @Inject private Bodies bodies;
-  @Inject private RefusedCalls refusedCalls;
+  @Inject private WebhookCalls calls;
+  @Inject private ReportMeters meters;
   @Inject private ReportSettings settings;
   @Inject private HiddenSecrets secrets;
   @Inject private Clock clock;
+  private RefusedBudget budget;
+
+  @PostConstruct
+  void prepare() {
+    budget = new RefusedBudget(clock);
+  }
 
   /**
    * @throws ProblemException when the call is refused
@@ -92,8 +102,8 @@ class CallReader {
    * @param body gives as much of the body as may be kept, or more
    */
   private ProblemException refuse(Refusal why, WebhookRequest call, IntFunction<byte[]> body) {
-    refusedCalls.count(why);
-    int room = refusedCalls.room(authentication.source(call));
+    meters.refused(why.reason());
+    int room = budget.room(authentication.source(call));
     if (room >= 0) {
       LOG.log(Level.WARNING, "refused a webhook call from {0}: {1}", remote(call), why.reason());
       keep(why, call, room, body.apply(room));
@@ -103,14 +113,15 @@ class CallReader {
 
   private void keep(Refusal why, WebhookRequest call, int room, byte[] body) {
     boolean whole = body.length <= room && !why.losesTheBody();
+    byte[] kept = whole ? body : Arrays.copyOf(body, Math.min(body.length, room));
+    budget.stored(authentication.source(call), kept.length);
     try {
-      refusedCalls.add(
-          authentication.source(call),
+      calls.keepRefused(
           WebhookCall.refused(
               clock.instant(),
               remote(call),
               headers(call, secrets.and(call.token())).toString(),
-              whole ? body : Arrays.copyOf(body, Math.min(body.length, room)),
+              kept,
               whole,
               why.reason()));
     } catch (Exception failed) { // a commit that fails throws what is declared nowhere

@@ -50,7 +50,7 @@ public class DeliveryReportRecorder {
   }
 
   private void keep(List<JudgedCall> judged) {
-    calls.add(judged);
+    calls.keepAccepted(judged);
     unmatched.add(judged);
   }
 

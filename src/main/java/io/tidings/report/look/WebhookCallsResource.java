@@ -7,6 +7,7 @@ import io.tidings.message.MessageId;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.report.call.WebhookCall;
+import io.tidings.report.call.WebhookCalls;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class WebhookCallsResource {
 
-  @Inject private StoredCalls calls;
+  @Inject private WebhookCalls calls;
+  @Inject private CallContexts contexts;
   @Inject private CallReplay replay;
 
   @GET
@@ -38,7 +40,7 @@ public class WebhookCallsResource {
       @QueryParam("since") @Nullable String since,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit) {
-    var filter = WebhookCallFilter.parse(accepted, reason, since, cursor, limit);
+    var filter = FilterReader.read(accepted, reason, since, cursor, limit);
     var found = calls.page(filter);
     var page = found.subList(0, Math.min(found.size(), filter.limit()));
     var entries = JsonFactory.createArrayBuilder();
@@ -73,6 +75,6 @@ public class WebhookCallsResource {
   }
 
   private JsonObject json(WebhookCall call) {
-    return CallJson.of(call, calls.contextOf(call));
+    return CallJson.of(call, contexts.of(call));
   }
 }

@@ -2,7 +2,7 @@ package io.tidings.report.silence;
 
 import io.tidings.infobip.http.InfobipSettings;
 import io.tidings.infobip.http.LocalAddress;
-import io.tidings.report.call.CallsSince.RefusedCount;
+import io.tidings.report.call.WebhookCalls.RefusedCount;
 import io.tidings.report.trust.Refusal;
 import java.net.URI;
 import java.util.Map;

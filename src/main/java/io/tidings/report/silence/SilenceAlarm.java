@@ -6,7 +6,7 @@ import io.tidings.infobip.http.InfobipSettings;
 import io.tidings.loop.Loop;
 import io.tidings.message.Source;
 import io.tidings.message.record.MessageStatusChanged;
-import io.tidings.report.call.CallsSince;
+import io.tidings.report.call.WebhookCalls;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -32,7 +32,7 @@ public class SilenceAlarm {
   private static final System.Logger LOG = System.getLogger(SilenceAlarm.class.getName());
   private static final Duration SELDOM = Duration.ofSeconds(30);
 
-  @Inject private CallsSince calls;
+  @Inject private WebhookCalls calls;
   @Inject private SilenceSettings settings;
   @Inject private InfobipSettings infobip;
   @Inject private MeterRegistry meters;
@@ -85,7 +85,7 @@ public class SilenceAlarm {
     if (isSilentTooLong()) {
       silence
           .spell()
-          .flatMap(spell -> calls.newestAccepted(spell.since()))
+          .flatMap(spell -> calls.newestAcceptedSince(spell.since()))
           .ifPresent(silence::brokenAt);
     }
     boolean tooLong = isSilentTooLong();
@@ -110,6 +110,8 @@ public class SilenceAlarm {
   private String sentence(Silence.Spell spell) {
     return "No report has come since %s although %d messages were submitted; %s"
         .formatted(
-            spell.since(), spell.messages(), LikelyCause.of(calls.refused(spell.since()), infobip));
+            spell.since(),
+            spell.messages(),
+            LikelyCause.of(calls.mostRefusedSince(spell.since()), infobip));
   }
 }

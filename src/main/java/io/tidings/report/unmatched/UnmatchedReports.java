@@ -96,6 +96,16 @@ public class UnmatchedReports {
         .getResultList();
   }
 
+  /** Those that came with a call, whether they still wait or not. */
+  @Transactional
+  public List<UnmatchedReport> ofCall(UUID callId) {
+    return entities
+        .createQuery(
+            "select u from UnmatchedReport u where u.callId = :callId", UnmatchedReport.class)
+        .setParameter("callId", callId)
+        .getResultList();
+  }
+
   @Transactional
   Optional<UnmatchedReport> find(UUID id) {
     return Optional.ofNullable(entities.find(UnmatchedReport.class, id));

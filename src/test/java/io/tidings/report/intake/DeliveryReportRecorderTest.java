@@ -42,7 +42,7 @@ class DeliveryReportRecorderTest {
 
   private final class Calls extends WebhookCalls {
     @Override
-    public void add(List<JudgedCall> judged) {
+    public void keepAccepted(List<JudgedCall> judged) {
       done.add("call");
     }
   }

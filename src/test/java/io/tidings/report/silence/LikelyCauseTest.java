@@ -3,7 +3,7 @@ package io.tidings.report.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.infobip.http.InfobipSettings;
-import io.tidings.report.call.CallsSince.RefusedCount;
+import io.tidings.report.call.WebhookCalls.RefusedCount;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -16,7 +16,7 @@ import io.tidings.message.Source;
 import io.tidings.message.Status;
 import io.tidings.message.Verdict;
 import io.tidings.message.record.MessageStatusChanged;
-import io.tidings.report.call.CallsSince;
+import io.tidings.report.call.WebhookCalls;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,18 +40,18 @@ class SilenceAlarmTest {
   private final OtherNodes calls = new OtherNodes();
 
   /** What the database knows. */
-  private static final class OtherNodes extends CallsSince {
+  private static final class OtherNodes extends WebhookCalls {
     private @Nullable Instant accepted;
     private int asked;
 
     @Override
-    public Optional<Instant> newestAccepted(Instant since) {
+    public Optional<Instant> newestAcceptedSince(Instant since) {
       asked++;
       return Optional.ofNullable(accepted).filter(at -> at.isAfter(since));
     }
 
     @Override
-    public Optional<RefusedCount> refused(Instant since) {
+    public Optional<RefusedCount> mostRefusedSince(Instant since) {
       return Optional.of(new RefusedCount("wrong-token", 3));
     }
   }

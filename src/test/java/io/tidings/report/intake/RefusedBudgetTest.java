@@ -1,4 +1,4 @@
-package io.tidings.report.call;
+package io.tidings.report.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

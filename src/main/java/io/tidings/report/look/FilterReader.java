@@ -2,26 +2,17 @@ package io.tidings.report.look;
 
 import io.tidings.message.MessageId;
 import io.tidings.problem.Parameters;
-import java.time.Instant;
-import java.util.UUID;
+import io.tidings.report.call.WebhookCallFilter;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which webhook calls a list shows.
- *
- * @param reason why they were refused
- * @param cursor the id of the last entry of the page before
- */
-record WebhookCallFilter(
-    @Nullable Boolean accepted,
-    @Nullable String reason,
-    @Nullable Instant since,
-    @Nullable UUID cursor,
-    int limit) {
+/** Reads which webhook calls a caller wants to see, and names every parameter that is wrong. */
+final class FilterReader {
 
   private static final int MOST = 200;
 
-  static WebhookCallFilter parse(
+  private FilterReader() {}
+
+  static WebhookCallFilter read(
       @Nullable String accepted,
       @Nullable String reason,
       @Nullable String since,
@@ -30,9 +21,9 @@ record WebhookCallFilter(
     var parameters = new Parameters();
     var filter =
         new WebhookCallFilter(
-            parameters.read("accepted", accepted, "must be true or false", WebhookCallFilter::flag),
+            parameters.read("accepted", accepted, "must be true or false", FilterReader::flag),
             parameters.read(
-                "reason", reason, "must be a word such as wrong-token", WebhookCallFilter::word),
+                "reason", reason, "must be a word such as wrong-token", FilterReader::word),
             parameters.instant("since", since),
             parameters.read(
                 "cursor",
