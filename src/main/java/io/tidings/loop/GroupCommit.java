@@ -19,19 +19,24 @@ import java.util.function.ToIntFunction;
  * batch. When a batch fails because of one item, it is cut until that item stands alone.
  *
  * @param <T> an item, with whatever is needed to answer whoever brought it
+ * @param <R> what became of an item
  */
-public final class GroupCommit<T> implements AutoCloseable {
+public final class GroupCommit<T, R> implements AutoCloseable {
 
   /** Stores a batch. */
   @FunctionalInterface
-  public interface Store<T> {
-    /** Commits all items in one transaction; when it throws, none is stored. */
-    void commit(List<T> items) throws Exception;
+  public interface Store<T, R> {
+    /**
+     * Commits all items in one transaction; when it throws, none is stored.
+     *
+     * @return a result for each item, in their order
+     */
+    List<R> commit(List<T> items) throws Exception;
   }
 
   /** Answers whoever brought an item; called exactly once for each that was taken. */
-  public interface Answer<T> {
-    void stored(T item);
+  public interface Answer<T, R> {
+    void stored(T item, R result);
 
     /** It is not stored; or, when a commit was cut off, nobody knows. */
     void failed(T item, Throwable why);
@@ -57,8 +62,8 @@ public final class GroupCommit<T> implements AutoCloseable {
 
   private final Bounds bounds;
   private final ToIntFunction<T> weight;
-  private final Store<T> store;
-  private final Answer<T> answer;
+  private final Store<T, R> store;
+  private final Answer<T, R> answer;
   private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waitingWeight = new AtomicInteger();
   private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
@@ -74,8 +79,8 @@ public final class GroupCommit<T> implements AutoCloseable {
       String name,
       Bounds bounds,
       ToIntFunction<T> weight,
-      Store<T> store,
-      Answer<T> answer) {
+      Store<T, R> store,
+      Answer<T, R> answer) {
     this.bounds = bounds;
     this.weight = weight;
     this.store = store;
@@ -87,13 +92,13 @@ public final class GroupCommit<T> implements AutoCloseable {
     untold = door.onClosing(this::failWaiting);
   }
 
-  public static <T> GroupCommit<T> start(
+  public static <T, R> GroupCommit<T, R> start(
       ThreadFactory threads,
       String name,
       Bounds bounds,
       ToIntFunction<T> weight,
-      Store<T> store,
-      Answer<T> answer) {
+      Store<T, R> store,
+      Answer<T, R> answer) {
     return new GroupCommit<>(threads, name, bounds, weight, store, answer);
   }
 
@@ -175,17 +180,28 @@ public final class GroupCommit<T> implements AutoCloseable {
   }
 
   private void store(List<T> batch) {
+    List<R> results;
     try {
-      store.commit(batch);
-      batch.forEach(item -> answers.add(() -> answer.stored(item)));
+      results = store.commit(batch);
     } catch (Exception | Error failed) {
-      if (batch.size() > 1 && BatchFailure.mayBeOneItem(failed)) {
-        store(batch.subList(0, batch.size() / 2));
-        store(batch.subList(batch.size() / 2, batch.size()));
-        return;
-      }
-      batch.forEach(item -> answers.add(() -> answer.failed(item, failed)));
+      notStored(batch, failed);
+      return;
     }
+    for (int place = 0; place < batch.size(); place++) {
+      var item = batch.get(place);
+      var result = results.get(place);
+      answers.add(() -> answer.stored(item, result));
+    }
+    answering.forEach(Loop::nudge);
+  }
+
+  private void notStored(List<T> batch, Throwable why) {
+    if (batch.size() > 1 && BatchFailure.mayBeOneItem(why)) {
+      store(batch.subList(0, batch.size() / 2));
+      store(batch.subList(batch.size() / 2, batch.size()));
+      return;
+    }
+    batch.forEach(item -> answers.add(() -> answer.failed(item, why)));
     answering.forEach(Loop::nudge);
   }
 

@@ -38,7 +38,7 @@ class SubmitRecorder {
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
   private final Queue<SubmitResult> notStored = new ConcurrentLinkedQueue<>();
-  private @Nullable GroupCommit<SubmitResult> commits;
+  private @Nullable GroupCommit<SubmitResult, SubmitResult> commits;
   private @Nullable Loop again;
 
   void start() {
@@ -51,7 +51,7 @@ class SubmitRecorder {
             this::store,
             new GroupCommit.Answer<>() {
               @Override
-              public void stored(SubmitResult attempt) {}
+              public void stored(SubmitResult attempt, SubmitResult same) {}
 
               @Override
               public void failed(SubmitResult attempt, Throwable why) {
@@ -68,8 +68,10 @@ class SubmitRecorder {
     }
   }
 
-  private void store(List<SubmitResult> attempts) {
+  /** Nobody waits for more than that they are stored. */
+  private List<SubmitResult> store(List<SubmitResult> attempts) {
     meters.met(store.store(attempts));
+    return attempts;
   }
 
   private void keep(SubmitResult attempt, Throwable why) {

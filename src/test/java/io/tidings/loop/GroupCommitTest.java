@@ -8,9 +8,12 @@ import io.tidings.store.StoreDoor;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,9 +27,10 @@ class GroupCommitTest {
   private final Semaphore began = new Semaphore(0);
   private final List<List<String>> batches = new ArrayList<>();
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final Queue<String> places = new ConcurrentLinkedQueue<>();
   private volatile Exception refusal = new SQLException("a NUL", "22021");
 
-  private final GroupCommit<String> group =
+  private final GroupCommit<String, Integer> group =
       GroupCommit.start(
           Thread::new,
           "test",
@@ -35,10 +39,11 @@ class GroupCommitTest {
           this::commit,
           new GroupCommit.Answer<>() {
             @Override
-            public void stored(String item) {
+            public void stored(String item, Integer place) {
               if (item.equals("gone")) {
                 throw new IllegalStateException("nobody waits any more");
               }
+              places.add(item + " was " + place);
               answers.add(item + " stored");
             }
 
@@ -48,13 +53,16 @@ class GroupCommitTest {
             }
           });
 
-  private void commit(List<String> items) throws Exception {
+  /** The result of each item is its place among those that are stored. */
+  private List<Integer> commit(List<String> items) throws Exception {
     began.release();
     mayCommit.acquire();
     if (items.contains(POISON)) {
       throw refusal;
     }
+    int before = batches.stream().mapToInt(List::size).sum();
     batches.add(List.copyOf(items));
+    return IntStream.rangeClosed(before + 1, before + items.size()).boxed().toList();
   }
 
   @AfterEach
@@ -147,6 +155,17 @@ class GroupCommitTest {
     assertThat(answers(6))
         .containsExactlyInAnyOrder(
             "first stored", "a stored", "b stored", "poison failed: a NUL", "c stored", "d stored");
+  }
+
+  @Test
+  void each_answer_has_the_result_of_its_own_item() throws InterruptedException {
+    beginWith("first");
+    offerAll("a", "b", POISON, "c", "d");
+    mayCommit.release(1_000);
+
+    answers(6);
+    assertThat(places)
+        .containsExactlyInAnyOrder("first was 1", "a was 2", "b was 3", "c was 4", "d was 5");
   }
 
   @Test

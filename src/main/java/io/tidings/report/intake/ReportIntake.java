@@ -42,26 +42,15 @@ class ReportIntake {
   @Inject private ReportMeters meters;
   @Inject private IntakeSettings settings;
   @Resource private ManagedThreadFactory threads;
-  private @Nullable GroupCommit<Waiting> commits;
+  private @Nullable GroupCommit<Waiting, JudgedCall> commits;
 
   /** A call whose caller waits. */
-  private static final class Waiting {
-    private final ReportCall call;
-    private final AsyncResponse response;
-    private @Nullable JudgedCall judged;
+  private record Waiting(ReportCall call, AsyncResponse response) {}
 
-    private Waiting(ReportCall call, AsyncResponse response) {
-      this.call = call;
-      this.response = response;
-    }
-  }
-
-  private final class Answers implements GroupCommit.Answer<Waiting> {
+  private final class Answers implements GroupCommit.Answer<Waiting, JudgedCall> {
     @Override
-    public void stored(Waiting waiting) {
-      if (waiting.judged != null) {
-        meters.accepted(waiting.judged);
-      }
+    public void stored(Waiting waiting, JudgedCall judged) {
+      meters.accepted(judged);
       waiting.response.resume(Response.ok().build());
     }
 
@@ -124,17 +113,15 @@ class ReportIntake {
         .build();
   }
 
-  private void store(List<Waiting> batch) {
+  private List<JudgedCall> store(List<Waiting> batch) {
+    var calls = batch.stream().map(Waiting::call).toList();
     try {
-      var judged = recorder.record(batch.stream().map(waiting -> waiting.call).toList());
-      for (int place = 0; place < batch.size(); place++) {
-        batch.get(place).judged = judged.get(place);
-      }
+      return recorder.record(calls);
     } catch (RuntimeException failed) {
-      if (batch.size() > 1) {
+      if (calls.size() > 1) {
         throw failed; // each half is tried again
       }
-      batch.get(0).judged = partwise.record(batch.get(0).call, failed);
+      return List.of(partwise.record(calls.get(0), failed));
     }
   }
 }

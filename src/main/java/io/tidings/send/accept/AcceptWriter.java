@@ -1,5 +1,6 @@
 package io.tidings.send.accept;
 
+import io.tidings.message.CorrelationId;
 import io.tidings.message.record.MessageInsert;
 import io.tidings.send.body.SendAt;
 import io.tidings.send.limit.DayQuotas;
@@ -7,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 
 /** Decides on send requests that arrived together, and stores those that are to be stored. */
 @ApplicationScoped
@@ -17,37 +20,48 @@ class AcceptWriter {
   @Inject private DayQuotas quotas;
   @Inject private MessageInsert insert;
 
-  /** What it decided holds once it has returned. */
+  /**
+   * @return what became of each, in their order; it holds once this has returned
+   */
   @Transactional
-  void store(List<Acceptance> batch) {
-    batch.forEach(Acceptance::undecided);
-    keys.claim(batch.stream().filter(each -> each.request().idempotencyKey().isPresent()).toList());
+  List<AcceptOutcome> store(List<Acceptance> batch) {
+    var outcomes =
+        new HashMap<CorrelationId, AcceptOutcome>(
+            keys.claim(batch.stream().map(Acceptance::request).toList()));
     // Locks the callers' days in one order everywhere, so that nodes cannot deadlock.
     batch.stream()
-        .filter(Acceptance::isUndecided)
-        .sorted(Comparator.comparing(each -> each.request().caller()))
-        .forEach(this::decideByLimits);
-    insert(batch.stream().filter(Acceptance::isStored).toList());
+        .filter(asked -> !outcomes.containsKey(asked.request().correlationId()))
+        .sorted(Comparator.comparing(asked -> asked.request().caller()))
+        .forEach(asked -> outcomes.put(asked.request().correlationId(), byLimits(asked)));
+    var inOrder =
+        batch.stream()
+            .map(asked -> outcomes.get(asked.request().correlationId()))
+            .map(Objects::requireNonNull)
+            .toList();
+    insert(inOrder);
+    return inOrder;
   }
 
-  private void decideByLimits(Acceptance asked) {
+  private AcceptOutcome byLimits(Acceptance asked) {
     var request = asked.request();
     if (request.sendAt().filter(at -> SendAt.isPast(at, request.createdAt())).isPresent()) {
-      asked.decide(new AcceptOutcome.TimePassed());
-      return;
+      return new AcceptOutcome.TimePassed();
     }
     var taken = quotas.take(request.caller(), request.recipients(), request.createdAt());
-    asked.decide(
-        taken.isPresent() && !taken.get().granted()
-            ? new AcceptOutcome.OverQuota(taken.get().left())
-            : new AcceptOutcome.Stored(
-                request, asked.messages(), taken.map(DayQuotas.Count::left)));
+    return taken.isPresent() && !taken.get().granted()
+        ? new AcceptOutcome.OverQuota(taken.get().left())
+        : new AcceptOutcome.Stored(request, asked.messages(), taken.map(DayQuotas.Count::left));
   }
 
-  private void insert(List<Acceptance> stored) {
+  private void insert(List<AcceptOutcome> outcomes) {
+    var stored =
+        outcomes.stream()
+            .filter(AcceptOutcome.Stored.class::isInstance)
+            .map(AcceptOutcome.Stored.class::cast)
+            .toList();
     if (!stored.isEmpty()) {
       insert.insert(
-          stored.stream().map(Acceptance::request).toList(),
+          stored.stream().map(AcceptOutcome.Stored::request).toList(),
           stored.stream().flatMap(each -> each.messages().stream()).toList());
     }
   }

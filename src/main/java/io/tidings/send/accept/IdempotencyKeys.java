@@ -1,5 +1,6 @@
 package io.tidings.send.accept;
 
+import io.tidings.message.CorrelationId;
 import io.tidings.message.SendRequest;
 import io.tidings.message.record.MessageRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,15 +42,19 @@ class IdempotencyKeys {
   @Inject private MessageRepository messages;
 
   /**
-   * Claims the keys of send requests that are about to be stored, until their transaction ends, and
-   * decides on those whose key says what to answer instead. No two of them have the same key.
+   * Claims the keys of send requests that are about to be stored, until their transaction ends. No
+   * two of them have the same key; those without one are left alone.
+   *
+   * @return of those that must not be stored, what to answer instead
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  void claim(List<Acceptance> named) {
+  Map<CorrelationId, AcceptOutcome> claim(List<SendRequest> requests) {
+    var named = requests.stream().filter(each -> each.idempotencyKey().isPresent()).toList();
+    var instead = new HashMap<CorrelationId, AcceptOutcome>();
     if (named.isEmpty()) {
-      return;
+      return instead;
     }
-    var keys = named.stream().map(each -> CallerKey.of(each.request()).orElseThrow()).toList();
+    var keys = named.stream().map(each -> CallerKey.of(each).orElseThrow()).toList();
     var locked = tryLock(keys);
     // A lock is free only after a commit, so who has it sees here what the one before stored.
     var earlier = find(keys);
@@ -56,15 +62,16 @@ class IdempotencyKeys {
     for (int place = 0; place < named.size(); place++) {
       var asked = named.get(place);
       var found = earlier.get(keys.get(place));
-      if (found != null && isKept(found, asked.request())) {
-        asked.decide(answer(found, asked.request()));
+      if (found != null && isKept(found, asked)) {
+        instead.put(asked.correlationId(), answer(found, asked));
       } else if (!locked.get(place)) {
-        asked.decide(new AcceptOutcome.InProgress());
+        instead.put(asked.correlationId(), new AcceptOutcome.InProgress());
       } else if (found != null) {
         expired.add(found.correlationId().value());
       }
     }
     release(expired);
+    return instead;
   }
 
   private static boolean isKept(SendRequest earlier, SendRequest asked) {

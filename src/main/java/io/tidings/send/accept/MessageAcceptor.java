@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * arrive together share a transaction.
  */
 @ApplicationScoped
-public class MessageAcceptor implements GroupCommit.Answer<Acceptance> {
+public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOutcome> {
 
   private static final System.Logger LOG = System.getLogger(MessageAcceptor.class.getName());
 
@@ -44,7 +44,7 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance> {
   @Inject private OutboxRelay relay;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
-  private @Nullable GroupCommit<Acceptance> queue;
+  private @Nullable GroupCommit<Acceptance, AcceptOutcome> queue;
 
   void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
     queue =
@@ -113,22 +113,25 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance> {
     return made;
   }
 
-  private void commit(List<Acceptance> batch) {
+  private List<AcceptOutcome> commit(List<Acceptance> batch) throws Exception {
+    List<AcceptOutcome> outcomes;
     try {
-      writer.store(batch);
-    } catch (RuntimeException failed) {
+      outcomes = writer.store(batch);
+    } catch (Exception failed) { // a commit that fails throws what is declared nowhere
       if (!BatchFailure.mayBeOneItem(failed) && !StoreFailure.isOne(failed)) {
         LOG.log(Level.WARNING, batch.size() + " send requests could not be stored", failed);
       }
       throw failed;
     }
-    batch.stream().filter(Acceptance::isStored).forEach(stored -> relay.nudge());
+    if (outcomes.stream().anyMatch(AcceptOutcome.Stored.class::isInstance)) {
+      relay.nudge();
+    }
+    return outcomes;
   }
 
   @Override
-  public void stored(Acceptance decided) {
-    keys.end(decided.request());
-    decided.tell();
+  public void stored(Acceptance asked, AcceptOutcome outcome) {
+    end(asked, outcome);
   }
 
   @Override
@@ -140,8 +143,8 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance> {
             : new AcceptOutcome.Unavailable());
   }
 
-  private void end(Acceptance acceptance, AcceptOutcome outcome) {
-    acceptance.decide(outcome);
-    stored(acceptance);
+  private void end(Acceptance asked, AcceptOutcome outcome) {
+    keys.end(asked.request());
+    asked.waiting().accept(outcome);
   }
 }
