@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The one door to a message's status: whoever learns something about messages, on any path, brings
@@ -32,19 +31,20 @@ public class StatusRecorder {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public List<Verdict> record(List<DeliveryReport> reports) {
-    return record(reports, verdicts -> {});
+    var judged = judge(reports);
+    append(judged);
+    return judged.verdicts();
   }
 
   /**
-   * The same.
-   *
-   * @param beside stores what else the verdicts are good for, before the log is locked
+   * The first half of {@link #record}, for whoever stores something else that depends on the
+   * verdicts: everything but the log, whose head must be locked last. {@link #append} must follow
+   * in the same transaction, and nothing after it.
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public List<Verdict> record(List<DeliveryReport> reports, Consumer<List<Verdict>> beside) {
+  public JudgedReports judge(List<DeliveryReport> reports) {
     if (reports.isEmpty()) {
-      beside.accept(List.of());
-      return List.of();
+      return new JudgedReports(List.of(), List.of());
     }
     var locked = messages.lock(reports);
     var judgement = new Judgement(clock.instant().truncatedTo(ChronoUnit.MICROS), grace);
@@ -52,9 +52,13 @@ public class StatusRecorder {
     messages.store(judgement.changed(), judgement.now());
     messages.note(judgement.notes());
     log.countRepeats(judgement.repeats());
-    beside.accept(verdicts);
-    log.append(judgement.events());
-    return verdicts;
+    return new JudgedReports(verdicts, judgement.events());
+  }
+
+  /** The second half of {@link #record}; the last act of the transaction. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void append(JudgedReports judged) {
+    log.append(judged.events());
   }
 
   private static List<Verdict> judge(

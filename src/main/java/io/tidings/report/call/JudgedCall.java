@@ -1,8 +1,10 @@
 package io.tidings.report.call;
 
+import io.tidings.infobip.ParsedReports;
 import io.tidings.message.Verdict;
 import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -33,6 +35,24 @@ public record JudgedCall(ReportCall call, List<Verdict> verdicts) {
           .and("verdicts", Type.TEXT, JudgedCall::letters)
           .and("replay_of", Type.UUID, judged -> judged.call.replayOf())
           .and("replayed_by", Type.TEXT, judged -> judged.call.replayedBy());
+
+  /**
+   * @param ofReports gives the verdicts on the reports of the call, in their order
+   */
+  public static JudgedCall of(ReportCall call, Iterator<Verdict> ofReports) {
+    var verdicts =
+        call.parsed().entries().stream()
+            .map(entry -> entry instanceof ParsedReports.Ours ? ofReports.next() : verdict(entry))
+            .toList();
+    return new JudgedCall(call, verdicts);
+  }
+
+  private static Verdict verdict(ParsedReports.Entry entry) {
+    if (entry instanceof ParsedReports.Inbound) {
+      return Verdict.INBOUND;
+    }
+    return entry instanceof ParsedReports.Foreign ? Verdict.UNMATCHED : Verdict.BROKEN;
+  }
 
   int count(Verdict verdict) {
     return (int) verdicts.stream().filter(verdict::equals).count();

@@ -1,13 +1,9 @@
 package io.tidings.report.call;
 
 import io.tidings.infobip.ParsedReports;
-import io.tidings.infobip.ParsedReports.Ours;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageId;
-import io.tidings.message.Verdict;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,25 +56,5 @@ public record ReportCall(
   /** Those that can belong to messages of ours. */
   public List<DeliveryReport> reports() {
     return parsed.reports();
-  }
-
-  /**
-   * A verdict for each entry.
-   *
-   * @param ofReports gives those on {@link #reports}, in their order
-   */
-  public List<Verdict> verdicts(Iterator<Verdict> ofReports) {
-    var verdicts = new ArrayList<Verdict>(parsed.entries().size());
-    for (var entry : parsed.entries()) {
-      verdicts.add(entry instanceof Ours ? ofReports.next() : verdict(entry));
-    }
-    return verdicts;
-  }
-
-  private static Verdict verdict(ParsedReports.Entry entry) {
-    if (entry instanceof ParsedReports.Inbound) {
-      return Verdict.INBOUND;
-    }
-    return entry instanceof ParsedReports.Foreign ? Verdict.UNMATCHED : Verdict.BROKEN;
   }
 }

@@ -2,8 +2,11 @@ package io.tidings.report.intake;
 
 import io.tidings.body.Bodies;
 import io.tidings.body.BodyRefusedException;
+import io.tidings.infobip.InfobipMapper;
+import io.tidings.message.Source;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.ProblemException;
+import io.tidings.report.call.ReportCall;
 import io.tidings.report.call.ReportMeters;
 import io.tidings.report.call.WebhookCall;
 import io.tidings.report.call.WebhookCalls;
@@ -28,8 +31,8 @@ import java.util.function.IntFunction;
 
 /**
  * Reads a webhook call as far as it may be trusted: who calls, then the body, then its signature,
- * and only then its JSON. Whatever is wrong ends it, is counted, and is kept for the operator, who
- * sees a wrong token or URL that way and can replay what was refused.
+ * and only then its reports. Whatever is wrong ends it, is counted, and is kept for the operator,
+ * who sees a wrong token or URL that way and can replay what was refused.
  */
 @ApplicationScoped
 class CallReader {
@@ -54,7 +57,7 @@ class CallReader {
   /**
    * @throws ProblemException when the call is refused
    */
-  ReadCall read(WebhookRequest call, HttpServletRequest request) {
+  ReportCall read(WebhookRequest call, HttpServletRequest request) {
     authentication
         .refuse(call)
         .ifPresent(
@@ -69,7 +72,13 @@ class CallReader {
     if (wrong.isPresent()) {
       throw refuse(wrong.get(), call, room -> body);
     }
-    return new ReadCall(remote(call), headers(call, secrets), body, parse(call, body));
+    var json = parse(call, body);
+    return new ReportCall(
+        clock.instant(),
+        remote(call),
+        headers(call, secrets).toString(),
+        body,
+        InfobipMapper.reports(json, Source.REPORT));
   }
 
   private byte[] body(WebhookRequest call, HttpServletRequest request) {

@@ -10,7 +10,6 @@ import io.tidings.report.unmatched.UnmatchedReports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Stores the reports of the webhook with the calls they came in. A method is a transaction. */
@@ -18,22 +17,20 @@ import java.util.List;
 public class DeliveryReportRecorder {
 
   @Inject private StatusRecorder statuses;
-  @Inject private WebhookCalls calls;
+  @Inject private WebhookCalls webhookCalls;
   @Inject private UnmatchedReports unmatched;
 
   /** Stores all of the calls with their reports, or nothing. */
   @Transactional
   public List<JudgedCall> record(List<ReportCall> together) {
     together.forEach(this::forgetUnmatched);
-    var judged = new ArrayList<JudgedCall>(together.size());
-    statuses.record(
-        together.stream().flatMap(call -> call.reports().stream()).toList(),
-        verdicts -> {
-          var next = verdicts.iterator();
-          together.forEach(call -> judged.add(new JudgedCall(call, call.verdicts(next))));
-          keep(judged);
-        });
-    return judged;
+    var judged =
+        statuses.judge(together.stream().flatMap(call -> call.reports().stream()).toList());
+    var verdicts = judged.verdicts().iterator();
+    var calls = together.stream().map(call -> JudgedCall.of(call, verdicts)).toList();
+    keep(calls);
+    statuses.append(judged);
+    return calls;
   }
 
   /** Stores reports of a call that cannot be stored as a whole; the call itself comes last. */
@@ -50,7 +47,7 @@ public class DeliveryReportRecorder {
   }
 
   private void keep(List<JudgedCall> judged) {
-    calls.keepAccepted(judged);
+    webhookCalls.keepAccepted(judged);
     unmatched.add(judged);
   }
 

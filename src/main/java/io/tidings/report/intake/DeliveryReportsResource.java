@@ -2,9 +2,6 @@ package io.tidings.report.intake;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import io.tidings.infobip.InfobipMapper;
-import io.tidings.message.Source;
-import io.tidings.report.call.ReportCall;
 import io.tidings.report.trust.WebhookRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import java.time.Clock;
 
 /**
  * Takes Infobip's delivery reports. 200 means that all of them are stored; anything else, and
@@ -27,7 +23,6 @@ public class DeliveryReportsResource {
 
   @Inject private CallReader reader;
   @Inject private ReportIntake intake;
-  @Inject private Clock clock;
   @Context private HttpServletRequest request;
 
   @POST
@@ -44,11 +39,6 @@ public class DeliveryReportsResource {
   }
 
   private void take(String token, AsyncResponse response) {
-    var call = reader.read(WebhookRequest.of(request, token), request);
-    var parsed = InfobipMapper.reports(call.json(), Source.REPORT);
-    intake.take(
-        new ReportCall(
-            clock.instant(), call.remote(), call.headers().toString(), call.body(), parsed),
-        response);
+    intake.take(reader.read(WebhookRequest.of(request, token), request), response);
   }
 }

@@ -31,7 +31,7 @@ public class PartwiseRecorder {
     if (!BatchFailure.mayBeOneItem(why)) {
       throw why;
     }
-    var judged = new JudgedCall(call, call.verdicts(parts(call.reports()).iterator()));
+    var judged = JudgedCall.of(call, parts(call.reports()).iterator());
     recorder.recordCall(judged);
     return judged;
   }

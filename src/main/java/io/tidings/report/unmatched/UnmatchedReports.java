@@ -121,15 +121,13 @@ public class UnmatchedReports {
     if (report.isMatched()) {
       return Assignment.MATCHED_BEFORE;
     }
-    var verdicts =
-        statuses.record(
-            List.of(report.assigned(messageId, caller)),
-            judged -> {
-              if (judged.get(0) != Verdict.UNMATCHED) {
-                report.matched(messageId, clock.instant(), caller);
-              }
-            });
-    return verdicts.get(0) == Verdict.UNMATCHED ? Assignment.NO_SUCH_MESSAGE : Assignment.DONE;
+    var judged = statuses.judge(List.of(report.assigned(messageId, caller)));
+    if (judged.verdicts().get(0) == Verdict.UNMATCHED) {
+      return Assignment.NO_SUCH_MESSAGE;
+    }
+    report.matched(messageId, clock.instant(), caller);
+    statuses.append(judged);
+    return Assignment.DONE;
   }
 
   /**
@@ -161,8 +159,9 @@ public class UnmatchedReports {
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
             .getResultList();
-    var reports = waiting.stream().map(UnmatchedReport::matching).toList();
-    statuses.record(reports, verdicts -> mark(waiting, verdicts));
+    var judged = statuses.judge(waiting.stream().map(UnmatchedReport::matching).toList());
+    mark(waiting, judged.verdicts());
+    statuses.append(judged);
   }
 
   private void mark(List<UnmatchedReport> waiting, List<Verdict> verdicts) {

@@ -39,7 +39,7 @@ class JudgedCallTest {
   @Test
   void what_a_phone_sent_waits_for_no_message() {
     var call = call("{\"messageId\":\"1\",\"from\":\"385911111111\",\"text\":\"STOP\"}");
-    var judged = new JudgedCall(call, call.verdicts(List.<Verdict>of().iterator()));
+    var judged = JudgedCall.of(call, List.<Verdict>of().iterator());
 
     assertThat(judged.verdicts()).containsExactly(Verdict.INBOUND);
     assertThat(UnmatchedReport.of(List.of(judged))).isEmpty();
@@ -64,6 +64,6 @@ class JudgedCallTest {
 
   /** The first report has a message, the second none. */
   private static JudgedCall judged(ReportCall call) {
-    return new JudgedCall(call, call.verdicts(List.<Verdict>of(APPLIED, UNMATCHED).iterator()));
+    return JudgedCall.of(call, List.<Verdict>of(APPLIED, UNMATCHED).iterator());
   }
 }

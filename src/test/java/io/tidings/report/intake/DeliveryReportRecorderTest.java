@@ -9,7 +9,7 @@ import io.tidings.infobip.InfobipMapper;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageId;
 import io.tidings.message.Source;
-import io.tidings.message.Verdict;
+import io.tidings.message.record.JudgedReports;
 import io.tidings.message.record.StatusRecorder;
 import io.tidings.problem.JsonBody;
 import io.tidings.report.call.JudgedCall;
@@ -19,7 +19,6 @@ import io.tidings.report.unmatched.UnmatchedReports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class DeliveryReportRecorderTest {
@@ -33,10 +32,14 @@ class DeliveryReportRecorderTest {
 
   private final class Statuses extends StatusRecorder {
     @Override
-    public List<Verdict> record(List<DeliveryReport> reports, Consumer<List<Verdict>> beside) {
+    public JudgedReports judge(List<DeliveryReport> reports) {
       done.add("messages");
-      beside.accept(List.of());
-      return List.of();
+      return new JudgedReports(List.of(), List.of());
+    }
+
+    @Override
+    public void append(JudgedReports judged) {
+      done.add("log");
     }
   }
 
@@ -59,7 +62,7 @@ class DeliveryReportRecorderTest {
     var original = MessageId.next();
 
     recorder.record(List.of(repetitionOf(original)));
-    assertThat(done).containsExactly("forget " + original, "messages", "call");
+    assertThat(done).containsExactly("forget " + original, "messages", "call", "log");
 
     done.clear();
     recorder.recordCall(new JudgedCall(repetitionOf(original), List.of()));
@@ -72,7 +75,7 @@ class DeliveryReportRecorderTest {
 
     recorder.record(
         List.of(new ReportCall(ClockFixture.NOON, "192.0.2.1", "{}", NO_REPORTS, parsed)));
-    assertThat(done).containsExactly("messages", "call");
+    assertThat(done).containsExactly("messages", "call", "log");
   }
 
   private static ReportCall repetitionOf(UUID original) {
