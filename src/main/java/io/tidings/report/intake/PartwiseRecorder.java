@@ -25,9 +25,9 @@ public class PartwiseRecorder {
 
   /**
    * @param why the call could not be stored as a whole
-   * @throws RuntimeException when that has nothing to do with a single report
+   * @throws Exception the same, when that has nothing to do with a single report
    */
-  public JudgedCall record(ReportCall call, RuntimeException why) {
+  public JudgedCall record(ReportCall call, Exception why) throws Exception {
     if (!BatchFailure.mayBeOneItem(why)) {
       throw why;
     }
@@ -36,10 +36,10 @@ public class PartwiseRecorder {
     return judged;
   }
 
-  private List<Verdict> parts(List<DeliveryReport> reports) {
+  private List<Verdict> parts(List<DeliveryReport> reports) throws Exception {
     try {
       return recorder.recordPart(reports);
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) { // a commit that fails throws what is declared nowhere
       if (!BatchFailure.mayBeOneItem(failed)) {
         throw failed;
       }
@@ -47,14 +47,14 @@ public class PartwiseRecorder {
     }
   }
 
-  private List<Verdict> halves(List<DeliveryReport> reports) {
+  private List<Verdict> halves(List<DeliveryReport> reports) throws Exception {
     int middle = reports.size() / 2;
     var verdicts = new ArrayList<>(parts(reports.subList(0, middle)));
     verdicts.addAll(parts(reports.subList(middle, reports.size())));
     return verdicts;
   }
 
-  private static List<Verdict> broken(DeliveryReport report, RuntimeException why) {
+  private static List<Verdict> broken(DeliveryReport report, Exception why) {
     LOG.log(
         Level.ERROR,
         "a report on message %s cannot be stored; its call is kept".formatted(report.messageId()),

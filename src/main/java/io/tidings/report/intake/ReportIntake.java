@@ -113,11 +113,11 @@ class ReportIntake {
         .build();
   }
 
-  private List<JudgedCall> store(List<Waiting> batch) {
+  private List<JudgedCall> store(List<Waiting> batch) throws Exception {
     var calls = batch.stream().map(Waiting::call).toList();
     try {
       return recorder.record(calls);
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) { // a commit that fails throws what is declared nowhere
       if (calls.size() > 1) {
         throw failed; // each half is tried again
       }

@@ -34,8 +34,9 @@ class CallReplay {
    * @param caller who says so
    * @return the id of the repetition
    * @throws ProblemException 409 when there is nothing that could be replayed
+   * @throws Exception when it could not be stored
    */
-  UUID replay(WebhookCall original, String caller) {
+  UUID replay(WebhookCall original, String caller) throws Exception {
     var summary = original.summary();
     if (summary.truncated()) {
       throw cannot("Only a part of its body was kept.");
@@ -55,10 +56,10 @@ class CallReplay {
     return call.id();
   }
 
-  private void record(ReportCall call) {
+  private void record(ReportCall call) throws Exception {
     try {
       recorder.record(List.of(call));
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) { // a commit that fails throws what is declared nowhere
       partwise.record(call, failed);
     }
   }

@@ -62,7 +62,8 @@ public class WebhookCallsResource {
   @POST
   @Needs(Need.OPERATOR)
   @Path("{id}/replay")
-  public String replay(@PathParam("id") String id, @Context SecurityContext security) {
+  public String replay(@PathParam("id") String id, @Context SecurityContext security)
+      throws Exception {
     var repetition = replay.replay(find(id), security.getUserPrincipal().getName());
     return json(find(repetition.toString())).toString();
   }

@@ -39,7 +39,7 @@ class UnmatchedMatcher {
     }
   }
 
-  private boolean step() {
+  boolean step() throws Exception {
     int deleted = unmatched.deleteOlderThan(settings.keptFor());
     var ids = unmatched.matchable(settings.matchEvery());
     if (!ids.isEmpty()) {
@@ -49,10 +49,10 @@ class UnmatchedMatcher {
     return ids.size() == UnmatchedReports.MOST_MATCHED || deleted == UnmatchedReports.MOST_DELETED;
   }
 
-  private void match(List<UUID> ids) {
+  private void match(List<UUID> ids) throws Exception {
     try {
       unmatched.match(ids);
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) { // a commit that fails throws what is declared nowhere
       if (!BatchFailure.mayBeOneItem(failed)) {
         throw failed;
       }

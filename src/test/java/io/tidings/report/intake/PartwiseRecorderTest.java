@@ -1,5 +1,7 @@
 package io.tidings.report.intake;
 
+import static io.tidings.UndeclaredFixture.refusedCommit;
+import static io.tidings.UndeclaredFixture.undeclared;
 import static io.tidings.message.Verdict.APPLIED;
 import static io.tidings.message.Verdict.BROKEN;
 import static io.tidings.message.Verdict.UNMATCHED;
@@ -34,6 +36,7 @@ class PartwiseRecorderTest {
   private static final class Database extends DeliveryReportRecorder {
     private final List<Long> stored = new ArrayList<>();
     private final List<JudgedCall> calls = new ArrayList<>();
+    private Exception refusal = REFUSED;
 
     @Override
     List<Verdict> recordPart(List<DeliveryReport> reports) {
@@ -46,7 +49,7 @@ class PartwiseRecorderTest {
         throw AWAY;
       }
       if (numbers.contains(7L)) {
-        throw REFUSED;
+        throw undeclared(refusal);
       }
       stored.addAll(numbers);
       return reports.stream().map(report -> APPLIED).toList();
@@ -59,12 +62,24 @@ class PartwiseRecorderTest {
   }
 
   @Test
-  void all_reports_but_the_one_that_cannot_be_stored_are_and_the_call_tells_which() {
+  void all_reports_but_the_one_that_cannot_be_stored_are_and_the_call_tells_which()
+      throws Exception {
     var judged = partwise.record(call("{\"messageId\":\"x\"}," + reports(5, 11)), REFUSED);
 
     assertThat(judged.verdicts())
         .containsExactly(UNMATCHED, APPLIED, APPLIED, BROKEN, APPLIED, APPLIED, APPLIED);
     assertThat(database.stored).containsExactly(5L, 6L, 8L, 9L, 10L);
+    assertThat(database.calls).containsExactly(judged);
+  }
+
+  @Test
+  void so_they_are_when_the_commit_is_refused() throws Exception {
+    database.refusal = refusedCommit("22021");
+
+    var judged = partwise.record(call(reports(6, 9)), database.refusal);
+
+    assertThat(judged.verdicts()).containsExactly(APPLIED, BROKEN, APPLIED);
+    assertThat(database.stored).containsExactly(6L, 8L);
     assertThat(database.calls).containsExactly(judged);
   }
 

@@ -1,5 +1,7 @@
 package io.tidings.report.look;
 
+import static io.tidings.UndeclaredFixture.refusedCommit;
+import static io.tidings.UndeclaredFixture.undeclared;
 import static io.tidings.report.call.ReportCallFixture.delivered;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,11 +14,14 @@ import io.tidings.report.call.JudgedCall;
 import io.tidings.report.call.ReportCall;
 import io.tidings.report.call.WebhookCall;
 import io.tidings.report.intake.DeliveryReportRecorder;
+import io.tidings.report.intake.PartwiseRecorder;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CallReplayTest {
@@ -24,21 +29,37 @@ class CallReplayTest {
   private static final Instant NOW = Instant.parse("2026-11-23T14:00:00Z");
 
   private final Recorder recorder = new Recorder();
+  private final Partwise partwise = new Partwise();
   private final CallReplay replay =
-      InjectionFixture.inject(new CallReplay(), recorder, Clock.fixed(NOW, ZoneOffset.UTC));
+      InjectionFixture.inject(
+          new CallReplay(), recorder, partwise, Clock.fixed(NOW, ZoneOffset.UTC));
 
   private static final class Recorder extends DeliveryReportRecorder {
     private final List<ReportCall> calls = new ArrayList<>();
+    private @Nullable Exception refusal;
 
     @Override
     public List<JudgedCall> record(List<ReportCall> together) {
+      if (refusal != null) {
+        throw undeclared(refusal);
+      }
       calls.addAll(together);
       return List.of();
     }
   }
 
+  private static final class Partwise extends PartwiseRecorder {
+    private final List<UUID> calls = new ArrayList<>();
+
+    @Override
+    public JudgedCall record(ReportCall call, Exception why) {
+      calls.add(call.id());
+      return new JudgedCall(call, List.of());
+    }
+  }
+
   @Test
-  void the_repetition_and_each_of_its_reports_say_who_replayed_it() {
+  void the_repetition_and_each_of_its_reports_say_who_replayed_it() throws Exception {
     var original = original("{\"results\":[" + delivered(1) + ",{}," + delivered(2) + "]}");
 
     var id = replay.replay(original, "front {0} desk");
@@ -54,6 +75,15 @@ class CallReplayTest {
         .containsExactly(
             tuple(Source.REPLAY, "Replayed by front {0} desk."),
             tuple(Source.REPLAY, "Replayed by front {0} desk."));
+  }
+
+  @Test
+  void a_call_whose_commit_is_refused_is_stored_in_parts() throws Exception {
+    recorder.refusal = refusedCommit("22021");
+
+    var id = replay.replay(original("{\"results\":[" + delivered(1) + "]}"), "alice");
+
+    assertThat(partwise.calls).containsExactly(id);
   }
 
   private static WebhookCall original(String body) {
