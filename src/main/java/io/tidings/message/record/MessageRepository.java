@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -84,23 +83,13 @@ public class MessageRepository {
         .getResultList();
   }
 
-  /** Locks all messages of a send request, in id order too. */
+  /** Locks all messages of a send request, in id order like all who lock messages. */
   @Transactional(Transactional.TxType.MANDATORY)
   public List<Message> lockAll(CorrelationId correlationId) {
     return entities
         .createQuery(
             "select m from Message m where m.correlationId = :id order by m.id", Message.class)
         .setParameter("id", correlationId.value())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList();
-  }
-
-  /** Locks the messages in id order, so that writers that share some cannot deadlock. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  public List<Message> lock(Collection<UUID> ids) {
-    return entities
-        .createQuery("select m from Message m where m.id in :ids order by m.id", Message.class)
-        .setParameter("ids", ids)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }

@@ -106,6 +106,7 @@ class EventLogIT {
     var report = pending(message, Instant.parse("2026-01-01T00:00:00Z"));
     record(report);
     long head = log.head();
+    var correlationId = log.after(head - 1, 1).get(0).correlationId();
 
     record(report, report.from(Source.REPLAY));
     assertThat(log.head()).isEqualTo(head);
@@ -116,7 +117,7 @@ class EventLogIT {
               () ->
                   inTransaction(
                       () -> {
-                        var locked = messages.lock(List.of(message)).get(0);
+                        var locked = messages.lockAll(correlationId).get(0);
                         log.append(
                             List.of(
                                 new Event(
