@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeSettingsTest {
 
+  private static final Path TABLE = Path.of("docs/configuration.md");
   private static final Path DEFAULTS =
       Path.of("src/main/resources/META-INF/microprofile-config.properties");
   private static final Pattern SETTING = Pattern.compile("#?(tidings\\.[a-z.-]+)=(.*)");
@@ -19,13 +20,13 @@ class ReadmeSettingsTest {
       Pattern.compile("\\| `(tidings\\.[a-z.-]+)` \\| (\\S+) \\| .+ \\|");
 
   @Test
-  void the_readme_lists_every_setting_with_its_default_in_the_order_of_the_file()
+  void the_documentation_lists_every_setting_with_its_default_in_the_order_of_the_file()
       throws IOException {
     assertThat(rows()).isEqualTo(settings());
   }
 
   private static List<String> rows() throws IOException {
-    try (var lines = Files.lines(Path.of("README.md"))) {
+    try (var lines = Files.lines(TABLE)) {
       return lines
           .map(ROW::matcher)
           .filter(row -> row.matches())

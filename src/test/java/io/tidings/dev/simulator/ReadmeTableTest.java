@@ -12,7 +12,7 @@ class ReadmeTableTest {
 
   @Test
   void the_readme_shows_exactly_the_scenarios_there_are() throws IOException {
-    try (var lines = Files.lines(Path.of("README.md"))) {
+    try (var lines = Files.lines(Path.of("http/README.md"))) {
       var table =
           lines
               .dropWhile(line -> !line.startsWith("| last digits |"))
