@@ -3,12 +3,11 @@ package io.tidings;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The browser of this machine, for tests of the page. */
+/** The browser of this machine, for tests of the page; {@link ChromiumSearch} finds it. */
 public final class ChromiumFixture {
 
   private ChromiumFixture() {}
@@ -29,19 +28,6 @@ public final class ChromiumFixture {
   }
 
   public static Path chromium() {
-    var places =
-        List.of(
-            System.getProperty("tidings.chromium", "/usr/bin/chromium"),
-            "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    return places.stream()
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new AssertionError(
-                    "No Chromium at any of " + places + ": install it or set -Dtidings.chromium."));
+    return ChromiumSearch.result();
   }
 }
