@@ -23,8 +23,8 @@ class ArchitectureTest {
   /** Each room, from top to bottom, and the rooms it needs; all of them stand further down. */
   private static final String HOUSE =
       """
-      platform -> send submit report.look report.intake report.silence read live \
-          access infobip infobip.http message.record message platform.http platform.store \
+      platform -> send submit report.look report.intake report.silence report.trust read \
+          live access infobip infobip.http message.record message platform.http platform.store \
           loop store problem json config
       platform.store -> loop store
       platform.http -> store server problem

@@ -3,25 +3,21 @@ package io.tidings.access;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.access.key.AccessSettings;
 import io.tidings.access.key.Digest;
+import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Tells operators of wrong keys: a metric, and at most one log line a minute. */
 @ApplicationScoped
-class WrongKeys {
+class WrongKeys implements Background {
 
   private static final System.Logger LOG = System.getLogger(WrongKeys.class.getName());
   private static final String METER = "tidings.access.wrong.keys";
@@ -32,7 +28,6 @@ class WrongKeys {
   @Resource private ManagedThreadFactory threads;
   private final WrongKeyTally tally = new WrongKeyTally();
   private Guesses guesses;
-  private @Nullable Loop loop;
 
   @PostConstruct
   void prepare() {
@@ -42,14 +37,14 @@ class WrongKeys {
     }
   }
 
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
-    loop = Loop.start(threads, "wrong-keys", Duration.ofMinutes(1), this::tell);
+  @Override
+  public Stage stage() {
+    return Stage.WORK;
   }
 
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    if (loop != null) {
-      loop.close();
-    }
+  @Override
+  public AutoCloseable start() {
+    return Loop.start(threads, "wrong-keys", Duration.ofMinutes(1), this::tell);
   }
 
   private boolean tell() {

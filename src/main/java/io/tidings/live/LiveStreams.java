@@ -6,6 +6,7 @@ import io.tidings.live.channel.Follower;
 import io.tidings.live.channel.Heartbeat;
 import io.tidings.live.channel.Opening;
 import io.tidings.live.channel.StatusChannels;
+import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
 import io.tidings.message.SendRequest;
 import io.tidings.message.record.EventLog;
@@ -17,12 +18,9 @@ import io.tidings.sse.TakenResponse;
 import io.tidings.sse.Writers;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -37,7 +35,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Starts, feeds and stops the streams of this node. */
 @ApplicationScoped
-public class LiveStreams {
+public class LiveStreams implements Background {
 
   @Inject private EventLog log;
   @Inject private MessageRepository messages;
@@ -80,14 +78,19 @@ public class LiveStreams {
     return ThreadLocalRandom.current().nextLong(1_000, 3_001);
   }
 
-  /** Being told is enough: the threads start with the bean, and no request is its first user. */
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {}
+  @Override
+  public Stage stage() {
+    return Stage.STREAMS;
+  }
 
-  /**
-   * Earlier than {@code PreDestroy}, when WildFly no longer can end responses quietly, and before
-   * anything else stops: readers are told what happens until they have been sent away.
-   */
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) @Priority(100) Object event) {
+  /** The threads start with the bean, of which no request is to be the first user. */
+  @Override
+  public AutoCloseable start() {
+    return this::sendAway;
+  }
+
+  /** Earlier than {@code PreDestroy}, when WildFly no longer can end responses quietly. */
+  private void sendAway() {
     stopping = true;
     try {
       new Drain(channels, settings.drain()).run();

@@ -2,10 +2,7 @@ package io.tidings.platform;
 
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsReader;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -17,7 +14,7 @@ class SettingsCheck {
   @Inject @Any private Instance<Settings> settings;
   @Inject private SettingsReader reader;
 
-  void check(@Observes @Initialized(ApplicationScoped.class) @Priority(1) Object event) {
+  void check() {
     long read = settings.stream().count();
     var problems = reader.problems();
     if (read == 0 || !problems.isEmpty()) {

@@ -1,10 +1,7 @@
 package io.tidings.platform;
 
-import jakarta.annotation.Priority;
+import io.tidings.loop.Background;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * calls at once when they stop, before anybody who asks for readiness could know.
  */
 @ApplicationScoped
-class StopNotice {
+class StopNotice implements Background {
 
   private static final System.Logger LOG = System.getLogger(StopNotice.class.getName());
 
@@ -25,13 +22,20 @@ class StopNotice {
   private final AtomicBoolean given = new AtomicBoolean();
   private @Nullable TermSignal signal;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
+  @Override
+  public Stage stage() {
+    return Stage.NOTICE;
+  }
+
+  @Override
+  public AutoCloseable start() {
     if (!settings.notice().isZero()) {
       signal = TermSignal.take(this::told);
       if (signal == null) {
         LOG.log(Level.INFO, "this JVM keeps SIGTERM to itself: a stop comes without notice");
       }
     }
+    return this::stop;
   }
 
   /** A second signal is somebody in a hurry. */
@@ -62,7 +66,7 @@ class StopNotice {
     return given.get();
   }
 
-  synchronized void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  private synchronized void stop() {
     if (signal != null) {
       signal.giveBack();
       signal = null;

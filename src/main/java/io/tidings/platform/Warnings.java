@@ -4,10 +4,7 @@ import io.tidings.infobip.InfobipClient;
 import io.tidings.infobip.http.InfobipSettings;
 import io.tidings.report.silence.SilenceAlarm;
 import io.tidings.submit.OutboxRelay;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -23,7 +20,7 @@ class Warnings {
   @Inject private OutboxRelay relay;
   @Inject private SilenceAlarm silence;
 
-  void tell(@Observes @Initialized(ApplicationScoped.class) @Priority(2) Object event) {
+  void tell() {
     infobip.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
     InfobipClient.warning().ifPresent(warning -> LOG.log(Level.WARNING, warning));
   }

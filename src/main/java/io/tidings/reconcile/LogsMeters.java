@@ -3,10 +3,7 @@ package io.tidings.reconcile;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.loop.Figures;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /** What operators watch about questions to Infobip's logs. */
@@ -18,7 +15,7 @@ class LogsMeters {
   @Inject private WaitingLooks looks;
 
   /** All of them at once, so that a count of nothing is seen as 0. */
-  void register(@Observes @Initialized(ApplicationScoped.class) @Priority(50) Object event) {
+  void register() {
     Gauge.builder("tidings.unknown.outcomes", figures.of(looks::unknown))
         .description("Messages of which nobody knows yet whether Infobip has them, on all nodes")
         .register(registry);

@@ -3,14 +3,11 @@ package io.tidings.reconcile;
 import io.tidings.infobip.InfobipClient;
 import io.tidings.infobip.LogsUnavailable;
 import io.tidings.infobip.ParsedReports;
+import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -19,14 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Infobip's logs: first about messages whose submit had an unknown outcome, then about those
  * whose end has come, then about silent ones.
  */
 @ApplicationScoped
-class Reconciler {
+class Reconciler implements Background {
 
   private static final System.Logger LOG = System.getLogger(Reconciler.class.getName());
 
@@ -42,17 +38,17 @@ class Reconciler {
   @Inject private ReconcileSettings settings;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
-  private @Nullable Loop loop;
   private Instant nextCare = Instant.EPOCH;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
-    loop = Loop.start(threads, "reconciler", settings.pace(), this::reconcile);
+  @Override
+  public Stage stage() {
+    return Stage.WORK;
   }
 
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    if (loop != null) {
-      loop.close();
-    }
+  @Override
+  public AutoCloseable start() {
+    meters.register();
+    return Loop.start(threads, "reconciler", settings.pace(), this::reconcile);
   }
 
   private boolean reconcile() throws InterruptedException {

@@ -1,16 +1,13 @@
 package io.tidings.submit;
 
 import io.tidings.infobip.SubmitOutcome;
+import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
 import io.tidings.message.Message;
 import io.tidings.message.Status;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Claims due messages from the outbox for the submitters of this node, never far ahead of them. */
 @ApplicationScoped
-public class OutboxRelay {
+public class OutboxRelay implements Background {
 
   private static final System.Logger LOG = System.getLogger(OutboxRelay.class.getName());
 
@@ -50,14 +47,22 @@ public class OutboxRelay {
   private WaitingMessages.Place told = WaitingMessages.Place.START;
   private int messagesPerCall = 1;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
+  @Override
+  public Stage stage() {
+    return Stage.WORK;
+  }
+
+  @Override
+  public AutoCloseable start() {
+    meters.register();
     recorder.start();
     submitters.start(this::nudge);
     loop = Loop.start(threads, "relay", settings.tick(), this::relay);
+    return this::stop;
   }
 
   /** Before any bean is destroyed: a relay that outlives its client could not submit any more. */
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  private void stop() {
     if (loop != null) {
       loop.close();
     }

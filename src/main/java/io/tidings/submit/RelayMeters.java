@@ -4,10 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.loop.Figures;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +23,7 @@ class RelayMeters {
   @Inject private CircuitBreaker breaker;
 
   /** All of them at once, so that a count of nothing is seen as 0. */
-  void register(@Observes @Initialized(ApplicationScoped.class) @Priority(50) Object event) {
+  void register() {
     gauge(
         "tidings.outbox.depth",
         figures.of(depth::messages),

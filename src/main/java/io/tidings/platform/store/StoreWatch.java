@@ -1,16 +1,13 @@
 package io.tidings.platform.store;
 
+import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
 import io.tidings.store.StoreDoor;
 import io.tidings.store.StoreFailure;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * when it first is, and minds the {@link StoreDoor} accordingly.
  */
 @ApplicationScoped
-public class StoreWatch {
+public class StoreWatch implements Background {
 
   private static final System.Logger LOG = System.getLogger(StoreWatch.class.getName());
   private static final Duration TICK = Duration.ofMillis(250);
@@ -50,7 +47,13 @@ public class StoreWatch {
   }
 
   /** A database that is away stops no start: it is brought to its version once it is there. */
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(2) Object event) {
+  @Override
+  public Stage stage() {
+    return Stage.STORE;
+  }
+
+  @Override
+  public AutoCloseable start() {
     door.close(UNFINISHED);
     try {
       migrations.migrate();
@@ -64,9 +67,10 @@ public class StoreWatch {
     questions = Loop.start(threads, "store-questions", TICK, this::askWhenDue);
     looks = Loop.start(threads, "store-looks", TICK, this::look);
     door.mindedBy(this::doubt);
+    return this::stop;
   }
 
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+  private void stop() {
     door.mindedBy(() -> {});
     if (questions != null && looks != null) {
       Loop.closeAll(List.of(questions, looks));

@@ -1,18 +1,15 @@
 package io.tidings.report.intake;
 
+import io.tidings.loop.Background;
 import io.tidings.loop.GroupCommit;
 import io.tidings.problem.Problem;
 import io.tidings.report.call.JudgedCall;
 import io.tidings.report.call.ReportCall;
 import io.tidings.report.call.ReportMeters;
 import io.tidings.store.StoreFailure;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What cannot be stored now is answered 503: Infobip calls again.
  */
 @ApplicationScoped
-class ReportIntake {
+class ReportIntake implements Background {
 
   private static final System.Logger LOG = System.getLogger(ReportIntake.class.getName());
 
@@ -66,9 +63,15 @@ class ReportIntake {
     }
   }
 
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
+  @Override
+  public Stage stage() {
+    return Stage.WORK;
+  }
+
+  @Override
+  public AutoCloseable start() {
     rehearse();
-    commits =
+    var started =
         GroupCommit.start(
             threads,
             "reports",
@@ -76,7 +79,9 @@ class ReportIntake {
             waiting -> waiting.call.weight(),
             this::store,
             new Answers());
-    meters.watchQueue(commits::waiting);
+    commits = started;
+    meters.watchQueue(started::waiting);
+    return started;
   }
 
   private void rehearse() {
@@ -89,12 +94,6 @@ class ReportIntake {
           StoreFailure.isOne(failed) ? Level.DEBUG : Level.WARNING,
           "storing reports failed when it was rehearsed",
           failed);
-    }
-  }
-
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    if (commits != null) {
-      commits.close();
     }
   }
 

@@ -3,16 +3,14 @@ package io.tidings.report.silence;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.infobip.http.InfobipSettings;
+import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
 import io.tidings.message.Source;
 import io.tidings.message.record.MessageStatusChanged;
 import io.tidings.report.call.WebhookCalls;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -20,14 +18,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notices that this node submits messages and no report comes to any node: the reconciler finds out
  * what became of them, so nobody would notice otherwise.
  */
 @ApplicationScoped
-public class SilenceAlarm {
+public class SilenceAlarm implements Background {
 
   private static final System.Logger LOG = System.getLogger(SilenceAlarm.class.getName());
   private static final Duration SELDOM = Duration.ofSeconds(30);
@@ -40,21 +37,20 @@ public class SilenceAlarm {
   @Resource private ManagedThreadFactory threads;
   private final Silence silence = new Silence();
   private volatile Optional<String> warning = Optional.empty();
-  private @Nullable Loop loop;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
+  @Override
+  public Stage stage() {
+    return Stage.WORK;
+  }
+
+  @Override
+  public AutoCloseable start() {
     Gauge.builder("tidings.reports.silence", () -> seconds())
         .description("How long messages have been submitted on this node without a report coming")
         .baseUnit("seconds")
         .register(meters);
     var half = settings.after().dividedBy(2);
-    loop = Loop.start(threads, "silence", half.compareTo(SELDOM) < 0 ? half : SELDOM, this::look);
-  }
-
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    if (loop != null) {
-      loop.close();
-    }
+    return Loop.start(threads, "silence", half.compareTo(SELDOM) < 0 ? half : SELDOM, this::look);
   }
 
   /** What was rejected or failed at once needs no report. */

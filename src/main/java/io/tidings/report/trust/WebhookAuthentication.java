@@ -1,10 +1,7 @@
 package io.tidings.report.trust;
 
 import io.tidings.access.key.AddressRanges;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -26,7 +23,8 @@ public class WebhookAuthentication {
 
   @Inject private ReportSettings settings;
 
-  void warn(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
+  /** To be told at each start. */
+  public void warn() {
     if (settings.trustAnyone()) {
       LOG.log(
           Level.WARNING,

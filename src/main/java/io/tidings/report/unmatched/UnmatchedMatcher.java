@@ -1,42 +1,37 @@
 package io.tidings.report.unmatched;
 
+import io.tidings.loop.Background;
 import io.tidings.loop.BatchFailure;
 import io.tidings.loop.Loop;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the messages of unmatched reports that have turned up meanwhile, as those of a restored
  * database do, and forgets reports that have waited too long.
  */
 @ApplicationScoped
-class UnmatchedMatcher {
+class UnmatchedMatcher implements Background {
 
   private static final System.Logger LOG = System.getLogger(UnmatchedMatcher.class.getName());
 
   @Inject private UnmatchedReports unmatched;
   @Inject private UnmatchedSettings settings;
   @Resource private ManagedThreadFactory threads;
-  private @Nullable Loop loop;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
-    loop = Loop.start(threads, "matcher", settings.matchEvery(), this::step);
+  @Override
+  public Stage stage() {
+    return Stage.WORK;
   }
 
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    if (loop != null) {
-      loop.close();
-    }
+  @Override
+  public AutoCloseable start() {
+    return Loop.start(threads, "matcher", settings.matchEvery(), this::step);
   }
 
   boolean step() throws Exception {

@@ -1,5 +1,6 @@
 package io.tidings.send.accept;
 
+import io.tidings.loop.Background;
 import io.tidings.loop.BatchFailure;
 import io.tidings.loop.GroupCommit;
 import io.tidings.message.CorrelationId;
@@ -10,13 +11,9 @@ import io.tidings.send.body.NewMessage;
 import io.tidings.send.body.NewSendRequest;
 import io.tidings.store.StoreFailure;
 import io.tidings.submit.OutboxRelay;
-import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -32,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * arrive together share a transaction.
  */
 @ApplicationScoped
-public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOutcome> {
+public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOutcome>, Background {
 
   private static final System.Logger LOG = System.getLogger(MessageAcceptor.class.getName());
 
@@ -46,16 +43,18 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
   @Resource private ManagedThreadFactory threads;
   private @Nullable GroupCommit<Acceptance, AcceptOutcome> queue;
 
-  void start(@Observes @Initialized(ApplicationScoped.class) @Priority(100) Object event) {
-    queue =
-        GroupCommit.start(
-            threads, "accept", BOUNDS, each -> each.messages().size(), this::commit, this);
+  @Override
+  public Stage stage() {
+    return Stage.WORK;
   }
 
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-    if (queue != null) {
-      queue.close();
-    }
+  @Override
+  public AutoCloseable start() {
+    var started =
+        GroupCommit.start(
+            threads, "accept", BOUNDS, each -> each.messages().size(), this::commit, this);
+    queue = started;
+    return started;
   }
 
   /**
