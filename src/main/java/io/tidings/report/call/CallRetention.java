@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets webhook calls that are old, and the oldest refused ones when there are too many. */
+/** Deletes old webhook calls, and the oldest refused ones when there are too many. */
 @ApplicationScoped
 class CallRetention implements Background {
 

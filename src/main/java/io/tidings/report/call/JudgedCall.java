@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param verdicts in the order of the entries
  */
-public record JudgedCall(ReportCall call, List<Verdict> verdicts) {
+public record JudgedCall(AcceptedCall call, List<Verdict> verdicts) {
 
   /** As a row of accepted calls. */
   static final Columns<JudgedCall> STORED =
@@ -39,7 +39,7 @@ public record JudgedCall(ReportCall call, List<Verdict> verdicts) {
   /**
    * @param ofReports gives the verdicts on the reports of the call, in their order
    */
-  public static JudgedCall of(ReportCall call, Iterator<Verdict> ofReports) {
+  public static JudgedCall of(AcceptedCall call, Iterator<Verdict> ofReports) {
     var verdicts =
         call.parsed().entries().stream()
             .map(entry -> entry instanceof ParsedReports.Ours ? ofReports.next() : verdict(entry))

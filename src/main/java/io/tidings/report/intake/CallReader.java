@@ -6,14 +6,14 @@ import io.tidings.infobip.InfobipMapper;
 import io.tidings.message.Source;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.ProblemException;
-import io.tidings.report.call.ReportCall;
+import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.ReportMeters;
 import io.tidings.report.call.WebhookCall;
 import io.tidings.report.call.WebhookCalls;
 import io.tidings.report.trust.HiddenSecrets;
 import io.tidings.report.trust.MaskedHeaders;
 import io.tidings.report.trust.Refusal;
-import io.tidings.report.trust.ReportSettings;
+import io.tidings.report.trust.TrustSettings;
 import io.tidings.report.trust.WebhookAuthentication;
 import io.tidings.report.trust.WebhookRequest;
 import io.tidings.store.StoreFailure;
@@ -44,7 +44,7 @@ class CallReader {
   @Inject private Bodies bodies;
   @Inject private WebhookCalls calls;
   @Inject private ReportMeters meters;
-  @Inject private ReportSettings settings;
+  @Inject private TrustSettings settings;
   @Inject private HiddenSecrets secrets;
   @Inject private Clock clock;
   private RefusedBudget budget;
@@ -57,7 +57,7 @@ class CallReader {
   /**
    * @throws ProblemException when the call is refused
    */
-  ReportCall read(WebhookRequest call, HttpServletRequest request) {
+  AcceptedCall read(WebhookRequest call, HttpServletRequest request) {
     authentication
         .refuse(call)
         .ifPresent(
@@ -73,7 +73,7 @@ class CallReader {
       throw refuse(wrong.get(), call, room -> body);
     }
     var json = parse(call, body);
-    return new ReportCall(
+    return new AcceptedCall(
         clock.instant(),
         remote(call),
         headers(call, secrets).toString(),

@@ -3,8 +3,8 @@ package io.tidings.report.intake;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Verdict;
 import io.tidings.message.record.StatusRecorder;
+import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.JudgedCall;
-import io.tidings.report.call.ReportCall;
 import io.tidings.report.call.WebhookCalls;
 import io.tidings.report.unmatched.UnmatchedReports;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ public class DeliveryReportRecorder {
 
   /** Stores all of the calls with their reports, or nothing. */
   @Transactional
-  public List<JudgedCall> record(List<ReportCall> together) {
+  public List<JudgedCall> record(List<AcceptedCall> together) {
     together.forEach(this::forgetUnmatched);
     var judged =
         statuses.judge(together.stream().flatMap(call -> call.reports().stream()).toList());
@@ -52,7 +52,7 @@ public class DeliveryReportRecorder {
   }
 
   /** A replay brings what waits of the original call again. It is locked before messages are. */
-  private void forgetUnmatched(ReportCall call) {
+  private void forgetUnmatched(AcceptedCall call) {
     if (call.replayOf() != null) {
       unmatched.forget(call.replayOf());
     }

@@ -3,8 +3,8 @@ package io.tidings.report.intake;
 import io.tidings.loop.BatchFailure;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Verdict;
+import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.JudgedCall;
-import io.tidings.report.call.ReportCall;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stores a call of which one report cannot be stored: all others, and the call with that one marked
- * as broken. Each part is a transaction, the call is the last; when something comes between, the
- * call is not answered 2xx, comes again, and its stored reports are known as repeated.
+ * Stores a call of which one report cannot be stored: all other reports, and the call with that one
+ * marked as broken. Each part is a transaction, and the call is the last. When one fails, the call
+ * is not answered 2xx and comes again, and its reports that are stored already are repeated ones.
  */
 @ApplicationScoped
 public class PartwiseRecorder {
@@ -27,7 +27,7 @@ public class PartwiseRecorder {
    * @param why the call could not be stored as a whole
    * @throws Exception the same, when that has nothing to do with a single report
    */
-  public JudgedCall record(ReportCall call, Exception why) throws Exception {
+  public JudgedCall record(AcceptedCall call, Exception why) throws Exception {
     if (!BatchFailure.mayBeOneItem(why)) {
       throw why;
     }

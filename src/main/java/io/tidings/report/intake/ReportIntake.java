@@ -3,8 +3,8 @@ package io.tidings.report.intake;
 import io.tidings.loop.Background;
 import io.tidings.loop.GroupCommit;
 import io.tidings.problem.Problem;
+import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.JudgedCall;
-import io.tidings.report.call.ReportCall;
 import io.tidings.report.call.ReportMeters;
 import io.tidings.store.StoreFailure;
 import jakarta.annotation.Resource;
@@ -42,7 +42,7 @@ class ReportIntake implements Background {
   private @Nullable GroupCommit<Waiting, JudgedCall> commits;
 
   /** A call whose caller waits. */
-  private record Waiting(ReportCall call, AsyncResponse response) {}
+  private record Waiting(AcceptedCall call, AsyncResponse response) {}
 
   private final class Answers implements GroupCommit.Answer<Waiting, JudgedCall> {
     @Override
@@ -98,7 +98,7 @@ class ReportIntake implements Background {
   }
 
   /** Takes a call, which is answered later, or at once when too much waits already. */
-  void take(ReportCall call, AsyncResponse response) {
+  void take(AcceptedCall call, AsyncResponse response) {
     if (commits == null || !commits.offer(new Waiting(call, response))) {
       meters.refused("busy");
       response.resume(

@@ -4,7 +4,7 @@ import io.tidings.infobip.InfobipMapper;
 import io.tidings.message.MessageId;
 import io.tidings.message.Source;
 import io.tidings.problem.JsonBody;
-import io.tidings.report.call.ReportCall;
+import io.tidings.report.call.AcceptedCall;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,7 +49,7 @@ class ReportRehearsal {
   void play() {
     var body = BODY.formatted(addMessage()).getBytes(StandardCharsets.UTF_8);
     var parsed = InfobipMapper.reports(JsonBody.object(body), Source.REPORT);
-    recorder.record(List.of(new ReportCall(clock.instant(), "", "{}", body, parsed)));
+    recorder.record(List.of(new AcceptedCall(clock.instant(), "", "{}", body, parsed)));
     transaction.setRollbackOnly(); // not earlier: Hibernate works in no transaction that is marked
   }
 

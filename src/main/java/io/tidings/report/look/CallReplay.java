@@ -5,7 +5,7 @@ import io.tidings.message.Source;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
-import io.tidings.report.call.ReportCall;
+import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.WebhookCall;
 import io.tidings.report.intake.DeliveryReportRecorder;
 import io.tidings.report.intake.PartwiseRecorder;
@@ -42,13 +42,13 @@ class CallReplay {
       throw cannot("Only a part of its body was kept.");
     }
     var call =
-        new ReportCall(
+        new AcceptedCall(
             clock.instant(),
             summary.remote(),
             original.headers(),
             original.body(),
             InfobipMapper.reports(json(original.body()), Source.REPLAY)
-                .because(ReportCall.noteOfReplay(caller)),
+                .because(AcceptedCall.noteOfReplay(caller)),
             summary.id(),
             caller);
     record(call);
@@ -56,7 +56,7 @@ class CallReplay {
     return call.id();
   }
 
-  private void record(ReportCall call) throws Exception {
+  private void record(AcceptedCall call) throws Exception {
     try {
       recorder.record(List.of(call));
     } catch (Exception failed) { // a commit that fails throws what is declared nowhere

@@ -20,8 +20,8 @@ final class Silence {
     messages++;
   }
 
-  /** A report came: what was submitted before it no longer counts. */
-  synchronized void brokenAt(Instant at) {
+  /** What was submitted before the report no longer counts. */
+  synchronized void reportedAt(Instant at) {
     if (last == null || !last.isAfter(at)) {
       first = null;
       last = null;

@@ -57,7 +57,7 @@ public class SilenceAlarm implements Background {
   void hear(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageStatusChanged changed) {
     for (var event : changed.events()) {
       if (event.source() == Source.REPORT) {
-        silence.brokenAt(event.at());
+        silence.reportedAt(event.at());
       } else if (event.source() == Source.SUBMIT && !event.isFinal()) {
         silence.submitted(event.at());
       }
@@ -82,7 +82,7 @@ public class SilenceAlarm implements Background {
       silence
           .spell()
           .flatMap(spell -> calls.newestAcceptedSince(spell.since()))
-          .ifPresent(silence::brokenAt);
+          .ifPresent(silence::reportedAt);
     }
     boolean tooLong = isSilentTooLong();
     if (tooLong && warning.isEmpty()) {

@@ -56,7 +56,7 @@ public final class HiddenSecrets {
     return new HiddenSecrets(Set.copyOf(secrets));
   }
 
-  static HiddenSecrets of(ReportSettings settings) {
+  static HiddenSecrets of(TrustSettings settings) {
     var secrets = new ArrayList<>(settings.tokens().values());
     secrets.addAll(settings.signatures().secrets().values());
     for (var pair : settings.credentials().values()) {
@@ -168,7 +168,7 @@ public final class HiddenSecrets {
   static class Producer {
     @Produces
     @Singleton
-    HiddenSecrets secrets(ReportSettings settings) {
+    HiddenSecrets secrets(TrustSettings settings) {
       return of(settings);
     }
   }

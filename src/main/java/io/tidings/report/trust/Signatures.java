@@ -18,7 +18,11 @@ import javax.crypto.spec.SecretKeySpec;
  * @param algorithm one that the platform's {@link Mac} has
  */
 public record Signatures(
-    Secrets secrets, String header, String prefix, String algorithm, DigestEncoding encoding) {
+    RotatingSecret secrets,
+    String header,
+    String prefix,
+    String algorithm,
+    DigestEncoding encoding) {
 
   /** How the signature is written. */
   enum DigestEncoding {
@@ -34,7 +38,7 @@ public record Signatures(
 
   static Signatures read(SettingsReader reader) {
     return new Signatures(
-        Secrets.read(
+        RotatingSecret.read(
             reader,
             KEY + "secret",
             ".{16,255}",

@@ -21,7 +21,7 @@ public class WebhookAuthentication {
   private static final System.Logger LOG = System.getLogger(WebhookAuthentication.class.getName());
   private static final String BASIC = "Basic ";
 
-  @Inject private ReportSettings settings;
+  @Inject private TrustSettings settings;
 
   /** To be told at each start. */
   public void warn() {
@@ -84,14 +84,14 @@ public class WebhookAuthentication {
 
   /** Without a token only the URL without one is right. */
   private boolean knowsToken(String token) {
-    return settings.tokens().isEmpty() ? token.isEmpty() : settings.tokens().contain(token);
+    return settings.tokens().isEmpty() ? token.isEmpty() : settings.tokens().accepts(token);
   }
 
   private boolean knowsCredentials(List<String> authorization) {
     return authorization.size() == 1
         && authorization.get(0).regionMatches(true, 0, BASIC, 0, BASIC.length())
         && decoded(authorization.get(0).substring(BASIC.length()).trim())
-            .filter(settings.credentials()::contain)
+            .filter(settings.credentials()::accepts)
             .isPresent();
   }
 

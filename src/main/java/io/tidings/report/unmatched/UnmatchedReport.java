@@ -6,8 +6,8 @@ import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageId;
 import io.tidings.message.Source;
 import io.tidings.message.Verdict;
+import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.JudgedCall;
-import io.tidings.report.call.ReportCall;
 import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;
 import jakarta.persistence.Column;
@@ -88,7 +88,7 @@ public class UnmatchedReport {
   }
 
   @SuppressWarnings("NullAway.Init")
-  private UnmatchedReport(ReportCall call, int entry) {
+  private UnmatchedReport(AcceptedCall call, int entry) {
     this.id = MessageId.next();
     this.callId = call.id();
     this.entry = entry;
@@ -162,17 +162,17 @@ public class UnmatchedReport {
   }
 
   /** As a report on its message, which turned up. */
-  DeliveryReport matching() {
+  DeliveryReport asReport() {
     var message = ourId().orElseThrow();
     return replayedBy == null
         ? InfobipMapper.report(raw, message, Source.REPORT)
         : InfobipMapper.report(raw, message, Source.REPLAY)
-            .because(ReportCall.noteOfReplay(replayedBy));
+            .because(AcceptedCall.noteOfReplay(replayedBy));
   }
 
   /** As a report on the message that a caller says it is about. */
-  DeliveryReport assigned(UUID message, String caller) {
-    var replayed = replayedBy == null ? "" : ReportCall.noteOfReplay(replayedBy) + " ";
+  DeliveryReport asReportOn(UUID message, String caller) {
+    var replayed = replayedBy == null ? "" : AcceptedCall.noteOfReplay(replayedBy) + " ";
     return InfobipMapper.report(raw, message, Source.REPLAY)
         .because(replayed + "Assigned to this message by " + caller + ".");
   }
@@ -190,8 +190,7 @@ public class UnmatchedReport {
     return Optional.ofNullable(assignedBy);
   }
 
-  /** It matches only when somebody says so. */
-  void foreign() {
+  void matchOnlyByHand() {
     ourId = null;
   }
 

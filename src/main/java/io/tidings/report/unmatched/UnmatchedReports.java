@@ -121,7 +121,7 @@ public class UnmatchedReports {
     if (report.isMatched()) {
       return Assignment.MATCHED_BEFORE;
     }
-    var judged = statuses.judge(List.of(report.assigned(messageId, caller)));
+    var judged = statuses.judge(List.of(report.asReportOn(messageId, caller)));
     if (judged.verdicts().get(0) == Verdict.UNMATCHED) {
       return Assignment.NO_SUCH_MESSAGE;
     }
@@ -159,7 +159,7 @@ public class UnmatchedReports {
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
             .getResultList();
-    var judged = statuses.judge(waiting.stream().map(UnmatchedReport::matching).toList());
+    var judged = statuses.judge(waiting.stream().map(UnmatchedReport::asReport).toList());
     mark(waiting, judged.verdicts());
     statuses.append(judged);
   }
@@ -173,10 +173,10 @@ public class UnmatchedReports {
     }
   }
 
-  /** It cannot be recorded, so it waits for somebody to look at it and for nothing else. */
+  /** It cannot be recorded. Somebody has to look at it. */
   @Transactional
   void giveUp(UUID id) {
-    find(id).ifPresent(UnmatchedReport::foreign);
+    find(id).ifPresent(UnmatchedReport::matchOnlyByHand);
   }
 
   /** Forgets those of a call that was replayed, which has brought them again. */

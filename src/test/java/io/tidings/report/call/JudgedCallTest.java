@@ -3,8 +3,8 @@ package io.tidings.report.call;
 import static io.tidings.message.Verdict.APPLIED;
 import static io.tidings.message.Verdict.BROKEN;
 import static io.tidings.message.Verdict.UNMATCHED;
-import static io.tidings.report.call.ReportCallFixture.call;
-import static io.tidings.report.call.ReportCallFixture.delivered;
+import static io.tidings.report.call.AcceptedCallFixture.call;
+import static io.tidings.report.call.AcceptedCallFixture.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -48,7 +48,7 @@ class JudgedCallTest {
   @Test
   void those_of_a_replayed_call_are_parked_with_who_replayed_it() {
     var came = judged(call(delivered(1) + "," + FOREIGN));
-    var replayed = judged(ReportCallFixture.replayed(came.call(), "alice"));
+    var replayed = judged(AcceptedCallFixture.replayed(came.call(), "alice"));
 
     assertThat(UnmatchedReport.of(List.of(came, replayed)))
         .extracting("replayedBy")
@@ -63,7 +63,7 @@ class JudgedCallTest {
   }
 
   /** The first report has a message, the second none. */
-  private static JudgedCall judged(ReportCall call) {
+  private static JudgedCall judged(AcceptedCall call) {
     return JudgedCall.of(call, List.<Verdict>of(APPLIED, UNMATCHED).iterator());
   }
 }

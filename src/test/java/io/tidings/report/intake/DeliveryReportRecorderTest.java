@@ -12,8 +12,8 @@ import io.tidings.message.Source;
 import io.tidings.message.record.JudgedReports;
 import io.tidings.message.record.StatusRecorder;
 import io.tidings.problem.JsonBody;
+import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.JudgedCall;
-import io.tidings.report.call.ReportCall;
 import io.tidings.report.call.WebhookCalls;
 import io.tidings.report.unmatched.UnmatchedReports;
 import java.util.ArrayList;
@@ -74,12 +74,12 @@ class DeliveryReportRecorderTest {
     var parsed = InfobipMapper.reports(JsonBody.object(NO_REPORTS), Source.REPORT);
 
     recorder.record(
-        List.of(new ReportCall(ClockFixture.NOON, "192.0.2.1", "{}", NO_REPORTS, parsed)));
+        List.of(new AcceptedCall(ClockFixture.NOON, "192.0.2.1", "{}", NO_REPORTS, parsed)));
     assertThat(done).containsExactly("messages", "call", "log");
   }
 
-  private static ReportCall repetitionOf(UUID original) {
-    return new ReportCall(
+  private static AcceptedCall repetitionOf(UUID original) {
+    return new AcceptedCall(
         ClockFixture.NOON,
         "192.0.2.1",
         "{}",

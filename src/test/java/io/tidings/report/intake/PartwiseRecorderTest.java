@@ -5,15 +5,15 @@ import static io.tidings.UndeclaredFixture.undeclared;
 import static io.tidings.message.Verdict.APPLIED;
 import static io.tidings.message.Verdict.BROKEN;
 import static io.tidings.message.Verdict.UNMATCHED;
-import static io.tidings.report.call.ReportCallFixture.call;
+import static io.tidings.report.call.AcceptedCallFixture.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.InjectionFixture;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Verdict;
+import io.tidings.report.call.AcceptedCallFixture;
 import io.tidings.report.call.JudgedCall;
-import io.tidings.report.call.ReportCallFixture;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +99,7 @@ class PartwiseRecorderTest {
 
   private static String reports(int from, int to) {
     return IntStream.range(from, to)
-        .mapToObj(ReportCallFixture::delivered)
+        .mapToObj(AcceptedCallFixture::delivered)
         .collect(Collectors.joining(","));
   }
 }

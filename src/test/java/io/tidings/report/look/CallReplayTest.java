@@ -2,7 +2,7 @@ package io.tidings.report.look;
 
 import static io.tidings.UndeclaredFixture.refusedCommit;
 import static io.tidings.UndeclaredFixture.undeclared;
-import static io.tidings.report.call.ReportCallFixture.delivered;
+import static io.tidings.report.call.AcceptedCallFixture.delivered;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tidings.InjectionFixture;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Source;
+import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.JudgedCall;
-import io.tidings.report.call.ReportCall;
 import io.tidings.report.call.WebhookCall;
 import io.tidings.report.intake.DeliveryReportRecorder;
 import io.tidings.report.intake.PartwiseRecorder;
@@ -35,11 +35,11 @@ class CallReplayTest {
           new CallReplay(), recorder, partwise, Clock.fixed(NOW, ZoneOffset.UTC));
 
   private static final class Recorder extends DeliveryReportRecorder {
-    private final List<ReportCall> calls = new ArrayList<>();
+    private final List<AcceptedCall> calls = new ArrayList<>();
     private @Nullable Exception refusal;
 
     @Override
-    public List<JudgedCall> record(List<ReportCall> together) {
+    public List<JudgedCall> record(List<AcceptedCall> together) {
       if (refusal != null) {
         throw undeclared(refusal);
       }
@@ -52,7 +52,7 @@ class CallReplayTest {
     private final List<UUID> calls = new ArrayList<>();
 
     @Override
-    public JudgedCall record(ReportCall call, Exception why) {
+    public JudgedCall record(AcceptedCall call, Exception why) {
       calls.add(call.id());
       return new JudgedCall(call, List.of());
     }

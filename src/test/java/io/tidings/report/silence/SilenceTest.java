@@ -15,7 +15,7 @@ class SilenceTest {
   @Test
   void nothing_is_missed_before_anything_is_submitted() {
     assertThat(silence.spell()).isEmpty();
-    silence.brokenAt(START);
+    silence.reportedAt(START);
     assertThat(silence.spell()).isEmpty();
   }
 
@@ -29,7 +29,7 @@ class SilenceTest {
   @Test
   void a_report_ends_it_for_what_was_submitted_before() {
     submitted(0, 10);
-    silence.brokenAt(START.plusSeconds(10));
+    silence.reportedAt(START.plusSeconds(10));
 
     assertThat(silence.spell()).isEmpty();
     submitted(30);
@@ -39,7 +39,7 @@ class SilenceTest {
   @Test
   void what_was_submitted_after_the_report_still_waits_for_one() {
     submitted(0, 10, 20);
-    silence.brokenAt(START.plusSeconds(15));
+    silence.reportedAt(START.plusSeconds(15));
 
     assertThat(silence.spell()).contains(new Spell(START.plusSeconds(20), 1));
   }
@@ -47,7 +47,7 @@ class SilenceTest {
   @Test
   void a_report_from_before_the_spell_does_not_end_it() {
     submitted(0, 10);
-    silence.brokenAt(START.minusSeconds(1));
+    silence.reportedAt(START.minusSeconds(1));
 
     assertThat(silence.spell()).contains(new Spell(START, 2));
   }

@@ -28,9 +28,9 @@ final class WebhookFixture {
     return new WebhookRequest(call.token(), peer, call.headers());
   }
 
-  static ReportSettings settings(Map<String, String> values) {
+  static TrustSettings settings(Map<String, String> values) {
     var reader = SettingsFixture.completeBut(values).reader();
-    var settings = ReportSettings.read(reader);
+    var settings = TrustSettings.read(reader);
     assertThat(reader.problems()).isEmpty();
     return settings;
   }

@@ -17,19 +17,19 @@ class UnmatchedReportTest {
 
   @Test
   void one_that_matches_by_itself_is_a_report_that_came() {
-    assertThat(waiting(null).matching()).isEqualTo(report(Source.REPORT, null));
+    assertThat(waiting(null).asReport()).isEqualTo(report(Source.REPORT, null));
   }
 
   @Test
   void one_that_a_replay_brought_says_so_when_it_matches() {
-    assertThat(waiting("alice").matching()).isEqualTo(report(Source.REPLAY, "Replayed by alice."));
+    assertThat(waiting("alice").asReport()).isEqualTo(report(Source.REPLAY, "Replayed by alice."));
   }
 
   @Test
   void one_that_is_assigned_says_by_whom() {
-    assertThat(waiting(null).assigned(MESSAGE, "bob"))
+    assertThat(waiting(null).asReportOn(MESSAGE, "bob"))
         .isEqualTo(report(Source.REPLAY, "Assigned to this message by bob."));
-    assertThat(waiting("alice").assigned(MESSAGE, "bob"))
+    assertThat(waiting("alice").asReportOn(MESSAGE, "bob"))
         .isEqualTo(report(Source.REPLAY, "Replayed by alice. Assigned to this message by bob."));
   }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param values empty when the mode that wants it is not used
  */
-record Secrets(List<String> values) {
+record RotatingSecret(List<String> values) {
 
   /**
    * Reads {@code key} and {@code key-previous}.
@@ -19,7 +19,7 @@ record Secrets(List<String> values) {
    * @param form a pattern for both
    * @param what completes the sentence "Set key to ..."
    */
-  static Secrets read(SettingsReader reader, String key, String form, String what) {
+  static RotatingSecret read(SettingsReader reader, String key, String form, String what) {
     var previousKey = key + "-previous";
     var current = reader.optional(key);
     var previous = reader.optional(previousKey);
@@ -32,7 +32,7 @@ record Secrets(List<String> values) {
     if (current.isEmpty() && previous.isPresent()) {
       reader.complain("%s is set without %s: set both.".formatted(previousKey, key));
     }
-    return new Secrets(Stream.concat(current.stream(), previous.stream()).toList());
+    return new RotatingSecret(Stream.concat(current.stream(), previous.stream()).toList());
   }
 
   boolean isEmpty() {
@@ -42,7 +42,7 @@ record Secrets(List<String> values) {
   /**
    * Takes the same time whatever was given: neither its characters nor its length tell anything.
    */
-  boolean contain(String given) {
+  boolean accepts(String given) {
     byte[] hash = Digest.sha256(given);
     boolean found = false;
     for (var value : values) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ReportSettingsTest {
+class TrustSettingsTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -70,7 +70,7 @@ class ReportSettingsTest {
 
   private static Iterable<String> problems(Map<String, String> values) {
     var reader = SettingsFixture.completeBut(values).reader();
-    ReportSettings.read(reader);
+    TrustSettings.read(reader);
     return reader.problems();
   }
 }

@@ -19,20 +19,20 @@ import java.util.Map;
  * @param proxies whose word on where a call came from is taken
  * @param readTimeout how long a call may take to send its body
  */
-public record ReportSettings(
-    Secrets tokens,
-    Secrets credentials,
+public record TrustSettings(
+    RotatingSecret tokens,
+    RotatingSecret credentials,
     Signatures signatures,
     AddressRanges sources,
     AddressRanges proxies,
     Duration readTimeout)
     implements Settings {
 
-  static ReportSettings read(SettingsReader reader) {
-    return new ReportSettings(
-        Secrets.read(
+  static TrustSettings read(SettingsReader reader) {
+    return new TrustSettings(
+        RotatingSecret.read(
             reader, "tidings.report.token", "[A-Za-z0-9]{16,128}", "16 to 128 letters and digits"),
-        Secrets.read(
+        RotatingSecret.read(
             reader,
             "tidings.report.basic",
             "[^:]{1,128}:.{16,255}",
@@ -57,7 +57,7 @@ public record ReportSettings(
   static class Producer {
     @Produces
     @Singleton
-    ReportSettings settings(SettingsReader reader) {
+    TrustSettings settings(SettingsReader reader) {
       return read(reader);
     }
   }

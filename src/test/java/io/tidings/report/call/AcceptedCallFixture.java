@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Webhook calls as they are after they were read. */
-public final class ReportCallFixture {
+public final class AcceptedCallFixture {
 
-  private ReportCallFixture() {}
+  private AcceptedCallFixture() {}
 
   /**
    * @param results the entries, with commas between
    */
-  public static ReportCall call(String results) {
+  public static AcceptedCall call(String results) {
     var body = "{\"results\":[%s]}".formatted(results).getBytes(StandardCharsets.UTF_8);
-    return new ReportCall(
+    return new AcceptedCall(
         Instant.parse("2026-11-23T13:00:00Z"),
         "192.0.2.1",
         "{}",
@@ -24,8 +24,8 @@ public final class ReportCallFixture {
         InfobipMapper.reports(JsonBody.object(body), Source.REPORT));
   }
 
-  static ReportCall replayed(ReportCall call, String caller) {
-    return new ReportCall(
+  static AcceptedCall replayed(AcceptedCall call, String caller) {
+    return new AcceptedCall(
         call.receivedAt(),
         call.remote(),
         call.headers(),

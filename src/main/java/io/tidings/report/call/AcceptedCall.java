@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authenticated webhook call that has been read and is to be stored.
+ * A webhook call that was not refused, with the reports that were read in it.
  *
  * @param replayOf the stored call of which this is a repetition
  * @param replayedBy the caller who had it repeated
  */
-public record ReportCall(
+public record AcceptedCall(
     UUID id,
     Instant receivedAt,
     String remote,
@@ -26,13 +26,13 @@ public record ReportCall(
 
   private static final int BYTES_OF_A_REPORT = 512;
 
-  public ReportCall(
+  public AcceptedCall(
       Instant receivedAt, String remote, String headers, byte[] body, ParsedReports parsed) {
     this(MessageId.next(), receivedAt, remote, headers, body, parsed, null, null);
   }
 
   /** The repetition of a stored call. */
-  public ReportCall(
+  public AcceptedCall(
       Instant receivedAt,
       String remote,
       String headers,
