@@ -33,8 +33,7 @@ const ROUTES = [
     name: "webhooks",
     pattern: /^#\/webhooks(?:\?(.*))?$/,
     title: "Webhook calls",
-    build: (query) =>
-      h("tidings-webhook-calls", { show: new URLSearchParams(query).get("show") }),
+    build: (query) => h("tidings-webhook-calls", { show: new URLSearchParams(query).get("show") }),
   },
   {
     name: "stream-check",

@@ -79,10 +79,7 @@ const SCRIPTS = [
 /** In words what the character is, such as "curly apostrophe" or "c with caron". */
 export function characterName(character) {
   return (
-    NAMES.get(character) ??
-    accentedName(character) ??
-    scriptName(character) ??
-    kindName(character)
+    NAMES.get(character) ?? accentedName(character) ?? scriptName(character) ?? kindName(character)
   );
 }
 

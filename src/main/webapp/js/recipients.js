@@ -5,7 +5,8 @@ import { readTable } from "./table.js";
 /** Cuts what someone typed or pasted into recipients, and knows what the API says of each. */
 
 // A space parts two numbers only where the next begins with a plus; a dash before the plus belongs to it.
-const SEPARATORS = /[\n\u2028\u2029,;]+|(?<=\p{Nd}[^\p{L}\p{Nd}\n]*?) (?=[\p{Cf}\p{Pd}(]*[+\uff0b\ufe62])/u;
+const SEPARATORS =
+  /[\n\u2028\u2029,;]+|(?<=\p{Nd}[^\p{L}\p{Nd}\n]*?) (?=[\p{Cf}\p{Pd}(]*[+\uff0b\ufe62])/u;
 const SPACES = /[^\S\n\u2028\u2029]+/g;
 
 const DIALLED = /(?<=^[^\p{L}\p{Nd}+]*)00/u;
@@ -24,7 +25,11 @@ export function readRecipients(text, column) {
     return { table: table && { ...table, column: "all" }, entries: listed(text) };
   }
   const taken = column ?? table.column;
-  const entries = table.rows.map(({ cells, raw, line }) => ({ typed: cells[taken] ?? "", raw, line }));
+  const entries = table.rows.map(({ cells, raw, line }) => ({
+    typed: cells[taken] ?? "",
+    raw,
+    line,
+  }));
   return { table: { ...table, column: taken }, entries };
 }
 
@@ -100,7 +105,9 @@ export function withPluses({ table, entries }) {
   const plus = ({ typed }) => typed.replace(DIALLED, "+");
   return joined(
     table,
-    entries.map((entry) => (zeros.has(entry) ? entry.raw.replace(entry.typed, () => plus(entry)) : entry.raw)),
+    entries.map((entry) =>
+      zeros.has(entry) ? entry.raw.replace(entry.typed, () => plus(entry)) : entry.raw,
+    ),
   );
 }
 

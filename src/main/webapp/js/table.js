@@ -25,7 +25,9 @@ function tableOf(all) {
   const heading = isHeading(all[0]) ? all[0] : undefined;
   const rows = heading ? all.slice(1) : all;
   const first = rows.slice(0, ROWS_LOOKED_AT);
-  const columns = Array.from({ length: width }, (_, column) => first.map(({ cells }) => cells[column] ?? ""));
+  const columns = Array.from({ length: width }, (_, column) =>
+    first.map(({ cells }) => cells[column] ?? ""),
+  );
   const column = columnOfNumbers(columns, heading);
   const isTable = column !== undefined && (heading || columns.some(isOfNames));
   return isTable ? { heading, rows, width, column } : undefined;
@@ -42,7 +44,9 @@ function usualWidth(all) {
 }
 
 function isHeading({ cells }) {
-  return cells.some((cell) => /\p{L}/u.test(cell)) && !cells.some((cell) => /\p{Nd}{3}/u.test(cell));
+  return (
+    cells.some((cell) => /\p{L}/u.test(cell)) && !cells.some((cell) => /\p{Nd}{3}/u.test(cell))
+  );
 }
 
 /** A list of numbers has no column without any. */
@@ -62,7 +66,10 @@ function columnOfNumbers(columns, heading) {
       named: HEADING_OF_NUMBERS.test(heading?.cells[column] ?? "") ? 1 : 0,
     }))
     .filter(({ numbers }) => numbers > 0)
-    .sort((one, other) => other.full - one.full || other.named - one.named || other.numbers - one.numbers);
+    .sort(
+      (one, other) =>
+        other.full - one.full || other.named - one.named || other.numbers - one.numbers,
+    );
   return found[0]?.column;
 }
 

@@ -94,7 +94,9 @@ export function chargedWords({ charged }) {
 export function summaryWords(outcomes) {
   // What was taken back was never to arrive.
   const total = OUTCOMES.reduce((sum, outcome) => sum + outcomes[outcome], 0) - outcomes.cancelled;
-  const others = ["failed", "sent", "pending", "cancelled"].filter((outcome) => outcomes[outcome] > 0);
+  const others = ["failed", "sent", "pending", "cancelled"].filter(
+    (outcome) => outcomes[outcome] > 0,
+  );
   const rest = others.map((outcome) => `${outcomes[outcome]} ${outcome}`);
   return [`${outcomes.delivered} of ${total} delivered`, ...rest].join(", ");
 }

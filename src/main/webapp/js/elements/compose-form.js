@@ -233,7 +233,9 @@ function recipientsViolations({ entries, wrong, repeats }) {
   if (wrong.length === 1) {
     messages.push(`“${wrong[0].typed}” ${wrong[0].wrong}.`);
   } else if (wrong.length > 1) {
-    messages.push(`${counted(wrong.length, "entry", "entries")} cannot be used; they are listed below the field.`);
+    messages.push(
+      `${counted(wrong.length, "entry", "entries")} cannot be used; they are listed below the field.`,
+    );
   }
   if (repeats > 0) {
     messages.push(`${counted(repeats, "repeat")} to remove: nobody gets a text twice.`);

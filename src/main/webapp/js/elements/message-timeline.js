@@ -103,7 +103,8 @@ function eventEntry(event, reportOpen) {
   const remarks = [
     event.reason,
     VERDICT_REASON.get(event.verdict),
-    event.doneAt && (event.doneAtIsArrival ? ARRIVAL : `Infobip's time: ${preciseTime(event.doneAt)}`),
+    event.doneAt &&
+      (event.doneAtIsArrival ? ARRIVAL : `Infobip's time: ${preciseTime(event.doneAt)}`),
     event.repeats > 0 && `Reported ${counted(event.repeats, "more time")}`,
   ].filter(Boolean);
   return h(

@@ -138,7 +138,11 @@ export class RecipientsField extends HTMLElement {
     const all = repeated(this.entries);
     this.#repeats.hidden = all.length === 0;
     this.#repeats.replaceChildren(
-      list(all.map(({ number, often }) => h("li", {}, h("code", {}, number), ` stands there ${often} times`))),
+      list(
+        all.map(({ number, often }) =>
+          h("li", {}, h("code", {}, number), ` stands there ${often} times`),
+        ),
+      ),
       this.#offer("remove-repeats", `Remove ${counted(this.repeats, "repeat")}`, withoutRepeats),
     );
   }
@@ -150,7 +154,11 @@ export class RecipientsField extends HTMLElement {
       this.#read();
       this.#input.focus();
     };
-    return h("button", { type: "button", id, class: "button quiet small", onclick: rewrite }, words);
+    return h(
+      "button",
+      { type: "button", id, class: "button quiet small", onclick: rewrite },
+      words,
+    );
   }
 
   /** Each reason once, with the entries it is about. */

@@ -151,7 +151,13 @@ export class SegmentMeter extends HTMLElement {
     this.dispatchEvent(new CustomEvent("tidings:language"));
   }
 
-  #showUnicode({ unicodeCharacters: characters = [], segments, transliterated, withLanguage, text }) {
+  #showUnicode({
+    unicodeCharacters: characters = [],
+    segments,
+    transliterated,
+    withLanguage,
+    text,
+  }) {
     this.#unicode.hidden = characters.length === 0;
     if (characters.length === 0) {
       this.#unicode.replaceChildren();
@@ -178,8 +184,10 @@ export class SegmentMeter extends HTMLElement {
   #languageOffer(withLanguage) {
     const name = LANGUAGE.get(withLanguage?.language.languageCode);
     return name
-      ? offer("use-language", `Use the ${name} table, nothing is replaced: ${sizeWords(withLanguage)}`, () =>
-          this.#useLanguage(withLanguage.language),
+      ? offer(
+          "use-language",
+          `Use the ${name} table, nothing is replaced: ${sizeWords(withLanguage)}`,
+          () => this.#useLanguage(withLanguage.language),
         )
       : "";
   }

@@ -55,7 +55,9 @@ export class SignIn extends HTMLElement {
     this.#busy = true;
     try {
       await signIn(key);
-      window.dispatchEvent(new CustomEvent("tidings:signed-in", { detail: await currentSession() }));
+      window.dispatchEvent(
+        new CustomEvent("tidings:signed-in", { detail: await currentSession() }),
+      );
     } catch (problem) {
       this.#refuse(words(problem));
     } finally {

@@ -24,7 +24,8 @@ export class TakenColumn extends HTMLElement {
   #parts(table) {
     const rows = counted(table.rows.length, "row");
     const taken = table.column === "all" ? `${rows}, read as a list.` : `${rows}.`;
-    const heading = table.heading && table.column !== "all" ? " The first line is left out as a heading." : "";
+    const heading =
+      table.heading && table.column !== "all" ? " The first line is left out as a heading." : "";
     return [
       h("label", { for: "recipients-column" }, "A table was pasted. The numbers are in"),
       this.#choice(table),
@@ -34,11 +35,22 @@ export class TakenColumn extends HTMLElement {
   }
 
   #choice(table) {
-    const choice = h("select", { id: "recipients-column", onchange: () => this.#choose(choice.value) });
+    const choice = h("select", {
+      id: "recipients-column",
+      onchange: () => this.#choose(choice.value),
+    });
     for (let column = 0; column < table.width; column++) {
-      choice.append(h("option", { value: column, selected: column === table.column }, columnName(table, column)));
+      choice.append(
+        h(
+          "option",
+          { value: column, selected: column === table.column },
+          columnName(table, column),
+        ),
+      );
     }
-    choice.append(h("option", { value: "all", selected: table.column === "all" }, "every column: it is a list"));
+    choice.append(
+      h("option", { value: "all", selected: table.column === "all" }, "every column: it is a list"),
+    );
     return choice;
   }
 
@@ -61,7 +73,11 @@ function columnName({ heading }, column) {
 function preview({ heading, rows, width, column }) {
   const columns = Array.from({ length: width }, (_, each) => each);
   const row = (tag, cells) =>
-    h("tr", {}, columns.map((each) => h(tag, { "data-taken": each === column }, cells[each] ?? "")));
+    h(
+      "tr",
+      {},
+      columns.map((each) => h(tag, { "data-taken": each === column }, cells[each] ?? "")),
+    );
   return h(
     "div",
     { class: "table-preview" },
@@ -69,7 +85,11 @@ function preview({ heading, rows, width, column }) {
       "table",
       { "aria-label": "The first rows" },
       heading && h("thead", {}, row("th", heading.cells)),
-      h("tbody", {}, rows.slice(0, ROWS_SHOWN).map(({ cells }) => row("td", cells))),
+      h(
+        "tbody",
+        {},
+        rows.slice(0, ROWS_SHOWN).map(({ cells }) => row("td", cells)),
+      ),
     ),
   );
 }

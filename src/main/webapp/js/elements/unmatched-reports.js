@@ -66,7 +66,11 @@ export class UnmatchedReports extends HTMLElement {
         " for message ",
         h("code", {}, report.messageId),
         report.recipient ? ` to ${report.recipient}` : "",
-        h("time", { datetime: report.receivedAt, title: exactTime(report.receivedAt) }, shortTime(report.receivedAt)),
+        h(
+          "time",
+          { datetime: report.receivedAt, title: exactTime(report.receivedAt) },
+          shortTime(report.receivedAt),
+        ),
       ),
       report.suggestions.length > 0
         ? h(

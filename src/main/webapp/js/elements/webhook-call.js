@@ -160,9 +160,7 @@ function resultEntry(result) {
     h(
       "span",
       { class: "call-result" },
-      result.correlationId
-        ? h("a", { href: `#/r/${result.correlationId}` }, message)
-        : message,
+      result.correlationId ? h("a", { href: `#/r/${result.correlationId}` }, message) : message,
       status?.name ? h("span", { class: "hint" }, status.name) : undefined,
       result.matchedMessageId ? h("span", { class: "hint" }, laterWords(result)) : undefined,
     ),
