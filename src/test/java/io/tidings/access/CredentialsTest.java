@@ -4,7 +4,6 @@ import static io.tidings.access.RequestFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
@@ -13,6 +12,7 @@ import io.tidings.access.session.Session;
 import io.tidings.access.session.Sessions;
 import io.tidings.access.session.StreamTicket;
 import io.tidings.access.session.StreamTickets;
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class CredentialsTest {
   private static final Session SESSION = new Session("51", CLINIC);
   private static final StreamTicket TICKET = new StreamTicket(SHOP, Set.of(UUID.randomUUID()));
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Credentials credentials = credentials();
 

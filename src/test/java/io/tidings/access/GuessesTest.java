@@ -2,10 +2,10 @@ package io.tidings.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.access.key.AddressRange;
 import io.tidings.access.key.AddressRanges;
 import io.tidings.access.key.Digest;
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GuessesTest {
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final Guesses guesses = new Guesses(clock, 3);
 
   private boolean guess(String address, int number) {

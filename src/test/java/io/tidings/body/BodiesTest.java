@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -21,7 +21,7 @@ class BodiesTest {
   private static final int MOST = 2 << 20;
   private static final Duration WITHIN = Duration.ofSeconds(20);
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Bodies bodies = InjectionFixture.inject(new Bodies(), clock, meters);
 

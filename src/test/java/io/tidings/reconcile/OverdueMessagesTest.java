@@ -6,8 +6,8 @@ import static io.tidings.reconcile.DoubtTest.answer;
 import static io.tidings.reconcile.DoubtTest.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.DatabaseFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.ParsedReports;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Status;
@@ -30,7 +30,7 @@ class OverdueMessagesTest {
   private static final Duration REACH = Duration.ofHours(48);
 
   private final EntityManager entities = DatabaseFixture.running().open();
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final Recorded recorded = new Recorded();
   private final OverdueMessages overdue =
       inject(

@@ -6,9 +6,9 @@ import static io.tidings.reconcile.DoubtTest.answer;
 import static io.tidings.reconcile.DoubtTest.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.DatabaseFixture;
 import io.tidings.config.SettingsFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.ParsedReports;
 import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.RecorderFixture;
@@ -33,7 +33,7 @@ class UnknownOutcomesTest {
   private static final int EVERYBODYS = 10_000;
 
   private final EntityManager entities = DatabaseFixture.running().open();
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final ReconcileSettings settings =
       ReconcileSettings.read(SettingsFixture.completeBut(Map.of()).reader());
   private final StatusRecorder recorder = RecorderFixture.of(entities, clock);

@@ -2,8 +2,8 @@ package io.tidings.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.infobip.SubmitOutcome.Blocked;
 import io.tidings.infobip.SubmitOutcome.Refused;
@@ -30,7 +30,7 @@ class CircuitBreakerTest {
   private static final SubmitOutcome FAILED = new Unreachable("ConnectException");
   private static final SubmitOutcome UNPAID = new Taken(List.of(answer(5, 12)));
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final CircuitBreaker breaker =
       InjectionFixture.inject(
           new CircuitBreaker(), SubmitSettingsFixture.withFailuresAndProbes(3, 1, 2), clock);

@@ -2,8 +2,8 @@ package io.tidings.submit;
 
 import static io.tidings.InjectionFixture.inject;
 
-import io.tidings.ClockFixture;
 import io.tidings.DatabaseFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.DeliveryReport;
@@ -22,6 +22,7 @@ import io.tidings.message.record.StatusRecorder;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** The outbox of one node on a real database, without a server; nodes share clock and database. */
 final class NodeFixture implements AutoCloseable {
 
-  final ClockFixture clock;
-  final SubmitSettings settings = SubmitSettingsFixture.with(Map.of());
+  final SettableClock clock;
+  final SubmitSettings settings;
   final EntityManager entities = DatabaseFixture.running().open();
   final StatusRecorder recorder;
   final MessageLifecycle lifecycle = inject(new MessageLifecycle(), entities);
@@ -40,8 +41,13 @@ final class NodeFixture implements AutoCloseable {
   final OutcomeStore store;
   private final MessageInsert insert = inject(new MessageInsert(), entities);
 
-  NodeFixture(ClockFixture clock) {
+  NodeFixture(SettableClock clock) {
+    this(clock, Map.of());
+  }
+
+  NodeFixture(SettableClock clock, Map<String, String> values) {
     this.clock = clock;
+    settings = SubmitSettingsFixture.with(values);
     recorder = RecorderFixture.of(entities, clock);
     outbox = inject(new Outbox(), entities, lifecycle, recorder, settings, clock);
     store = inject(new OutcomeStore(), entities, lifecycle, recorder, settings, clock);
@@ -49,16 +55,24 @@ final class NodeFixture implements AutoCloseable {
 
   /** A message that is due, of a send request of its own. */
   UUID queued() throws Exception {
+    return queued(1).get(0);
+  }
+
+  /** So many messages of one send request that are due, in id order. */
+  List<UUID> queued(int recipients) throws Exception {
     var now = clock.instant();
-    var request = new SendRequest(CorrelationId.random(), "shop", null, "Hello", 1, now);
+    var request = new SendRequest(CorrelationId.random(), "shop", null, "Hello", recipients, now);
     var recipient = new Recipient("+385911111101");
-    var message = new Message(MessageId.next(), request.correlationId(), 0, recipient, now);
+    var messages = new ArrayList<Message>();
+    for (int place = 0; place < recipients; place++) {
+      messages.add(new Message(MessageId.next(), request.correlationId(), place, recipient, now));
+    }
     in(
         () -> {
-          insert.insert(List.of(request), List.of(message));
+          insert.insert(List.of(request), messages);
           return true;
         });
-    return message.id();
+    return messages.stream().map(Message::id).toList();
   }
 
   /** Claims what is due; other tests may have left something, so the claim of one is picked. */

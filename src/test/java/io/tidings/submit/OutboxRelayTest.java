@@ -2,8 +2,8 @@ package io.tidings.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.infobip.SubmitOutcome.Taken;
 import java.time.Duration;
@@ -23,9 +23,9 @@ class OutboxRelayTest {
 
   /** Waits by the clock of the test. */
   private static final class SteppedRelay extends OutboxRelay {
-    private final ClockFixture clock;
+    private final SettableClock clock;
 
-    SteppedRelay(ClockFixture clock) {
+    SteppedRelay(SettableClock clock) {
       this.clock = clock;
     }
 

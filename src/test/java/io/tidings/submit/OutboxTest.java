@@ -2,9 +2,9 @@ package io.tidings.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.DeliveryReport;
@@ -35,7 +35,7 @@ class OutboxTest {
 
   private static final Duration LONGEST_WAIT = Duration.ofHours(48);
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final SubmitSettings settings = SubmitSettingsFixture.with(Map.of());
   private final EntityManager entities = DatabaseFixture.running().open();
   private final StatusRecorder recorder = RecorderFixture.of(entities, clock);

@@ -2,7 +2,7 @@ package io.tidings.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Status;
@@ -21,7 +21,7 @@ class OutcomeStoreTest {
   private static final Duration CALL = Duration.ofSeconds(3);
   private static final Status REJECTED = new Status("REJECTED_NO_CREDIT", 5, 51);
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final NodeFixture node = new NodeFixture(clock);
   private final NodeFixture other = new NodeFixture(clock);
 

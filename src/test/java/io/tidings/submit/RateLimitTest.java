@@ -2,15 +2,15 @@ package io.tidings.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
 
   @Test
   void without_a_limit_there_are_as_many_permits_as_are_asked_for() {

@@ -2,7 +2,7 @@ package io.tidings.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.infobip.SubmitOutcome.Blocked;
 import io.tidings.infobip.SubmitOutcome.Refused;
@@ -84,7 +84,7 @@ class SubmitDecisionTest {
 
     assertThat(decision(state, new Throttled("Infobip answered 429", retryAfter), false))
         .isEqualTo(
-            new SubmitDecision(Kind.DUE_AGAIN, ClockFixture.NOON.plusSeconds(seconds), null));
+            new SubmitDecision(Kind.DUE_AGAIN, SettableClock.NOON.plusSeconds(seconds), null));
   }
 
   @Test
@@ -130,6 +130,6 @@ class SubmitDecisionTest {
 
   private static SubmitDecision decision(
       MessageState state, SubmitOutcome outcome, boolean answered) {
-    return SubmitDecision.of(state, outcome, answered, RETRIES, ClockFixture.NOON);
+    return SubmitDecision.of(state, outcome, answered, RETRIES, SettableClock.NOON);
   }
 }

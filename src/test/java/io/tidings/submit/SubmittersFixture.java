@@ -1,9 +1,9 @@
 package io.tidings.submit;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.config.SettingsFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.InfobipClient;
 import io.tidings.infobip.Submission;
 import io.tidings.infobip.SubmitOutcome;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** Submitters whose calls end at once, and what became of the attempts. */
 final class SubmittersFixture {
 
-  final ClockFixture clock = new ClockFixture();
+  final SettableClock clock = new SettableClock();
   final SubmitSettings settings;
   final RateLimit rate;
   final CircuitBreaker breaker;

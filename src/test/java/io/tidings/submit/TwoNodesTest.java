@@ -3,7 +3,7 @@ package io.tidings.submit;
 import static io.tidings.DatabaseFixture.inTransaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Message;
@@ -20,7 +20,7 @@ class TwoNodesTest {
 
   private static final SubmitOutcome UNKNOWN = new SubmitOutcome.Unknown("time-out");
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final NodeFixture one = new NodeFixture(clock);
   private final NodeFixture two = new NodeFixture(clock);
 

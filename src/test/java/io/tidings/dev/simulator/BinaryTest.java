@@ -2,6 +2,7 @@ package io.tidings.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Messages of bytes, in either version of the API. */
 class BinaryTest {
   private final Simulator simulator =
-      Simulator.start(SimulatorSettings.defaults(), new SettableClock());
+      Simulator.start(SimulatorSettings.defaults(), new SettableClock(SettableClock.MORNING));
   private final Caller caller = Caller.of(simulator);
 
   @AfterEach

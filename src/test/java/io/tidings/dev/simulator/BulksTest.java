@@ -2,6 +2,7 @@ package io.tidings.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BulksTest {
   private static final Duration STEP = Duration.ofHours(1);
 
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(SettableClock.MORNING);
   private final Simulator simulator =
       Simulator.start(SimulatorSettings.defaults().withReportDelay(STEP), clock);
   private final Caller caller = Caller.of(simulator);
@@ -34,7 +35,7 @@ class BulksTest {
         .isEqualTo(
             JsonText.parse("{\"bulkId\": \"b\", \"sendAt\": \"2026-03-03T09:15:04.120+0000\"}"));
     assertThat(status()).isEqualTo("PENDING");
-    clock.advance(Duration.ofDays(1));
+    clock.pass(Duration.ofDays(1));
     assertThat(status()).isEqualTo("FINISHED");
   }
 
@@ -47,9 +48,9 @@ class BulksTest {
     assertThat(answer)
         .containsEntry("sendAt", caller.getJson("/sms/1/bulks?bulkId=b").get("sendAt"));
     assertThat(answer.getString("sendAt")).isEqualTo("2026-03-02T11:15:04.120+0000");
-    clock.advance(Duration.ofHours(3).minusMillis(1));
+    clock.pass(Duration.ofHours(3).minusMillis(1));
     assertThat(reached("m")).isEqualTo("1/7 0/0");
-    clock.advance(Duration.ofMillis(1));
+    clock.pass(Duration.ofMillis(1));
     assertThat(reached("m")).isEqualTo("3/5 0/0");
     assertThat(reached("n")).isEqualTo("3/5 0/0");
     assertThat(reportStates()).containsExactly("DROPPED", "PLANNED");
@@ -60,13 +61,13 @@ class BulksTest {
     schedule(Duration.ofHours(1));
     setStatus("PAUSED");
     assertThat(status()).isEqualTo("PAUSED");
-    clock.advance(Duration.ofDays(1));
+    clock.pass(Duration.ofDays(1));
     assertThat(reached("m")).isEqualTo("1/7 0/0");
 
     setStatus("PENDING");
 
     assertThat(status()).isEqualTo("FINISHED");
-    clock.advance(STEP);
+    clock.pass(STEP);
     assertThat(reached("m")).isEqualTo("3/5 0/0");
   }
 
@@ -77,7 +78,7 @@ class BulksTest {
     setStatus("PENDING");
 
     assertThat(status()).isEqualTo("PENDING");
-    clock.advance(Duration.ofHours(3));
+    clock.pass(Duration.ofHours(3));
     assertThat(reached("m")).isEqualTo("3/5 0/0");
   }
 
@@ -88,7 +89,7 @@ class BulksTest {
     assertThat(setStatus("CANCELED"))
         .isEqualTo(JsonText.parse("{\"bulkId\": \"b\", \"status\": \"CANCELED\"}"));
 
-    clock.advance(Duration.ofDays(1));
+    clock.pass(Duration.ofDays(1));
     assertThat(status()).isEqualTo("CANCELED");
     assertThat(reached("m")).isEqualTo("2/31 2/4100");
     assertThat(refusedStatus("PENDING")).isEqualTo(400);
@@ -98,7 +99,7 @@ class BulksTest {
   @Test
   void stay_as_they_are_once_they_are_sent() {
     schedule(Duration.ofHours(1));
-    clock.advance(Duration.ofHours(1));
+    clock.pass(Duration.ofHours(1));
 
     assertThat(refusedStatus("PAUSED")).isEqualTo(400);
     assertThat(refusedStatus("CANCELED")).isEqualTo(400);

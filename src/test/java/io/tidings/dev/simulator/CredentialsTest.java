@@ -2,6 +2,7 @@ package io.tidings.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +19,7 @@ class CredentialsTest {
   private static final String CLIENT =
       "client_id=simulator&client_secret=%s&grant_type=client_credentials";
 
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(SettableClock.MORNING);
   private final Simulator simulator = Simulator.start(SimulatorSettings.defaults(), clock);
   private final Caller stranger = new Caller(simulator, "");
 
@@ -46,7 +47,7 @@ class CredentialsTest {
 
     assertThat(statusFor("Bearer " + token)).isEqualTo(200);
     assertThat(statusFor("IBSSO " + token)).isEqualTo(401);
-    clock.advance(Duration.ofHours(1));
+    clock.pass(Duration.ofHours(1));
     assertThat(statusFor("Bearer " + token)).isEqualTo(401);
   }
 
@@ -64,9 +65,9 @@ class CredentialsTest {
   @Test
   void a_session_for_an_hour() {
     var token = session();
-    clock.advance(Duration.ofHours(1).minusMillis(1));
+    clock.pass(Duration.ofHours(1).minusMillis(1));
     assertThat(statusFor("IBSSO " + token)).isEqualTo(200);
-    clock.advance(Duration.ofMillis(1));
+    clock.pass(Duration.ofMillis(1));
     assertThat(statusFor("IBSSO " + token)).isEqualTo(401);
   }
 

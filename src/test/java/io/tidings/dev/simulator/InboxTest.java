@@ -2,6 +2,7 @@ package io.tidings.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Messages that people send back, which wait to be fetched. */
 class InboxTest {
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(SettableClock.MORNING);
   private final Simulator simulator = Simulator.start(SimulatorSettings.defaults(), clock);
   private final Caller caller = Caller.of(simulator);
 
@@ -66,7 +67,7 @@ class InboxTest {
   @Test
   void are_kept_for_48_hours() {
     arrive("old", "");
-    clock.advance(Duration.ofHours(48).plusMillis(1));
+    clock.pass(Duration.ofHours(48).plusMillis(1));
     arrive("new", "");
 
     assertThat(texts(caller.getJson("/sms/1/inbox/reports"))).isEqualTo("new");

@@ -11,6 +11,7 @@ import com.infobip.api.SmsApi;
 import com.infobip.model.SmsBulkRequest;
 import com.infobip.model.SmsBulkStatus;
 import com.infobip.model.SmsUpdateStatusRequest;
+import io.tidings.dev.SettableClock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +20,11 @@ import org.junit.jupiter.api.Test;
 /** Infobip's own client moves, pauses and cancels what it scheduled, and fetches the inbox. */
 class InfobipClientScheduleTest {
   private static final OffsetDateTime TOMORROW =
-      OffsetDateTime.ofInstant(new SettableClock().instant(), ZoneOffset.UTC).plusDays(1);
+      OffsetDateTime.ofInstant(new SettableClock(SettableClock.MORNING).instant(), ZoneOffset.UTC)
+          .plusDays(1);
 
   private final Simulator simulator =
-      Simulator.start(SimulatorSettings.defaults(), new SettableClock());
+      Simulator.start(SimulatorSettings.defaults(), new SettableClock(SettableClock.MORNING));
   private final SmsApi api = InfobipClientFixture.api(simulator);
 
   @AfterEach

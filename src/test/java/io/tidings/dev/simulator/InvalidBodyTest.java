@@ -2,6 +2,7 @@ package io.tidings.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that break Infobip's description of the API are refused, and what breaks it is named. */
 class InvalidBodyTest {
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(SettableClock.MORNING);
   private final Simulator simulator = Simulator.start(SimulatorSettings.defaults(), clock);
   private final Caller caller = Caller.of(simulator);
 

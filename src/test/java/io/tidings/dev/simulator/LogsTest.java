@@ -2,6 +2,7 @@ package io.tidings.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LogsTest {
   private static final Duration STEP = Duration.ofHours(1);
 
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(SettableClock.MORNING);
   private final Simulator simulator =
       Simulator.start(SimulatorSettings.defaults().withReportDelay(STEP), clock);
   private final Caller caller = Caller.of(simulator);
@@ -33,9 +34,9 @@ class LogsTest {
     caller.submit(SubmitFixture.unreported("m", "+385911111102"));
 
     assertThat(reached("m")).isEqualTo("1/7 0/0");
-    clock.advance(STEP);
+    clock.pass(STEP);
     assertThat(reached("m")).isEqualTo("3/2 0/0");
-    clock.advance(STEP);
+    clock.pass(STEP);
     assertThat(reached("m")).isEqualTo("3/5 0/0");
     assertThat(simulator.ledger("m").orElseThrow().getJsonArray("reports"))
         .extracting(report -> report.asJsonObject().getString("state"))
@@ -152,9 +153,9 @@ class LogsTest {
   void reach_back_48_hours() {
     submit("m", "385911111101");
 
-    clock.advance(Duration.ofHours(48));
+    clock.pass(Duration.ofHours(48));
     assertThat(ids(caller.getJson("/sms/3/logs"))).isEqualTo("m");
-    clock.advance(Duration.ofMillis(1));
+    clock.pass(Duration.ofMillis(1));
     assertThat(ids(caller.getJson("/sms/3/logs"))).isEmpty();
   }
 
@@ -172,13 +173,13 @@ class LogsTest {
                 {"errorCode": "E429", "description": "Request rate exceeded.", "action": "Slow down.",
                  "violations": [], "resources": []}
                 """));
-    clock.advance(Duration.ofMinutes(1));
+    clock.pass(Duration.ofMinutes(1));
     assertThat(caller.get("/sms/3/logs").statusCode()).isEqualTo(200);
   }
 
   private void submitHourly(String id, String to) {
     submit(id, to);
-    clock.advance(STEP);
+    clock.pass(STEP);
   }
 
   private void submit(String id, String to) {

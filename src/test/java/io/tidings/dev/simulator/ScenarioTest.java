@@ -3,6 +3,7 @@ package io.tidings.dev.simulator;
 import static io.tidings.dev.simulator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a message, by the last digits of its recipient. */
 class ScenarioTest {
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(SettableClock.MORNING);
   private final Simulator simulator =
       Simulator.start(SimulatorSettings.defaults().withReportDelay(Duration.ofMillis(40)), clock);
   private final Receiver receiver = new Receiver();
@@ -88,7 +89,7 @@ class ScenarioTest {
     assertThat(receiver.reports())
         .extracting(report -> report.getString("messageId"))
         .containsExactly("witness");
-    clock.advance(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     assertThat(simulator.ledger("silent").orElseThrow().getJsonArray("reports")).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package io.tidings.dev.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValidityTest {
   private static final Duration STEP = Duration.ofHours(1);
 
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(SettableClock.MORNING);
   private final Simulator simulator =
       Simulator.start(SimulatorSettings.defaults().withReportDelay(STEP), clock);
   private final Caller caller = Caller.of(simulator);
@@ -27,7 +28,7 @@ class ValidityTest {
   void ends_a_message_that_was_not_delivered_in_time(int amount, String unit) {
     submitValid(amount, unit);
 
-    clock.advance(STEP);
+    clock.pass(STEP);
 
     assertThat(reached("m")).isEqualTo("4/15 2/4101");
   }
@@ -38,7 +39,7 @@ class ValidityTest {
       int amount, String unit, String standing) {
     submitValid(amount, unit);
 
-    clock.advance(STEP);
+    clock.pass(STEP);
 
     assertThat(reached("m")).isEqualTo(standing);
   }
@@ -54,7 +55,7 @@ class ValidityTest {
               "m",
               "385911111101",
               "{\"validityPeriod\": {\"amount\": 72, \"timeUnit\": \"HOURS\"}}"));
-      clock.advance(Duration.ofHours(48));
+      clock.pass(Duration.ofHours(48));
 
       var entry = client.getJson("/sms/3/logs").getJsonArray("results").getJsonObject(0);
       assertThat(Receiver.summary(entry)).isEqualTo("4/15 2/4101");

@@ -3,6 +3,7 @@ package io.tidings.dev.simulator;
 import static io.tidings.dev.simulator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports and logs in the words of the older calls. */
 class Version1Test {
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(SettableClock.MORNING);
   private final Simulator simulator =
       Simulator.start(SimulatorSettings.defaults().withReportDelay(Duration.ofMillis(20)), clock);
   private final Caller caller = Caller.of(simulator);
@@ -25,7 +26,7 @@ class Version1Test {
   void hands_out_reports_once() {
     submit();
     eventually(() -> assertThat(pullable()).isEqualTo(1));
-    clock.advance(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
 
     assertThat(caller.getJson("/sms/1/reports?bulkId=other").getJsonArray("results")).isEmpty();
     assertThat(caller.getJson("/sms/1/reports?bulkId=b&messageId=m&limit=1"))
@@ -48,7 +49,7 @@ class Version1Test {
   @Test
   void writes_logs() {
     submit();
-    clock.advance(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
 
     assertThat(caller.getJson("/sms/1/logs?from=AcmeShop&to=385911111101&mcc=219&mnc=01"))
         .isEqualTo(

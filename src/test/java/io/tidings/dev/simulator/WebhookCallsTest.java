@@ -3,6 +3,7 @@ package io.tidings.dev.simulator;
 import static io.tidings.dev.simulator.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.dev.SettableClock;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** How reports travel: pushed to their address until it takes them, or waiting to be fetched. */
 class WebhookCallsTest {
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(SettableClock.MORNING);
   private final Simulator simulator =
       Simulator.start(
           SimulatorSettings.defaults()

@@ -1,15 +1,15 @@
 package io.tidings.platform.store;
 
-import static io.tidings.ClockFixture.NOON;
+import static io.tidings.dev.SettableClock.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DatabaseClockTest {
 
-  private final ClockFixture machine = new ClockFixture();
+  private final SettableClock machine = new SettableClock();
   private long nanos = -5_000_000_000L;
   private final DatabaseClock clock = new DatabaseClock(machine, () -> nanos);
 

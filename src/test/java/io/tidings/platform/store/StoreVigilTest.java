@@ -2,7 +2,7 @@ package io.tidings.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.store.StoreDoor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ class StoreVigilTest {
 
   private static final Duration LONG_AGO = Duration.ofHours(1);
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final StoreDoor door = new StoreDoor();
   private final List<String> lines = new ArrayList<>();
   private Duration quiet = LONG_AGO;

@@ -3,9 +3,9 @@ package io.tidings.report.call;
 import static io.tidings.DatabaseFixture.inTransaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.message.MessageId;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class WebhookCallsTest {
   @BeforeEach
   void keepTwelve() throws Exception {
     for (int n = 0; n < 12; n++) {
-      var id = MessageId.first(ClockFixture.NOON.plus(Duration.ofMinutes(n)));
+      var id = MessageId.first(SettableClock.NOON.plus(Duration.ofMinutes(n)));
       run(
           """
           insert into webhook_call (id, received_at, accepted, reason, bytes, reports, unmatched,
@@ -44,7 +44,7 @@ class WebhookCallsTest {
 
   @Test
   void those_from_before_a_moment_are_deleted() throws Exception {
-    var than = ClockFixture.NOON.plus(Duration.ofMinutes(9));
+    var than = SettableClock.NOON.plus(Duration.ofMinutes(9));
 
     assertThat(in(() -> calls.deleteOlder(than))).isEqualTo(9);
     assertThat(left()).containsExactly("call 9", "call 10", "call 11");
@@ -59,7 +59,7 @@ class WebhookCallsTest {
 
   @Test
   void what_another_node_deletes_is_left_to_it() throws Exception {
-    var than = ClockFixture.NOON.plus(Duration.ofMinutes(9));
+    var than = SettableClock.NOON.plus(Duration.ofMinutes(9));
     try (var other = DatabaseFixture.running().open()) {
       inTransaction(
           other,

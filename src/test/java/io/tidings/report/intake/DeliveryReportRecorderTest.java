@@ -3,8 +3,8 @@ package io.tidings.report.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.InfobipMapper;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageId;
@@ -74,13 +74,13 @@ class DeliveryReportRecorderTest {
     var parsed = InfobipMapper.reports(JsonBody.object(NO_REPORTS), Source.REPORT);
 
     recorder.record(
-        List.of(new AcceptedCall(ClockFixture.NOON, "192.0.2.1", "{}", NO_REPORTS, parsed)));
+        List.of(new AcceptedCall(SettableClock.NOON, "192.0.2.1", "{}", NO_REPORTS, parsed)));
     assertThat(done).containsExactly("messages", "call", "log");
   }
 
   private static AcceptedCall repetitionOf(UUID original) {
     return new AcceptedCall(
-        ClockFixture.NOON,
+        SettableClock.NOON,
         "192.0.2.1",
         "{}",
         NO_REPORTS,

@@ -2,7 +2,7 @@ package io.tidings.report.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
+import io.tidings.dev.SettableClock;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ class RefusedBudgetTest {
 
   private static final int MB = 1 << 20;
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final RefusedBudget budget = new RefusedBudget(clock);
 
   @Test

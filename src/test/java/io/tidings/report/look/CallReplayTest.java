@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Source;
 import io.tidings.report.call.AcceptedCall;
@@ -15,9 +16,7 @@ import io.tidings.report.call.JudgedCall;
 import io.tidings.report.call.WebhookCall;
 import io.tidings.report.intake.DeliveryReportRecorder;
 import io.tidings.report.intake.PartwiseRecorder;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,8 +30,7 @@ class CallReplayTest {
   private final Recorder recorder = new Recorder();
   private final Partwise partwise = new Partwise();
   private final CallReplay replay =
-      InjectionFixture.inject(
-          new CallReplay(), recorder, partwise, Clock.fixed(NOW, ZoneOffset.UTC));
+      InjectionFixture.inject(new CallReplay(), recorder, partwise, new SettableClock(NOW));
 
   private static final class Recorder extends DeliveryReportRecorder {
     private final List<AcceptedCall> calls = new ArrayList<>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.InjectionFixture;
 import io.tidings.config.SettingsFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.infobip.http.InfobipSettings;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.EventFixture;
@@ -18,10 +19,8 @@ import io.tidings.message.Verdict;
 import io.tidings.message.record.MessageStatusChanged;
 import io.tidings.report.call.WebhookCalls;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +105,7 @@ class SilenceAlarmTest {
     assertThat(calls.asked).isOne();
   }
 
-  private final TestClock clock = new TestClock();
+  private final SettableClock clock = new SettableClock(START);
   private final SilenceAlarm alarm =
       InjectionFixture.inject(new SilenceAlarm(), calls, settings(), infobip(), clock);
 
@@ -137,7 +136,7 @@ class SilenceAlarmTest {
   }
 
   private Optional<String> lookAfter(Duration time) {
-    clock.now = START.plus(time);
+    clock.set(START.plus(time));
     alarm.look();
     return alarm.warning();
   }
@@ -155,24 +154,5 @@ class SilenceAlarmTest {
         Optional.empty(),
         URI.create("https://sms.example.org/webhooks/infobip/reports"),
         false);
-  }
-
-  private static final class TestClock extends Clock {
-    private Instant now = START;
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -3,9 +3,9 @@ package io.tidings.report.unmatched;
 import static io.tidings.DatabaseFixture.inTransaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.message.MessageId;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -21,13 +21,13 @@ class UnmatchedReportsTest {
 
   private static final EntityManager ENTITIES = DatabaseFixture.running().open();
   private static final Duration EVERY = Duration.ofSeconds(10);
-  private static final Instant LONG_AGO = ClockFixture.NOON.minus(Duration.ofHours(1));
+  private static final Instant LONG_AGO = SettableClock.NOON.minus(Duration.ofHours(1));
 
   /** As many reports that never match as a plan needs to be a good one. */
   private static final int FOREIGN = 30_000;
 
   private final UnmatchedReports unmatched =
-      InjectionFixture.inject(new UnmatchedReports(), ENTITIES, new ClockFixture());
+      InjectionFixture.inject(new UnmatchedReports(), ENTITIES, new SettableClock());
 
   @BeforeAll
   static void others() throws Exception {
@@ -102,7 +102,7 @@ class UnmatchedReportsTest {
   void a_report_that_was_stored_together_with_its_message_matches() throws Exception {
     var message = MessageId.next();
     bring(message, "now()", "now() + interval '1 day'");
-    var report = parked(ClockFixture.NOON.minusSeconds(65), message);
+    var report = parked(SettableClock.NOON.minusSeconds(65), message);
 
     assertThat(matchable()).containsExactly(report);
 
@@ -115,7 +115,7 @@ class UnmatchedReportsTest {
         plan(
             UnmatchedReports.MATCHABLE,
             UnmatchedReports.MOST_MATCHED,
-            MessageId.first(ClockFixture.NOON));
+            MessageId.first(SettableClock.NOON));
 
     assertThat(plan).contains("unmatched_report_matchable").doesNotContain("Seq Scan");
     assertThat(plan).containsPattern("unmatched_report_open.*\\n.*Index Cond: \\(id >= ");

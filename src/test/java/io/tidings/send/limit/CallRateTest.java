@@ -2,8 +2,8 @@ package io.tidings.send.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.ClockFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
 import io.tidings.send.limit.CallRate.RateDecision;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CallRateTest {
 
-  private final ClockFixture clock = new ClockFixture();
+  private final SettableClock clock = new SettableClock();
   private final CallRate rate =
       InjectionFixture.inject(
           new CallRate(),
