@@ -24,8 +24,9 @@ class ArchitectureTest {
   private static final String HOUSE =
       """
       platform -> send submit report.look report.intake report.silence report.trust read \
-          live access infobip infobip.http message.record message platform.http platform.store \
-          loop store problem json config
+          live access infobip infobip.http message.record message platform.http \
+          platform.stop platform.store loop store problem json config
+      platform.stop -> loop config
       platform.store -> loop store
       platform.http -> store server problem
       send -> send.accept send.limit send.body submit read.json message.record message \

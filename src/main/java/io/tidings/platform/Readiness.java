@@ -1,6 +1,7 @@
 package io.tidings.platform;
 
 import io.tidings.live.LiveStreams;
+import io.tidings.platform.stop.StopNotice;
 import io.tidings.platform.store.StoreWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -22,10 +22,10 @@ final class RateTest implements LoadTool {
   public boolean run(LoadOptions options) throws Exception {
     var kinds = options.servers();
     int rate = options.number("rate", 50);
-    int messages = options.number("messages", 10_000);
     int recipients = options.number("recipients", 50);
     int latency = options.number("latency", 100);
     var time = options.seconds("seconds", 300);
+    int messages = options.number("messages", (int) (rate * time.toSeconds() * 6 / 5));
     options.refuseOthers();
     Say.line(
         "RateTest server=%s rate=%d messages=%d recipients=%d latency=%d ms seconds=%d",

@@ -1,4 +1,4 @@
-package io.tidings.platform;
+package io.tidings.platform.stop;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package io.tidings.platform;
+package io.tidings.platform.stop;
 
 import io.tidings.loop.Background;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * calls at once when they stop, before anybody who asks for readiness could know.
  */
 @ApplicationScoped
-class StopNotice implements Background {
+public class StopNotice implements Background {
 
   private static final System.Logger LOG = System.getLogger(StopNotice.class.getName());
 
@@ -62,7 +62,7 @@ class StopNotice implements Background {
   }
 
   /** Whether the node stops soon. */
-  boolean isGiven() {
+  public boolean isGiven() {
     return given.get();
   }
 

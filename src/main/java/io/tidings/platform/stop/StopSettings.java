@@ -1,4 +1,4 @@
-package io.tidings.platform;
+package io.tidings.platform.stop;
 
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsReader;

@@ -1,4 +1,4 @@
-package io.tidings.platform;
+package io.tidings.platform.stop;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
