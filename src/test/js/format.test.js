@@ -1,0 +1,26 @@
+import { ago, counted, price } from "/js/format.js";
+import { equal, test } from "./runner.js";
+
+test("how long ago is told in the largest unit that is full, and never in the future", () => {
+  equal([-5000, 0, 59_499, 60_000, 3_599_000, 3_600_000, 90_000_000].map(ago), [
+    "0 s ago",
+    "0 s ago",
+    "59 s ago",
+    "1 min ago",
+    "59 min ago",
+    "1 h ago",
+    "25 h ago",
+  ]);
+});
+
+test("counts have the plural of their word", () => {
+  equal(
+    [counted(0, "entry", "entries"), counted(1, "entry", "entries"), counted(2, "segment")],
+    ["0 entries", "1 entry", "2 segments"],
+  );
+});
+
+test("fractions of a cent are shown, and currencies that are none are told as they are", () => {
+  equal(price({ amount: 0.00325, currency: "EUR" }).includes("0.00325"), true);
+  equal(price({ amount: 3, currency: "credits" }), "3 credits");
+});
