@@ -48,6 +48,7 @@ const STANDING = new Map([
     },
   ],
   ["cancelled", { status: "CANCELLED", outcome: "cancelled", final: true }],
+  ["unknown", { status: "READ_ALOUD", outcome: "read", final: true }],
 ]);
 
 const REPORT = {

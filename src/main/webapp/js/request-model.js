@@ -98,11 +98,16 @@ export class RequestModel {
       return false;
     }
     if (before) {
-      this.outcomes[before.outcome] -= 1;
+      this.#count(before.outcome, -1);
     }
-    this.outcomes[message.outcome] += 1;
+    this.#count(message.outcome, 1);
     this.messages.set(message.id, message);
     return true;
+  }
+
+  /** An API of tomorrow may know more outcomes than this page. */
+  #count(outcome, more) {
+    this.outcomes[outcome] = (this.outcomes[outcome] ?? 0) + more;
   }
 
   /** A stream leaves out the report as it came, which may be known already. */
