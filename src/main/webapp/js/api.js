@@ -146,7 +146,11 @@ function requestPath(correlationId) {
   return `api/messages/${encodeURIComponent(correlationId)}`;
 }
 
-async function call(method, path, { body, headers = {}, signal, tellSessionEnd = true } = {}) {
+async function call(
+  method,
+  path,
+  { body = undefined, headers = {}, signal = undefined, tellSessionEnd = true } = {},
+) {
   const response = await answer(path, {
     method,
     signal,

@@ -148,4 +148,4 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   document.getElementById("main").focus();
 });
 
-begin();
+void begin();

@@ -10,6 +10,8 @@ export class RequestModel {
   messages = new Map();
   outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
   position = 0;
+  /** When the send request was accepted; whoever reads it tells. */
+  createdAt;
 
   #history = new Map();
   /** Of messages whose history was read: where the next page of it begins, if there is one. */

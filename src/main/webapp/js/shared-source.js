@@ -21,12 +21,12 @@ class Tabs {
   constructor() {
     this.#channel.onmessage = ({ data }) => this.#heard(data);
     this.#alive = new Promise((hold) => {
-      navigator.locks.request(this.#me, () => {
+      void navigator.locks.request(this.#me, () => {
         hold();
         return holdForever();
       });
     });
-    navigator.locks.request(LEADER, () => {
+    void navigator.locks.request(LEADER, () => {
       this.#leader = new StreamLeader((message) => this.#say(message));
       this.#say({ type: "who" });
       return holdForever();
@@ -35,7 +35,7 @@ class Tabs {
 
   add(source) {
     this.#sources.add(source);
-    this.#want(source);
+    void this.#want(source);
   }
 
   remove(source) {
@@ -65,7 +65,7 @@ class Tabs {
     if (type === "want" && this.#leader) {
       if (!this.#leader.knows(tab)) {
         // Granted when the tab lets go of it, which it does only by going.
-        navigator.locks.request(tab, () => this.#leader.forget(tab));
+        void navigator.locks.request(tab, () => this.#leader.forget(tab));
       }
       this.#leader.want(tab, correlationId, position);
     } else if (type === "unwant") {
@@ -87,6 +87,7 @@ let tabs;
  * `position()` tells up to which log position the tab knows everything.
  */
 export class SharedSource extends EventTarget {
+  /** @type {number} */
   readyState = EventSource.CONNECTING;
   correlationId;
   position;

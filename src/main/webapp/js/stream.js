@@ -150,7 +150,7 @@ export class Stream {
       // The browser is at it by itself.
       if (this.#source.readyState === EventSource.CONNECTING) this.#cut();
     } else if (!this.#paused) {
-      this.#askAndConnect();
+      void this.#askAndConnect();
     }
   };
 
@@ -161,7 +161,7 @@ export class Stream {
     } else if (this.#paused) {
       this.#connect();
     } else if (!this.#source && !this.#asking) {
-      this.#askAndConnect();
+      void this.#askAndConnect();
     }
   };
 

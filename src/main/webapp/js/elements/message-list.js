@@ -95,7 +95,7 @@ export class MessageList extends HTMLElement {
     }
     this.toggleAttribute("data-many", this.#ids.length > MANY);
     if (!this.#building) {
-      this.#build();
+      void this.#build();
     }
   }
 

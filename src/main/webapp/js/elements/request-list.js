@@ -49,7 +49,7 @@ export class RequestList extends HTMLElement {
       this.#list,
       this.#older,
     );
-    this.#refresh();
+    void this.#refresh();
     window.addEventListener("tidings:signed-in", () => this.#refresh(), {
       signal: this.#abort.signal,
     });

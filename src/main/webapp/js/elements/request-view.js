@@ -42,7 +42,7 @@ export class RequestView extends HTMLElement {
     window.addEventListener("tidings:signed-in", () => this.#start(), {
       signal: this.#abort.signal,
     });
-    this.#start();
+    void this.#start();
   }
 
   disconnectedCallback() {
@@ -170,7 +170,7 @@ export class RequestView extends HTMLElement {
   }
 
   /** Reads a page of the history of a message after `cursor`: the next one, or one `again`. */
-  async #readHistory(row, { cursor, again = false } = {}) {
+  async #readHistory(row, { cursor = undefined, again = false } = {}) {
     const id = row.dataset.messageId;
     if (this.#reading.has(id)) {
       return;
@@ -249,20 +249,20 @@ export class RequestView extends HTMLElement {
       this.#parts.messages.showTimeline(row, this.#model);
     } else {
       row.timeline.showNotice("Reading the history…");
-      this.#readHistory(row);
+      void this.#readHistory(row);
     }
   }
 
   #more(target) {
     const row = target.closest("tidings-message");
-    this.#readHistory(row, { cursor: this.#model.nextOf(row.dataset.messageId) });
+    void this.#readHistory(row, { cursor: this.#model.nextOf(row.dataset.messageId) });
   }
 
   /** Somebody wants to see the report behind an event that came by the stream. */
   #reports(target) {
     const row = target.closest("tidings-message");
     const cursor = this.#model.beforeReportsOf(row.dataset.messageId);
-    this.#readHistory(row, { cursor, again: true });
+    void this.#readHistory(row, { cursor, again: true });
   }
 
   #showRequest(request) {

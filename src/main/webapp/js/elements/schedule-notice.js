@@ -108,7 +108,7 @@ export class ScheduleNotice extends HTMLElement {
       return;
     }
     const asked = new Date(this.#field.value).toISOString();
-    this.#change("move", async () => {
+    void this.#change("move", async () => {
       const { sendAt } = await move(this.#correlationId, asked);
       this.#showTime(sendAt);
       announce(`Moved to ${exactTime(sendAt)}`, { now: true });
@@ -116,7 +116,7 @@ export class ScheduleNotice extends HTMLElement {
   }
 
   #cancel() {
-    this.#change("cancel", async () => {
+    void this.#change("cancel", async () => {
       await cancel(this.#correlationId);
       announce("Cancelled", { now: true });
     });

@@ -42,7 +42,7 @@ export class WebhookCall extends HTMLElement {
           class: "button quiet small",
           onclick: () => {
             this.#drawer.replaceChildren();
-            this.#load();
+            void this.#load();
           },
         },
         "Try again",
