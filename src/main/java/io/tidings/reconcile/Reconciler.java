@@ -40,6 +40,9 @@ class Reconciler implements Background {
   @Resource private ManagedThreadFactory threads;
   private Instant nextCare = Instant.EPOCH;
 
+  /** A message that is asked for meanwhile would be pulled forward and asked for again. */
+  private boolean catchingUp;
+
   @Override
   public Stage stage() {
     return Stage.WORK;
@@ -51,9 +54,10 @@ class Reconciler implements Background {
     return Loop.start(threads, "reconciler", settings.pace(), this::reconcile);
   }
 
-  private boolean reconcile() throws InterruptedException {
+  /** One step of the loop. */
+  boolean reconcile() throws InterruptedException {
     boolean more = takeCare();
-    if (budget.take()) {
+    if (!catchingUp && budget.take()) {
       ask();
     }
     return more;
@@ -65,7 +69,8 @@ class Reconciler implements Background {
     if (now.isBefore(nextCare)) {
       return false;
     }
-    boolean more = outages.beat() | overdue.settle() >= OverdueMessages.MOST_SETTLED;
+    catchingUp = outages.beat();
+    boolean more = overdue.settle() >= OverdueMessages.MOST_SETTLED || catchingUp;
     nextCare = more ? now : now.plus(CARE);
     meters.heardOf(unknown.heardOf());
     tell(unknown.failOutOfReach(), "{0,number,#} messages failed: OUTCOME_UNKNOWN");

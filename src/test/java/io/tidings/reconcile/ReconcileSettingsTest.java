@@ -3,6 +3,7 @@ package io.tidings.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.config.SettingsFixture;
+import io.tidings.message.record.Grace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,5 +49,15 @@ class ReconcileSettingsTest {
             "tidings.reconcile.calls-per-minute is '121': set it to a whole number from 1 to 120.",
             "tidings.reconcile.looks is 'PT48H': set it to an ISO 8601 duration from PT0.01S to"
                 + " PT47H, such as PT5S.");
+  }
+
+  @Test
+  void whoever_needs_them_is_given_what_was_read() {
+    var settings = SettingsFixture.completeBut(Map.of());
+
+    assertThat(new ReconcileSettings.Producer().settings(settings.reader()))
+        .isEqualTo(ReconcileSettings.read(settings.reader()));
+    assertThat(new ReconcileSettings.Producer().grace(ReconcileSettings.read(settings.reader())))
+        .isEqualTo(new Grace(Duration.ofHours(1)));
   }
 }
