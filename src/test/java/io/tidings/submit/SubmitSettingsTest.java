@@ -74,4 +74,12 @@ class SubmitSettingsTest {
             "tidings.send.lease is PT35S: set it to more than PT35S, the sum of"
                 + " tidings.infobip.connect-timeout and tidings.infobip.read-timeout.");
   }
+
+  @Test
+  void whoever_needs_them_is_given_what_was_read() {
+    var settings = SettingsFixture.completeBut(Map.of());
+
+    assertThat(new SubmitSettings.Producer().settings(settings.reader()))
+        .isEqualTo(SubmitSettings.read(settings.reader()));
+  }
 }
