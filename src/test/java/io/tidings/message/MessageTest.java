@@ -107,4 +107,63 @@ class MessageTest {
     assertThat(message.error()).isEqualTo(ProviderError.NONE);
     assertThat(message.price()).contains(PRICE);
   }
+
+  @Test
+  void a_new_message_is_due_at_once_and_keeps_who_it_is_for() {
+    var message = MessageFixture.queued(MessageFixture.SECOND, 4, "+385911111101");
+
+    assertThat(message.id()).isEqualTo(MessageFixture.SECOND);
+    assertThat(message.correlationId()).isEqualTo(MessageFixture.CORRELATION_ID);
+    assertThat(message.position()).isEqualTo(4);
+    assertThat(message.recipient()).isEqualTo(new Recipient("+385911111101"));
+    assertThat(message.dueAt()).contains(ACCEPTED_AT);
+    assertThat(message.updatedAt()).isEqualTo(ACCEPTED_AT);
+    assertThat(message.isUnclaimed()).isTrue();
+    assertThat(message.checkAt()).isEmpty();
+    assertThat(message.doneAt()).isEmpty();
+    assertThat(message.attempt()).isEmpty();
+    assertThat(message.attemptReason()).isEmpty();
+    assertThat(message.clientReference()).isEmpty();
+    assertThat(message.networkId()).isEmpty();
+  }
+
+  @Test
+  void a_message_that_is_put_off_is_scheduled() {
+    var message = MessageFixture.queued();
+
+    message.scheduleFor(ACCEPTED_AT.plusSeconds(60));
+
+    assertThat(message.status()).isEqualTo(Status.SCHEDULED);
+    assertThat(message.dueAt()).contains(ACCEPTED_AT.plusSeconds(60));
+  }
+
+  @Test
+  void a_message_keeps_its_callers_name_for_it_and_its_network() {
+    var message = MessageFixture.queued();
+
+    message.label("parcel-7", 21901);
+
+    assertThat(message.clientReference()).contains("parcel-7");
+    assertThat(message.networkId()).contains(21901);
+  }
+
+  @Test
+  void a_message_that_is_read_for_a_report_is_not_in_the_outbox() {
+    var message = new Message(MessageFixture.FIRST, MessageFixture.SECOND, EXPIRED, DONE_AT);
+
+    assertThat(message.correlationId().value()).isEqualTo(MessageFixture.SECOND);
+    assertThat(message.reached()).isEqualTo(new ReachedStatus(EXPIRED, DONE_AT));
+    assertThat(message.isUnclaimed()).isFalse();
+  }
+
+  @Test
+  void a_report_tells_when_the_message_changed_and_when_it_ended() {
+    var message = MessageFixture.after(bare(EXPIRED, null));
+
+    assertThat(message.updatedAt()).isEqualTo(ACCEPTED_AT.plusSeconds(5));
+    assertThat(message.doneAt()).contains(ACCEPTED_AT.plusSeconds(5));
+    assertThat(message.doneAtIsArrival()).isTrue();
+    message.lookAgain(DONE_AT);
+    assertThat(message.checkAt()).contains(DONE_AT);
+  }
 }

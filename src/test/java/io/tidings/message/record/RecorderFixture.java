@@ -6,23 +6,35 @@ import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/** The recorder on a database, without a server; nobody hears of its events. */
+/** The recorder and the log on a database, without a server. */
 public final class RecorderFixture {
 
   private RecorderFixture() {}
 
+  /** A recorder of whose events nobody hears. */
   public static StatusRecorder of(EntityManager entities, Clock clock) {
-    var nobody =
-        Proxy.newProxyInstance(
-            Event.class.getClassLoader(),
-            new Class<?>[] {Event.class},
-            (proxy, method, arguments) -> null);
     return InjectionFixture.inject(
         new StatusRecorder(),
         InjectionFixture.inject(new ReportedMessages(), entities),
-        InjectionFixture.inject(new EventLog(), entities, nobody),
+        log(entities, nobody -> {}),
         new Grace(Duration.ofHours(1)),
         clock);
+  }
+
+  /**
+   * @param listener hears at once, not after the commit
+   */
+  static EventLog log(EntityManager entities, Consumer<MessageStatusChanged> listener) {
+    var fired =
+        Proxy.newProxyInstance(
+            Event.class.getClassLoader(),
+            new Class<?>[] {Event.class},
+            (proxy, method, arguments) -> {
+              listener.accept((MessageStatusChanged) arguments[0]);
+              return null;
+            });
+    return InjectionFixture.inject(new EventLog(), entities, fired);
   }
 }

@@ -1,0 +1,181 @@
+package io.tidings.message.record;
+
+import static io.tidings.message.DeliveryReportFixture.DONE_AT;
+import static io.tidings.message.DeliveryReportFixture.TO_HANDSET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tidings.message.CorrelationId;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.Event;
+import io.tidings.message.Message;
+import io.tidings.message.SendRequest;
+import io.tidings.message.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The log on a real database, without the transactions that others have at the same time. */
+class EventLogTest {
+
+  private final StoredMessagesFixture stored = new StoredMessagesFixture();
+
+  @AfterEach
+  void close() {
+    stored.close();
+  }
+
+  @Test
+  void events_get_the_next_places_and_are_told_with_them() throws Exception {
+    var messages = stored.messages(stored.queued(2));
+    long head = stored.in(stored.log::head);
+
+    var events = append(messages.get(0), messages.get(1));
+
+    assertThat(events).extracting(Event::seq).containsExactly(head + 1, head + 2);
+    assertThat(stored.in(stored.log::head)).isEqualTo(head + 2);
+    assertThat(stored.heard).containsExactly(new MessageStatusChanged(events));
+    assertThat(stored.in(() -> stored.log.after(head, 10)))
+        .extracting(Event::seq, Event::messageId)
+        .containsExactly(
+            tuple(head + 1, messages.get(0).id()), tuple(head + 2, messages.get(1).id()));
+  }
+
+  @Test
+  void nothing_is_told_of_no_events() throws Exception {
+    append();
+
+    assertThat(stored.heard).isEmpty();
+  }
+
+  @Test
+  void the_events_after_a_place_come_in_order_and_no_more_than_wanted() throws Exception {
+    var messages = stored.messages(stored.queued(3)).toArray(Message[]::new);
+    long head = stored.in(stored.log::head);
+    append(messages);
+
+    assertThat(stored.in(() -> stored.log.after(head, 2)))
+        .extracting(Event::seq)
+        .containsExactly(head + 1, head + 2);
+    assertThat(stored.in(() -> stored.log.after(head + 2, 2)))
+        .extracting(Event::seq)
+        .containsExactly(head + 3);
+    assertThat(stored.in(() -> stored.log.after(head + 3, 2))).isEmpty();
+  }
+
+  @Test
+  void the_events_of_send_requests_are_found_between_two_places() throws Exception {
+    var first = stored.queued(2);
+    var second = stored.queued(1);
+    var third = stored.queued(1);
+    long head = stored.in(stored.log::head);
+    for (var request : List.of(first, second, third)) {
+      append(stored.messages(request).toArray(Message[]::new));
+    }
+
+    assertThat(of(List.of(first, third), head, head + 4, 10))
+        .containsExactly(head + 1, head + 2, head + 4);
+    assertThat(of(List.of(first, third), head + 1, head + 3, 10)).containsExactly(head + 2);
+    assertThat(of(List.of(first, third), head, head + 4, 2)).containsExactly(head + 1, head + 2);
+    assertThat(of(List.of(second), head + 3, head + 4, 10)).isEmpty();
+  }
+
+  private List<Long> of(List<SendRequest> requests, long after, long upTo, int limit)
+      throws Exception {
+    var ids = requests.stream().map(SendRequest::correlationId).toList();
+    return stored.in(() -> stored.log.of(ids, after, upTo, limit)).stream()
+        .map(Event::seq)
+        .toList();
+  }
+
+  @Test
+  void repeats_are_added_to_those_counted_before() throws Exception {
+    var messages = stored.messages(stored.queued(2));
+    var events = append(messages.get(0), messages.get(1));
+
+    count(Map.of(events.get(0).seq(), 2, events.get(1).seq(), 1));
+    count(Map.of(events.get(0).seq(), 3));
+    count(Map.of());
+
+    assertThat(stored.in(() -> stored.log.after(events.get(0).seq() - 1, 2)))
+        .extracting(Event::repeats)
+        .containsExactly(5, 1);
+  }
+
+  private void count(Map<Long, Integer> repeats) throws Exception {
+    stored.in(
+        () -> {
+          stored.log.countRepeats(repeats);
+          return true;
+        });
+  }
+
+  @Test
+  void what_has_expired_is_known() throws Exception {
+    assertThat(stored.in(stored.log::expiredUpTo)).isZero();
+    stored.in(
+        () -> {
+          stored
+              .entities
+              .createNativeQuery("update event_log_head set expired_up_to = 1")
+              .executeUpdate();
+          assertThat(stored.log.expiredUpTo()).isEqualTo(1);
+          return stored
+              .entities
+              .createNativeQuery("update event_log_head set expired_up_to = 0")
+              .executeUpdate();
+        });
+  }
+
+  @Test
+  void a_snapshot_shows_each_request_with_its_messages_in_order() throws Exception {
+    var first = stored.queued(3);
+    var second = stored.queued(1);
+    append(stored.messages(second).get(0));
+
+    var snapshots = stored.in(() -> stored.repository.snapshots(List.of(second, first)));
+
+    assertThat(snapshots).extracting(snapshot -> snapshot.request()).containsExactly(second, first);
+    assertThat(snapshots)
+        .extracting(snapshot -> snapshot.logPosition())
+        .containsOnly(stored.in(stored.log::head));
+    assertThat(snapshots.get(1).messages()).extracting(Message::position).containsExactly(0, 1, 2);
+    assertThat(snapshots.get(0).messages()).hasSize(1);
+  }
+
+  @Test
+  void send_requests_and_their_messages_are_found_by_their_name() throws Exception {
+    var request = stored.queued(3);
+    var id = request.correlationId();
+
+    assertThat(stored.in(() -> stored.repository.find(id)).orElseThrow().correlationId())
+        .isEqualTo(id);
+    assertThat(stored.in(() -> stored.repository.find(CorrelationId.random()))).isEmpty();
+    assertThat(stored.in(() -> stored.repository.find(List.of(id, CorrelationId.random()))))
+        .extracting(SendRequest::correlationId)
+        .containsExactly(id);
+    assertThat(stored.messages(request)).extracting(Message::position).containsExactly(0, 1, 2);
+    assertThat(stored.in(() -> stored.repository.lockAll(id)))
+        .extracting(Message::id)
+        .containsExactlyElementsOf(
+            stored.messages(request).stream().map(Message::id).sorted().toList());
+  }
+
+  private List<Event> append(Message... messages) throws Exception {
+    var events =
+        Arrays.stream(messages)
+            .map(
+                message -> {
+                  var report = DeliveryReport.ours(message.id(), TO_HANDSET, "because");
+                  return new Event(message, report, Verdict.APPLIED, DONE_AT);
+                })
+            .toList();
+    return stored.in(
+        () -> {
+          stored.log.append(events);
+          return events;
+        });
+  }
+}
