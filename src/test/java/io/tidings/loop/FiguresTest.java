@@ -3,16 +3,16 @@ package io.tidings.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.store.StoreDoor;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class FiguresTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -20,28 +20,19 @@ class FiguresTest {
 
   private final Figures figures = new Figures();
   private final AtomicInteger reads = new AtomicInteger();
+  private final ManagedThreadsFixture threads = new ManagedThreadsFixture();
   private final CountDownLatch mayRead = new CountDownLatch(1);
 
   @BeforeEach
-  void threads() {
-    figures.threads =
-        new ManagedThreadFactory() {
-          @Override
-          public Thread newThread(Runnable work) {
-            return new Thread(work);
-          }
-
-          @Override
-          public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
-            throw new UnsupportedOperationException();
-          }
-        };
+  void injectThreads() {
+    figures.threads = threads;
   }
 
   @AfterEach
   void stop() {
     mayRead.countDown();
     figures.stop();
+    assertThat(threads.allEnded()).isTrue();
   }
 
   @Test
@@ -100,6 +91,63 @@ class FiguresTest {
 
     assertThat(figure.get()).isEqualTo(Double.NaN);
     assertThat(reads).hasValue(1);
+  }
+
+  @Test
+  void before_anybody_waits_for_it_a_figure_is_no_number() {
+    assertThat(figures.of(reads::incrementAndGet).get()).isEqualTo(Double.NaN);
+    assertThat(reads).hasValue(0);
+    assertThat(threads.made()).isEmpty();
+  }
+
+  @Test
+  void all_figures_are_read_on_one_thread() throws InterruptedException {
+    var readers = new ConcurrentLinkedQueue<Thread>();
+    figures.of(
+        () -> {
+          readers.add(Thread.currentThread());
+          return 1;
+        });
+
+    figures.refresh(LONG);
+    figures.refresh(LONG);
+
+    assertThat(readers).hasSize(2).containsOnly(threads.made().get(0));
+    assertThat(threads.made()).hasSize(1);
+  }
+
+  @Test
+  void whoever_comes_while_others_are_read_for_has_them_read_anew() throws Exception {
+    var begun = new CountDownLatch(1);
+    var figure =
+        figures.of(
+            () -> {
+              begun.countDown();
+              awaitMayRead();
+              return reads.incrementAndGet();
+            });
+    var first = new Thread(this::refresh);
+    first.start();
+    begun.await();
+    var second = new Thread(this::refresh);
+    second.start();
+    while (second.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+
+    mayRead.countDown();
+    first.join();
+    second.join();
+
+    assertThat(figure.get().intValue()).isGreaterThanOrEqualTo(2);
+  }
+
+  private void refresh() {
+    try {
+      figures.refresh(LONG);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void awaitMayRead() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.store.StoreDoor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ class LoopTest {
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
   private final BlockingQueue<Integer> runs = new LinkedBlockingQueue<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final AtomicInteger interrupts = new AtomicInteger();
   private @Nullable Loop loop;
 
   @AfterEach
@@ -198,6 +200,143 @@ class LoopTest {
     assertThat(thread().isAlive()).isFalse();
   }
 
+  @Test
+  void a_loop_that_waits_is_ended_without_an_interrupt() throws InterruptedException {
+    start(NEVER, this::run);
+    assertRuns(1);
+
+    close();
+
+    assertThat(interrupts).hasValue(0);
+    assertThat(thread().isAlive()).isFalse();
+  }
+
+  @Test
+  void a_loop_that_waits_after_a_failure_is_ended_without_an_interrupt()
+      throws InterruptedException {
+    start(
+        NEVER,
+        () -> {
+          run();
+          throw new IllegalStateException("expected by a test");
+        });
+    assertRuns(1);
+
+    close();
+
+    assertThat(interrupts).hasValue(0);
+    assertThat(thread().isAlive()).isFalse();
+  }
+
+  @Test
+  void each_failure_in_a_row_is_followed_by_a_longer_wait() throws InterruptedException {
+    start(
+        AT_ONCE,
+        () -> {
+          run();
+          throw new IllegalStateException("expected by a test");
+        });
+    assertRuns(1);
+    long first = System.nanoTime();
+    assertThat(runs.poll(10, SECONDS)).isEqualTo(2);
+    long second = System.nanoTime();
+    assertThat(runs.poll(10, SECONDS)).isEqualTo(3);
+    long third = System.nanoTime();
+    assertThat(runs.poll(10, SECONDS)).isEqualTo(4);
+    long fourth = System.nanoTime();
+
+    assertThat(Duration.ofNanos(second - first)).isGreaterThan(Duration.ofMillis(80));
+    assertThat(Duration.ofNanos(third - second)).isGreaterThan(Duration.ofMillis(180));
+    assertThat(Duration.ofNanos(fourth - third))
+        .isBetween(Duration.ofMillis(380), Duration.ofSeconds(3));
+  }
+
+  @Test
+  void after_a_success_the_waits_are_short_again() throws InterruptedException {
+    start(
+        AT_ONCE,
+        () -> {
+          run();
+          if (count.get() != 4) {
+            throw new IllegalStateException("expected by a test");
+          }
+          return true;
+        });
+    assertRuns(5);
+    long failed = System.nanoTime();
+
+    assertThat(runs.poll(10, SECONDS)).isEqualTo(6);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - failed)).isLessThan(Duration.ofMillis(700));
+  }
+
+  @Test
+  void a_database_that_came_back_before_a_failure_does_not_hurry_it() throws InterruptedException {
+    start(
+        Duration.ofMinutes(1),
+        () -> {
+          run();
+          if (count.get() > 1) {
+            throw new IllegalStateException("expected by a test");
+          }
+          return false;
+        });
+    assertRuns(1);
+    StoreDoor.ofThisApplication().close("a test");
+    StoreDoor.ofThisApplication().open();
+
+    nudge();
+
+    assertThat(runs.poll(10, SECONDS)).isEqualTo(2);
+    assertThat(runs.poll(50, MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void none_of_those_that_are_closed_together_begins_another_step() throws InterruptedException {
+    start(AT_ONCE, this::run);
+    var other = thread();
+    var alive = new AtomicReference<@Nullable Boolean>();
+    var begun = new CountDownLatch(1);
+    var slow =
+        Loop.start(
+            Thread::new,
+            "slow",
+            NEVER,
+            () -> {
+              begun.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } finally {
+                alive.set(other.isAlive());
+              }
+              return true;
+            });
+    begun.await();
+
+    Loop.closeAll(List.of(slow, Objects.requireNonNull(loop)));
+
+    assertThat(alive).hasValue(false);
+  }
+
+  @Test
+  void whoever_is_interrupted_while_closing_still_is() throws InterruptedException {
+    var mayEnd = new CountDownLatch(1);
+    start(
+        NEVER,
+        () -> {
+          run();
+          mayEnd.await();
+          return false;
+        });
+    assertRuns(1);
+    Thread.currentThread().interrupt();
+
+    close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    mayEnd.countDown();
+  }
+
   private boolean run() {
     runs.add(count.incrementAndGet());
     return false;
@@ -207,7 +346,14 @@ class LoopTest {
     loop =
         Loop.start(
             task -> {
-              var made = new Thread(task);
+              var made =
+                  new Thread(task) {
+                    @Override
+                    public void interrupt() {
+                      interrupts.incrementAndGet();
+                      super.interrupt();
+                    }
+                  };
               thread.set(made);
               return made;
             },
