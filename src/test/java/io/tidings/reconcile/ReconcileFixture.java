@@ -63,6 +63,22 @@ final class ReconcileFixture implements AutoCloseable {
     return id;
   }
 
+  /** So many messages that ended before their look, which comes now. */
+  void ended(int count) throws Exception {
+    var request = UUID.randomUUID();
+    var now = clock.instant();
+    run(
+        "insert into send_request (correlation_id, created_at, recipients, caller, text)"
+            + " values ('%s', '%s', %d, 'shop', 'Hello')",
+        request, now, count);
+    run(
+        "insert into message (id, correlation_id, updated_at, submitted_at, position, status,"
+            + " outcome, recipient, attempts, look, check_at)"
+            + " select gen_random_uuid(), '%1$s', '%2$s', '%2$s', place, 'DELIVERED', 'DELIVERED',"
+            + " '+385911111101', 1, 'SILENT', '%2$s' from generate_series(1, %3$d) place",
+        request, now, count);
+  }
+
   /** As if all reports of an answer came on the webhook. */
   void report(ParsedReports answer) throws Exception {
     in(() -> recorder.record(answer.reports()));

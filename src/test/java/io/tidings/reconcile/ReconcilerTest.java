@@ -218,6 +218,18 @@ class ReconcilerTest {
   }
 
   @Test
+  void a_crowd_of_ended_messages_is_taken_off_the_list_at_once() throws Exception {
+    fixture.ended(5_000);
+
+    assertThat(step()).isTrue();
+    assertThat(step()).isFalse();
+
+    fixture.ended(4_999);
+    fixture.clock.pass(Duration.ofSeconds(1));
+    assertThat(step()).isFalse();
+  }
+
+  @Test
   void what_an_outage_left_silent_is_pulled_forward_first_and_then_asked_for_once()
       throws Exception {
     var id = fixture.due("SILENT", "SENT", HOUR);
