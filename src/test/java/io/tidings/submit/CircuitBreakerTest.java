@@ -61,6 +61,7 @@ class CircuitBreakerTest {
 
     assertThat(breaker.state()).isEqualTo(State.OPEN);
     assertThat(breaker.cause()).contains(Cause.FAILURES);
+    assertThat(breaker.reason()).contains(failure.reason());
     assertThat(breaker.room(500)).isZero();
     assertThat(breaker.pass()).isEmpty();
   }
