@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -170,6 +171,24 @@ class OutcomeStoreTest {
     node.store(claim, outcome.of(id));
 
     assertThat(node.row(id)).isEqualTo(row);
+  }
+
+  @Test
+  void an_answer_counts_for_the_messages_of_its_call_and_once_for_each() throws Exception {
+    var id = node.queued();
+    var other = node.queued();
+    var claim = node.claim(id);
+
+    node.store(
+        claim,
+        new SubmitOutcome.Taken(
+            List.of(
+                NodeFixture.reportOf(id, DeliveryReportFixture.PENDING_ACCEPTED),
+                NodeFixture.reportOf(id, DeliveryReportFixture.EXPIRED),
+                NodeFixture.reportOf(other, DeliveryReportFixture.EXPIRED))));
+
+    assertThat(node.history(id)).containsExactly("REPORT PENDING_ACCEPTED APPLIED");
+    assertThat(node.history(other)).isEmpty();
   }
 
   private void useUpRetries(UUID id) throws Exception {

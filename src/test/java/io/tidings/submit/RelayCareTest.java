@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,11 +46,13 @@ class RelayCareTest {
   private static final class CaredFor extends Outbox {
     private final CountDownLatch asked = new CountDownLatch(3);
     private final List<String> givenUp = new ArrayList<>();
+    private final List<Integer> wanted = new CopyOnWriteArrayList<>();
     private List<Claim> claims = List.of();
     private int lost;
 
     @Override
     List<Claim> claim(int most) {
+      wanted.add(most);
       asked.countDown();
       var next = claims;
       claims = List.of();
@@ -197,6 +200,29 @@ class RelayCareTest {
   }
 
   @Test
+  void the_next_claim_is_as_large_as_the_calls_of_the_last_one() throws Exception {
+    var one = new SubmittersFixture(Map.of("tidings.send.calls", "1"), call -> TAKEN);
+    var relay = relay(one);
+    outbox.claims = List.of(one.claimOf(3), one.claimOf(3));
+    relay.relay();
+    one.submitters.submitNext(() -> {});
+    one.submitters.submitNext(() -> {});
+    relay.relay();
+
+    assertThat(outbox.wanted).containsExactly(2, 6);
+  }
+
+  @Test
+  void a_pause_lasts_as_long_as_it_is_told_to() throws Exception {
+    long start = System.nanoTime();
+
+    new OutboxRelay().pause(Duration.ofMillis(20));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(20));
+  }
+
+  @Test
   void permits_are_waited_for_but_no_longer_than_a_tick() throws Exception {
     var slow = new SubmittersFixture(Map.of("tidings.send.rate", "10"), call -> TAKEN);
     var relay = relay(slow);
@@ -245,7 +271,8 @@ class RelayCareTest {
             Map.of("tidings.send.calls", "1", "tidings.send.tick", "PT1M"), call -> TAKEN);
     var relay = relay(started);
     relay.nudge();
-    inject(relay, new StartedRecorder());
+    var recorder = new StartedRecorder();
+    inject(relay, recorder);
     outbox.claims = List.of(OutboxFixture.claimOf(1, started.clock, LEASE));
     started.whileRecording(asked::countDown);
 
@@ -254,8 +281,10 @@ class RelayCareTest {
     while (outbox.asked.getCount() > 0) {
       relay.nudge();
     }
+    assertThat(recorder.told).containsExactly("started");
     relay.stop("about to be destroyed");
 
+    assertThat(recorder.told).containsExactly("started", "closed");
     assertThat(started.threads.made())
         .extracting(Thread::getName)
         .containsExactlyInAnyOrder("tidings-relay", "tidings-submit-0");
@@ -264,8 +293,17 @@ class RelayCareTest {
 
   /** Is there and has nothing to do. */
   private static final class StartedRecorder extends SubmitRecorder {
+    private final List<String> told = new ArrayList<>();
+
     @Override
-    void start() {}
+    void start() {
+      told.add("started");
+    }
+
+    @Override
+    void close() {
+      told.add("closed");
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,27 @@ class SubmittersTest {
         .containsOnlyOnce(Submitters.NOT_CALLED)
         .hasSize(3);
     assertThat(fixture.submitters.hasWaiting()).isFalse();
+  }
+
+  @Test
+  @Timeout(30)
+  void a_thread_goes_on_with_the_next_claim_at_once() throws Exception {
+    var calls = new CountDownLatch(8);
+    var fixture =
+        new SubmittersFixture(
+            Map.of("tidings.send.calls", "1"),
+            call -> {
+              calls.countDown();
+              return TAKEN;
+            });
+    for (int claim = 0; claim < 8; claim++) {
+      fixture.submitters.add(List.of(fixture.claimOf(1)));
+    }
+
+    fixture.submitters.start(() -> {});
+
+    assertThat(calls.await(5, TimeUnit.SECONDS)).isTrue();
+    fixture.submitters.close();
   }
 
   private static double calls(SubmittersFixture fixture, String outcome) {
