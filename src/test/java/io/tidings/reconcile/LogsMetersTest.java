@@ -33,7 +33,7 @@ class LogsMetersTest {
 
   @Test
   void all_meters_are_there_from_the_start_and_counts_are_zero() throws Exception {
-    meters.register("initialized");
+    meters.register();
     figures.refresh(Duration.ofSeconds(20));
 
     assertThat(values())

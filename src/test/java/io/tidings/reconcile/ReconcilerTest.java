@@ -250,15 +250,19 @@ class ReconcilerTest {
   @Timeout(30)
   void it_works_in_a_thread_of_its_own_until_it_is_stopped() throws Exception {
     var threads = new ManagedThreadsFixture();
-    inject(reconciler, threads, nothingToTidy());
-    reconciler.stop("never started");
-
-    reconciler.start("initialized");
+    inject(reconciler, threads, nothingToTidy(), inject(new NoMeters(), registry));
+    var running = reconciler.start();
     budget.asked.await();
-    reconciler.stop("about to be destroyed");
+    running.close();
 
     assertThat(threads.made()).extracting(Thread::getName).containsExactly("tidings-reconciler");
     assertThat(threads.allEnded()).isTrue();
+  }
+
+  /** Their own test has them. */
+  private static final class NoMeters extends LogsMeters {
+    @Override
+    void register() {}
   }
 
   /** The thread has no transaction; the clock stands, so nothing else is asked of the database. */

@@ -49,7 +49,7 @@ class RelayMetersTest {
 
   @Test
   void all_meters_are_there_from_the_start_and_counts_are_zero() throws Exception {
-    meters.register("initialized");
+    meters.register();
     figures.refresh(Duration.ofSeconds(20));
 
     assertThat(values())
@@ -81,7 +81,7 @@ class RelayMetersTest {
 
   @Test
   void a_pause_is_seen_with_its_cause() {
-    meters.register("initialized");
+    meters.register();
     path.breaker.ended(
         path.breaker.pass().orElseThrow(), new SubmitOutcome.Blocked("Infobip answered 401"));
 
