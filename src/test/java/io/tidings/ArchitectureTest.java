@@ -75,8 +75,8 @@ class ArchitectureTest {
 
   private static Map<String, List<String>> arrows() {
     var arrows = new LinkedHashMap<String, List<String>>();
-    for (var line : HOUSE.split("\n")) {
-      var words = List.of(line.split("[ >-]+"));
+    for (var line : HOUSE.strip().split("\n", -1)) {
+      var words = List.of(line.strip().split("[ >-]+", -1));
       arrows.put(words.get(0), words.subList(1, words.size()));
     }
     return arrows;

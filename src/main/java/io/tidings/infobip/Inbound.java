@@ -21,8 +21,8 @@ final class Inbound {
     return !entry.containsKey("status")
         && (says(entry, "event", EVENTS)
             || says(entry, "channel", CHANNELS)
-            || has(entry, "from", "sender")
-                && has(entry, "text", "message", "cleanText", "keyword", "content"));
+            || (has(entry, "from", "sender")
+                && has(entry, "text", "message", "cleanText", "keyword", "content")));
   }
 
   private static boolean says(JsonObject entry, String name, Set<String> words) {

@@ -67,9 +67,9 @@ class Meters {
             kind.verdict().name(),
             "outcome",
             kind.outcome().word())
-        .increment(times);
+        .increment((double) times);
     if (kind.verdict().changesStatus() && (kind.isFinal() || kind.source() == Source.SUBMIT)) {
-      registry.counter("tidings.messages", "outcome", kind.outcome().word()).increment(times);
+      registry.counter("tidings.messages", "outcome", kind.outcome().word()).increment((double) times);
     }
   }
 }

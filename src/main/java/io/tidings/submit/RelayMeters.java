@@ -42,7 +42,7 @@ class RelayMeters {
         "Calls of this node that submit and have not ended");
     gauge(
         "tidings.breaker.state",
-        () -> breaker.state().ordinal(),
+        () -> number(breaker.state()),
         "Whether this node calls Infobip: 0 closed, it does; 1 open, it does not; 2 half-open, it probes");
     for (var cause : CircuitBreaker.Cause.values()) {
       Gauge.builder(
@@ -63,6 +63,14 @@ class RelayMeters {
 
   private void gauge(String name, java.util.function.Supplier<Number> value, String description) {
     Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  private static int number(CircuitBreaker.State state) {
+    return switch (state) {
+      case CLOSED -> 0;
+      case OPEN -> 1;
+      case HALF_OPEN -> 2;
+    };
   }
 
   /** Calls have ended with this outcome. */

@@ -28,6 +28,7 @@ public enum Transliteration {
   COLOMBIAN(Transliterations::colombian),
   ALL(Transliterations::any);
 
+  @SuppressWarnings("Immutable") // functions without a state
   private final IntFunction<Optional<String>> standIn;
 
   Transliteration(IntFunction<Optional<String>> standIn) {

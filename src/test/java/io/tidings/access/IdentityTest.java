@@ -8,6 +8,7 @@ import io.tidings.access.key.Caller;
 import io.tidings.access.session.StreamTicket;
 import io.tidings.problem.Problem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +45,7 @@ class IdentityTest {
     var holder = new Known(SHOP, false, Optional.empty(), Optional.of(ticket));
 
     assertThat(holder.refusalFor(named())).isEmpty();
-    assertThat(holder.refusalFor(named(FOLLOWED, FOLLOWED.toString().toUpperCase()))).isEmpty();
+    assertThat(holder.refusalFor(named(FOLLOWED, FOLLOWED.toString().toUpperCase(Locale.ROOT)))).isEmpty();
     assertThat(slug(holder.refusalFor(named(OTHER)))).isEqualTo("not-in-ticket");
     assertThat(slug(holder.refusalFor(named(FOLLOWED, OTHER)))).isEqualTo("not-in-ticket");
     assertThat(slug(holder.refusalFor(named("no id")))).isEqualTo("not-in-ticket");

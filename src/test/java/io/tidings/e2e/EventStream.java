@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class EventStream implements AutoCloseable {
   private final int status;
   private volatile boolean ended;
   private volatile boolean cut;
-  private volatile int comments;
+  private final AtomicInteger comments = new AtomicInteger();
 
   private EventStream(int status, InputStream body) {
     this.status = status;
@@ -80,7 +81,7 @@ final class EventStream implements AutoCloseable {
           id = null;
           data.setLength(0);
         } else if (line.startsWith(":")) {
-          comments++;
+          comments.incrementAndGet();
         } else if (line.startsWith("event: ")) {
           name = line.substring(7);
         } else if (line.startsWith("id: ")) {
@@ -113,7 +114,7 @@ final class EventStream implements AutoCloseable {
   }
 
   int comments() {
-    return comments;
+    return comments.get();
   }
 
   boolean hasEnded() {

@@ -79,6 +79,6 @@ public record Explanation(
     if (sign > 0) {
       return true;
     }
-    return sign == 0 && status.isFinal() ? Boolean.FALSE : null;
+    return (sign == 0 && status.isFinal()) ? Boolean.FALSE : null;
   }
 }

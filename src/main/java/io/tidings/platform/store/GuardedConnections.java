@@ -4,6 +4,7 @@ import io.tidings.store.StoreDoor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.engine.jdbc.connections.internal.DatasourceConnectionProviderImpl;
@@ -59,7 +60,7 @@ public class GuardedConnections extends DatasourceConnectionProviderImpl {
    */
   int cut() {
     int cut = 0;
-    for (var connection : inUse) {
+    for (var connection : List.copyOf(inUse)) {
       inUse.remove(connection);
       cut += cut(connection) ? 1 : 0;
     }

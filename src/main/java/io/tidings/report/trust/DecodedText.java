@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 final class DecodedText {
 
   private static final int PERCENT = 3; // %2F
-  private static final int ESCAPE = 6; // \u002F
+  private static final int ESCAPE = 6; // backslash, u, four digits
 
   private final char[] characters;
   private final int[] starts;
@@ -51,7 +51,7 @@ final class DecodedText {
 
   /** What a sequence at the end stands for may end another one. */
   private void decode() {
-    while (isPercent() && decode(PERCENT, 1) || isEscape() && decode(ESCAPE, 2)) {
+    while ((isPercent() && decode(PERCENT, 1)) || (isEscape() && decode(ESCAPE, 2))) {
       // until there is none
     }
   }

@@ -20,7 +20,7 @@ final class LoadOptions {
 
   static LoadOptions parse(String words) {
     Map<String, String> given = new HashMap<>();
-    for (var word : words.strip().split("\\s+")) {
+    for (var word : words.strip().split("\\s+", -1)) {
       int equals = word.indexOf('=');
       if (equals > 0) {
         given.put(word.substring(0, equals), word.substring(equals + 1));

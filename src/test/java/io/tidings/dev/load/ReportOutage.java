@@ -32,14 +32,21 @@ final class ReportOutage implements LoadTool {
     try (var installation = Installation.start(InstallationSettings.ofNodes(kinds))) {
       Kill postgres = () -> killPostgres(installation, random);
       Kill server = () -> killServer(installation, random);
-      return survives(
-              installation, new ReportShuffle(messages, seed), connections, postgres, postgresKills)
-          & survives(
+      boolean first =
+          survives(
+              installation,
+              new ReportShuffle(messages, seed),
+              connections,
+              postgres,
+              postgresKills);
+      boolean second =
+          survives(
               installation,
               new ReportShuffle(messages, seed + 1L),
               connections,
               server,
               serverKills);
+      return first && second;
     }
   }
 

@@ -18,7 +18,6 @@ public final class ShuffleSender implements AutoCloseable {
   private static final String STORED = "200";
 
   private final ReportShuffle shuffle;
-  private final List<URI> servers;
   private final String path;
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
@@ -28,7 +27,6 @@ public final class ShuffleSender implements AutoCloseable {
 
   ShuffleSender(ReportShuffle shuffle, List<URI> servers, String token, int connections) {
     this.shuffle = shuffle;
-    this.servers = servers;
     this.path = "/webhooks/infobip/reports/" + token;
     for (int number = 0; number < connections; number++) {
       var connection = new HttpConnection(servers.get(number % servers.size()), PATIENCE);

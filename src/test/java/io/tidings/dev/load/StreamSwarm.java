@@ -109,7 +109,7 @@ final class StreamSwarm implements AutoCloseable {
 
     private void ready(SelectionKey ready) {
       try {
-        if (ready.isConnectable() && channel.finishConnect() || ready.isWritable()) {
+        if ((ready.isConnectable() && channel.finishConnect()) || ready.isWritable()) {
           connected();
         } else if (ready.isReadable()) {
           read();

@@ -84,8 +84,9 @@ class JudgementTest {
   void a_report_that_is_replayed_is_the_one_that_came_and_the_other_way_round() {
     var came = bare(TO_HANDSET, DONE_AT);
     var replayed = came.from(Source.REPLAY).because("Replayed by alice.");
-    for (var second : List.of(came, replayed)) {
-      var first = second == came ? replayed : came;
+    for (var order : List.of(List.of(came, replayed), List.of(replayed, came))) {
+      var first = order.get(0);
+      var second = order.get(1);
       var judged = new Judgement(NOW, GRACE);
       var queued = MessageFixture.queued();
 

@@ -128,7 +128,7 @@ class PathProbeTest {
     var own = listener.getMonitoringConfig().list().get(0);
     own.onRequestCompleteEvent(listener, "", "");
 
-    assertThat(own).isNotEqualTo("another").hasToString(probe.toString());
+    assertThat(own).isNotEqualTo("another").hasToString(String.valueOf((Object) probe));
     assertThat(own.hashCode()).isEqualTo(probe.hashCode());
   }
 

@@ -120,7 +120,7 @@ class OptionsReaderTest {
   /** An object in an object for each part of the path. */
   private static String nested(String path, String value) {
     var json = new StringBuilder();
-    var parts = path.split("\\.");
+    var parts = path.split("\\.", -1);
     for (int part = 0; part < parts.length; part++) {
       json.append(part == 0 ? "" : "{").append('"').append(parts[part]).append("\":");
     }
