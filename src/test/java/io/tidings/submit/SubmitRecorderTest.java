@@ -90,7 +90,7 @@ class SubmitRecorderTest {
 
     recorder.record(attempt);
 
-    assertThat(store.stored.poll(20, SECONDS)).isEqualTo(attempt);
+    assertThat(store.stored.poll(5, SECONDS)).isEqualTo(attempt);
     stop();
     assertThat(registry.counter("tidings.submit.messages", "fate", "handed_over").count())
         .isEqualTo(1);
@@ -105,7 +105,7 @@ class SubmitRecorderTest {
 
     recorder.record(attempt);
 
-    assertThat(store.stored.poll(20, SECONDS)).isEqualTo(attempt);
+    assertThat(store.stored.poll(5, SECONDS)).isEqualTo(attempt);
     assertThat(store.asked).containsExactly(attempt, attempt);
   }
 
@@ -118,10 +118,10 @@ class SubmitRecorderTest {
     store.refused.addAll(List.of(over, held));
 
     recorder.record(over);
-    assertThat(store.asked.poll(20, SECONDS)).isEqualTo(over);
+    assertThat(store.asked.poll(5, SECONDS)).isEqualTo(over);
     recorder.record(held);
 
-    assertThat(store.stored.poll(20, SECONDS)).isEqualTo(held);
+    assertThat(store.stored.poll(5, SECONDS)).isEqualTo(held);
     assertThat(store.asked).containsExactly(held, held);
     assertThat(store.stored).isEmpty();
   }
@@ -129,7 +129,7 @@ class SubmitRecorderTest {
   @Test
   void whoever_brings_more_than_may_wait_waits_with_it() throws Exception {
     recorder.record(attempt(15_000));
-    assertThat(store.asked.poll(20, SECONDS)).isNotNull();
+    assertThat(store.asked.poll(5, SECONDS)).isNotNull();
     recorder.record(attempt(15_000));
     var recorded = new CountDownLatch(1);
     var bringer =
@@ -150,14 +150,14 @@ class SubmitRecorderTest {
     bringer.join();
     assertThat(recorded.getCount()).isZero();
     for (int attempt = 0; attempt < 3; attempt++) {
-      assertThat(store.stored.poll(20, SECONDS)).isNotNull();
+      assertThat(store.stored.poll(5, SECONDS)).isNotNull();
     }
   }
 
   @Test
   void what_waits_when_the_node_stops_is_stored_first() throws Exception {
     recorder.record(attempt(1));
-    assertThat(store.asked.poll(20, SECONDS)).isNotNull();
+    assertThat(store.asked.poll(5, SECONDS)).isNotNull();
     recorder.record(attempt(1));
     recorder.record(attempt(1));
     var closer = new Thread(recorder::close);
@@ -173,7 +173,7 @@ class SubmitRecorderTest {
   @Test
   void stopping_does_not_wait_for_a_database_that_is_away() throws Exception {
     recorder.record(attempt(1));
-    assertThat(store.asked.poll(20, SECONDS)).isNotNull();
+    assertThat(store.asked.poll(5, SECONDS)).isNotNull();
     recorder.record(attempt(1));
 
     stop();

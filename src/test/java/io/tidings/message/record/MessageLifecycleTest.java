@@ -119,6 +119,16 @@ class MessageLifecycleTest {
   }
 
   @Test
+  void a_message_tells_when_it_was_submitted_and_how_often_it_was_looked_for() throws Exception {
+    var id = stored.queued();
+    run(Verb.HAND_OVER, List.of(id));
+    run(Verb.LOOK_AGAIN, List.of(id));
+
+    assertThat(stored.message(id).submittedAt()).contains(NOW);
+    assertThat(stored.message(id).checks()).isEqualTo(7);
+  }
+
+  @Test
   void looks_that_are_postponed_apart_are_a_second_from_each_other() throws Exception {
     var ids = List.of(stored.queued(), stored.queued(), stored.queued());
 

@@ -91,6 +91,23 @@ class StatusRecorderTest {
   }
 
   @Test
+  void the_bulk_that_a_report_names_stays_with_the_message() throws Exception {
+    var id = stored.queued();
+    stored.record(full(id, PENDING_ENROUTE, DONE_AT));
+    stored.record(report(id, TO_HANDSET, DONE_AT));
+
+    assertThat(
+            stored.in(
+                () ->
+                    stored
+                        .entities
+                        .createNativeQuery("select bulk_id from message where id = ?1")
+                        .setParameter(1, id)
+                        .getSingleResult()))
+        .isEqualTo("bulk-7001");
+  }
+
+  @Test
   void a_report_that_comes_again_is_counted_on_the_first_in_whichever_way_it_comes()
       throws Exception {
     var id = stored.queued();
