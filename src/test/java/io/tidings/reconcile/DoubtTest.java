@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoubtTest {
@@ -60,5 +61,13 @@ class DoubtTest {
 
     assertThat(doubt.isAbout(ASKED)).isTrue();
     assertThat(doubt.isAbout(OTHER)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, true", "0, false", "1, false", "5, false", "6, true"})
+  void only_the_groups_that_infobip_documents_tell_something(int group, boolean doubt) {
+    var answer = answer(entry(ASKED, "{\"groupId\":" + group + "}"));
+
+    assertThat(Doubt.in(answer).isAbout(ASKED)).isEqualTo(doubt);
   }
 }
