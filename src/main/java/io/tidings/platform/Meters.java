@@ -69,7 +69,9 @@ class Meters {
             kind.outcome().word())
         .increment((double) times);
     if (kind.verdict().changesStatus() && (kind.isFinal() || kind.source() == Source.SUBMIT)) {
-      registry.counter("tidings.messages", "outcome", kind.outcome().word()).increment((double) times);
+      registry
+          .counter("tidings.messages", "outcome", kind.outcome().word())
+          .increment((double) times);
     }
   }
 }

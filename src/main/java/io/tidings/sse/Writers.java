@@ -17,10 +17,10 @@ public final class Writers implements Executor, AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Writers.class.getName());
   private static final long MOST_MILLIS_TO_END = 2_000;
+
   /** Tells a thread to end. */
   @SuppressWarnings("UnnecessaryLambda") // it is compared, never run
   private static final Runnable END = () -> {};
-
 
   private final BlockingQueue<Runnable> ready = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();

@@ -45,7 +45,8 @@ class IdentityTest {
     var holder = new Known(SHOP, false, Optional.empty(), Optional.of(ticket));
 
     assertThat(holder.refusalFor(named())).isEmpty();
-    assertThat(holder.refusalFor(named(FOLLOWED, FOLLOWED.toString().toUpperCase(Locale.ROOT)))).isEmpty();
+    assertThat(holder.refusalFor(named(FOLLOWED, FOLLOWED.toString().toUpperCase(Locale.ROOT))))
+        .isEmpty();
     assertThat(slug(holder.refusalFor(named(OTHER)))).isEqualTo("not-in-ticket");
     assertThat(slug(holder.refusalFor(named(FOLLOWED, OTHER)))).isEqualTo("not-in-ticket");
     assertThat(slug(holder.refusalFor(named("no id")))).isEqualTo("not-in-ticket");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Message;

@@ -27,6 +27,7 @@ public enum Refusal {
   public static final int MOST_BYTES = 2 << 20;
 
   private final String reason;
+
   @SuppressWarnings("Immutable") // nothing of it can be changed
   private final Problem problem;
 

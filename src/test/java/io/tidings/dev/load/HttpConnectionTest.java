@@ -38,7 +38,9 @@ class HttpConnectionTest {
         exchange -> {
           seen.add(exchange.getRemoteAddress());
           var body = exchange.getRequestBody().readAllBytes();
-          var answer = (exchange.getRequestHeaders().getFirst("X-Name") + body.length).getBytes(StandardCharsets.UTF_8);
+          var answer =
+              (exchange.getRequestHeaders().getFirst("X-Name") + body.length)
+                  .getBytes(StandardCharsets.UTF_8);
           if (closing) {
             exchange.getResponseHeaders().set("Connection", "close");
           }
