@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,7 +113,7 @@ class SubmittersTest {
         new SubmittersFixture(
             TWO_CALLS,
             call -> {
-              inFlight.add(path.get().submitters.inFlight());
+              inFlight.add(Objects.requireNonNull(path.get()).submitters.inFlight());
               return outcomes.remove();
             });
     path.set(fixture);
