@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the house: which package may import which, and what no class does. */
@@ -76,7 +78,7 @@ class ArchitectureTest {
   private static Map<String, List<String>> arrows() {
     var arrows = new LinkedHashMap<String, List<String>>();
     for (var line : HOUSE.strip().split("\n", -1)) {
-      var words = List.of(line.strip().split("[ >-]+", -1));
+      var words = Pattern.compile("[\\w.]+").matcher(line).results().map(MatchResult::group).toList();
       arrows.put(words.get(0), words.subList(1, words.size()));
     }
     return arrows;
