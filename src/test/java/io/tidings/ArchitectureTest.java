@@ -78,7 +78,8 @@ class ArchitectureTest {
   private static Map<String, List<String>> arrows() {
     var arrows = new LinkedHashMap<String, List<String>>();
     for (var line : HOUSE.strip().split("\n", -1)) {
-      var words = Pattern.compile("[\\w.]+").matcher(line).results().map(MatchResult::group).toList();
+      var words =
+          Pattern.compile("[\\w.]+").matcher(line).results().map(MatchResult::group).toList();
       arrows.put(words.get(0), words.subList(1, words.size()));
     }
     return arrows;
