@@ -1,7 +1,6 @@
 package io.tidings;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +15,8 @@ final class BoundedProcess {
     try {
       return endsWell(
           command.redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start(), patience);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException cannotBeRun) {
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -127,12 +128,16 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   /** The writer may wait for long when the database has fallen silent; nobody else has to. */
   private void failWaiting() {
+    failWaiting(door::refusal);
+    answering.forEach(Loop::nudge);
+  }
+
+  private void failWaiting(Supplier<? extends Throwable> why) {
     for (var next = waiting.poll(); next != null; next = waiting.poll()) {
       var left = next;
       waitingWeight.addAndGet(-weight.applyAsInt(left));
-      answers.add(() -> answer.failed(left, door.refusal()));
+      answers.add(() -> answer.failed(left, why.get()));
     }
-    answering.forEach(Loop::nudge);
   }
 
   /** How much waits to be stored, in units of weight. */
@@ -223,10 +228,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     closed = true;
     untold.run();
     writer.close();
-    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-      var left = next;
-      answers.add(() -> answer.failed(left, new IllegalStateException("the server is stopping")));
-    }
+    failWaiting(() -> new IllegalStateException("the server is stopping"));
     while (giveAnswer()) {
       // the loops may take some of them
     }

@@ -27,7 +27,7 @@ public final class Statements {
   }
 
   /** Runs a statement whose only parameters are these rows; nothing where there are none. */
-  public static <T> void insert(
+  public static <T> void withRows(
       EntityManager entities, String sql, Columns<T> columns, List<T> rows) {
     if (!rows.isEmpty()) {
       run(

@@ -207,6 +207,7 @@ class GroupCommitTest {
     assertThat(answers(2))
         .containsExactlyInAnyOrder("first stored", "a failed: the server is stopping");
     assertThat(group.offer("b")).isFalse();
+    assertThat(group.waiting()).isZero();
   }
 
   private void beginWith(String item) throws InterruptedException {

@@ -168,7 +168,7 @@ public class MessageLifecycle {
   }
 
   public void plan(List<NextLook> next) {
-    Statements.insert(entities, PLAN, NEXT, next);
+    Statements.withRows(entities, PLAN, NEXT, next);
   }
 
   /** They ended before their look came. */

@@ -148,17 +148,7 @@ class ReportedMessages {
   /** Keeps what was tried last with each message. */
   @Transactional(Transactional.TxType.MANDATORY)
   void note(Collection<DeliveryReport> notes) {
-    if (notes.isEmpty()) {
-      return;
-    }
-    Statements.run(
-        entities,
-        connection -> {
-          try (var statement = connection.prepareStatement(NOTE)) {
-            NOTES.bind(statement, 1, List.copyOf(notes));
-            return statement.executeUpdate();
-          }
-        });
+    Statements.withRows(entities, NOTE, NOTES, List.copyOf(notes));
   }
 
   @Transactional(Transactional.TxType.MANDATORY)

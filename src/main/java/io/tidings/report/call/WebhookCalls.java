@@ -58,7 +58,7 @@ public class WebhookCalls {
   /** Keeps calls together with what becomes of their reports. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void keepAccepted(List<JudgedCall> judged) {
-    Statements.insert(entities, KEEP_ACCEPTED, JudgedCall.STORED, judged);
+    Statements.withRows(entities, KEEP_ACCEPTED, JudgedCall.STORED, judged);
   }
 
   @Transactional

@@ -76,7 +76,7 @@ public class UnmatchedReports {
   /** Keeps the reports of these calls whose message is not known. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void add(List<JudgedCall> judged) {
-    Statements.insert(entities, ADD, UnmatchedReport.STORED, UnmatchedReport.of(judged));
+    Statements.withRows(entities, ADD, UnmatchedReport.STORED, UnmatchedReport.of(judged));
   }
 
   /**
