@@ -3,12 +3,16 @@ package io.tidings;
 import io.tidings.dev.postgres.Postgres;
 import io.tidings.dev.postgres.PostgresSettings;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL with our tables, and an entity manager without a server, for tests that step
@@ -83,5 +87,14 @@ public final class DatabaseFixture {
             return true;
           });
     }
+  }
+
+  /** How far from now a moment is that was read as text; "-" when there is none. */
+  public static String fromNow(Clock clock, @Nullable Object timestamp) {
+    if (timestamp == null) {
+      return "-";
+    }
+    var iso = String.valueOf(timestamp).replace(' ', 'T').replaceAll("\\+00$", "Z");
+    return Duration.between(clock.instant(), Instant.parse(iso)).toString();
   }
 }

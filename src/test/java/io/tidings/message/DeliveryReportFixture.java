@@ -2,6 +2,7 @@ package io.tidings.message;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What Infobip says in the usual cases. */
@@ -21,8 +22,13 @@ public final class DeliveryReportFixture {
 
   /** A report that says nothing but a status and its time. */
   public static DeliveryReport bare(Status status, @Nullable Instant doneAt) {
+    return bare(MessageFixture.FIRST, status, doneAt);
+  }
+
+  /** The same of another message. */
+  public static DeliveryReport bare(UUID message, Status status, @Nullable Instant doneAt) {
     return new DeliveryReport(
-        MessageFixture.FIRST,
+        message,
         Source.REPORT,
         status,
         ProviderError.NONE,

@@ -3,13 +3,11 @@ package io.tidings.reconcile;
 import static io.tidings.InjectionFixture.inject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tidings.MetersFixture;
 import io.tidings.loop.Figures;
 import io.tidings.loop.ManagedThreadsFixture;
 import java.time.Duration;
-import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LogsMetersTest {
@@ -36,7 +34,7 @@ class LogsMetersTest {
     meters.register();
     figures.refresh(Duration.ofSeconds(20));
 
-    assertThat(values())
+    assertThat(MetersFixture.values(registry))
         .containsExactly(
             "tidings.logs.calls answered 0.0",
             "tidings.logs.calls unavailable 0.0",
@@ -57,7 +55,7 @@ class LogsMetersTest {
     meters.heardOf(4);
     meters.resolved(new UnknownOutcomes.Resolved(5, 6, 7));
 
-    assertThat(values())
+    assertThat(MetersFixture.values(registry))
         .containsExactly(
             "tidings.logs.calls answered 2.0",
             "tidings.logs.calls unavailable 1.0",
@@ -66,21 +64,5 @@ class LogsMetersTest {
             "tidings.unknown.resolved logs 5.0",
             "tidings.unknown.resolved report 4.0",
             "tidings.unknown.resolved submit 6.0");
-  }
-
-  /** Each meter by its name and label. */
-  private List<String> values() {
-    var values = new TreeMap<String, Double>();
-    for (var meter : registry.getMeters()) {
-      values.put(name(meter), meter.measure().iterator().next().getValue());
-    }
-    return values.entrySet().stream()
-        .map(value -> value.getKey() + " " + value.getValue())
-        .toList();
-  }
-
-  private static String name(Meter meter) {
-    var tags = meter.getId().getTags();
-    return meter.getId().getName() + " " + (tags.isEmpty() ? "" : tags.get(0).getValue());
   }
 }

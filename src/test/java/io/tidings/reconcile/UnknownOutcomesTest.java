@@ -15,7 +15,6 @@ import io.tidings.message.record.RecorderFixture;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -206,11 +205,7 @@ class UnknownOutcomesTest {
   }
 
   private String time(@Nullable Object text) {
-    if (text == null) {
-      return "-";
-    }
-    var moment = Instant.parse(String.valueOf(text).replace(' ', 'T').replaceAll("\\+00$", "Z"));
-    return Duration.between(clock.instant(), moment).toString();
+    return DatabaseFixture.fromNow(clock, text);
   }
 
   @SuppressWarnings("unchecked")

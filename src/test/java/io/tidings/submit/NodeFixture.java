@@ -7,21 +7,18 @@ import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Message;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.MessageId;
-import io.tidings.message.ProviderError;
 import io.tidings.message.Recipient;
 import io.tidings.message.SendRequest;
-import io.tidings.message.Source;
 import io.tidings.message.Status;
 import io.tidings.message.record.MessageInsert;
 import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.RecorderFixture;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,19 +91,7 @@ final class NodeFixture implements AutoCloseable {
   }
 
   static DeliveryReport reportOf(UUID id, Status status) {
-    return new DeliveryReport(
-        id,
-        Source.REPORT,
-        status,
-        ProviderError.NONE,
-        MessageFixture.ACCEPTED_AT,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DeliveryReportFixture.bare(id, status, MessageFixture.ACCEPTED_AT);
   }
 
   /** How a row stands; times by how long they are from now. */
@@ -128,11 +113,7 @@ final class NodeFixture implements AutoCloseable {
   }
 
   private String time(@Nullable Object text) {
-    if (text == null) {
-      return "-";
-    }
-    var moment = Instant.parse(String.valueOf(text).replace(' ', 'T').replaceAll("\\+00$", "Z"));
-    return Duration.between(clock.instant(), moment).toString();
+    return DatabaseFixture.fromNow(clock, text);
   }
 
   /** What the history tells, oldest first. */

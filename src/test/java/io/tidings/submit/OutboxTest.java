@@ -7,15 +7,12 @@ import io.tidings.InjectionFixture;
 import io.tidings.dev.SettableClock;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.message.CorrelationId;
-import io.tidings.message.DeliveryReport;
 import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Message;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.MessageId;
-import io.tidings.message.ProviderError;
 import io.tidings.message.Recipient;
 import io.tidings.message.SendRequest;
-import io.tidings.message.Source;
 import io.tidings.message.Status;
 import io.tidings.message.record.MessageInsert;
 import io.tidings.message.record.MessageLifecycle;
@@ -132,20 +129,7 @@ class OutboxTest {
   }
 
   private void report(UUID id, Status status) throws Exception {
-    var report =
-        new DeliveryReport(
-            id,
-            Source.REPORT,
-            status,
-            ProviderError.NONE,
-            MessageFixture.ACCEPTED_AT,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    var report = DeliveryReportFixture.bare(id, status, MessageFixture.ACCEPTED_AT);
     in(() -> recorder.record(List.of(report)));
   }
 

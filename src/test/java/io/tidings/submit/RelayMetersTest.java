@@ -3,15 +3,14 @@ package io.tidings.submit;
 import static io.tidings.InjectionFixture.inject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tidings.MetersFixture;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.loop.Figures;
 import io.tidings.loop.ManagedThreadsFixture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RelayMetersTest {
@@ -52,7 +51,7 @@ class RelayMetersTest {
     meters.register();
     figures.refresh(Duration.ofSeconds(20));
 
-    assertThat(values())
+    assertThat(MetersFixture.values(registry))
         .containsExactly(
             "tidings.breaker.state  0.0",
             "tidings.calls.in.flight  0.0",
@@ -85,13 +84,13 @@ class RelayMetersTest {
     path.breaker.ended(
         path.breaker.pass().orElseThrow(), new SubmitOutcome.Blocked("Infobip answered 401"));
 
-    assertThat(values())
+    assertThat(MetersFixture.values(registry))
         .contains(
             "tidings.breaker.state  1.0",
             "tidings.relay.paused blocked 1.0",
             "tidings.relay.paused failures 0.0");
     path.clock.pass(Duration.ofHours(1));
-    assertThat(values()).contains("tidings.breaker.state  2.0");
+    assertThat(MetersFixture.values(registry)).contains("tidings.breaker.state  2.0");
   }
 
   @Test
@@ -100,27 +99,11 @@ class RelayMetersTest {
     meters.met(Map.of(SubmitDecision.Kind.UNKNOWN, 3, SubmitDecision.Kind.DUE_AGAIN, 4));
     meters.lost(5);
 
-    assertThat(values())
+    assertThat(MetersFixture.values(registry))
         .containsExactly(
             "tidings.submit.calls taken 2.0",
             "tidings.submit.messages due_again 4.0",
             "tidings.submit.messages lost 5.0",
             "tidings.submit.messages unknown 3.0");
-  }
-
-  /** Each meter by its name and label. */
-  private List<String> values() {
-    var values = new TreeMap<String, Double>();
-    for (var meter : registry.getMeters()) {
-      values.put(name(meter), meter.measure().iterator().next().getValue());
-    }
-    return values.entrySet().stream()
-        .map(value -> value.getKey() + " " + value.getValue())
-        .toList();
-  }
-
-  private static String name(Meter meter) {
-    var tags = meter.getId().getTags();
-    return meter.getId().getName() + " " + (tags.isEmpty() ? "" : tags.get(0).getValue());
   }
 }

@@ -13,9 +13,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidings.DatabaseFixture;
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Event;
-import io.tidings.message.ProviderError;
-import io.tidings.message.Source;
 import io.tidings.message.Status;
 import io.tidings.message.Verdict;
 import jakarta.persistence.EntityManager;
@@ -138,18 +137,6 @@ class RecordingRaceTest {
   }
 
   private static DeliveryReport report(UUID id, Status status, Instant doneAt) {
-    return new DeliveryReport(
-        id,
-        Source.REPORT,
-        status,
-        ProviderError.NONE,
-        doneAt,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DeliveryReportFixture.bare(id, status, doneAt);
   }
 }

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tidings.dev.SettableClock;
 import io.tidings.message.Attempt;
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Event;
 import io.tidings.message.Price;
 import io.tidings.message.ProviderError;
@@ -261,19 +262,7 @@ class StatusRecorderTest {
   }
 
   private static DeliveryReport report(UUID id, Status status, @Nullable Instant doneAt) {
-    return new DeliveryReport(
-        id,
-        Source.REPORT,
-        status,
-        ProviderError.NONE,
-        doneAt,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DeliveryReportFixture.bare(id, status, doneAt);
   }
 
   private static DeliveryReport full(UUID id, Status status, Instant doneAt) {
