@@ -40,9 +40,4 @@ public record ParsedReports(List<Entry> entries) {
         .map(entry -> ((Ours) entry).report())
         .toList();
   }
-
-  /** How many entries are nothing that we know. */
-  public int broken() {
-    return (int) entries.stream().filter(Broken.class::isInstance).count();
-  }
 }

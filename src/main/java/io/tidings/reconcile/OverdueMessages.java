@@ -200,7 +200,7 @@ class OverdueMessages {
   /** Nobody answered: they are looked for again soon. */
   @Transactional
   void postpone(List<UUID> ids) {
-    lifecycle.postpone(open(ids), clock.instant().plus(POSTPONED));
+    lifecycle.postpone(locked(OPEN, ids), clock.instant().plus(POSTPONED));
   }
 
   /**
@@ -212,7 +212,7 @@ class OverdueMessages {
     var doubt = Doubt.in(answer);
     var said = new ArrayList<>(answer.reports());
     var told = new HashSet<>(DeliveryReport.messageIds(said));
-    unlooked(ids).stream()
+    locked(UNLOOKED, ids).stream()
         .filter(id -> !told.contains(id) && !doubt.isAbout(id))
         .forEach(id -> said.add(DeliveryReport.noted(id, Attempt.LOOKED, null)));
     statuses.record(said);
@@ -234,7 +234,7 @@ class OverdueMessages {
             .filter(report -> report.status().isFinal())
             .map(DeliveryReport::messageId)
             .collect(Collectors.toSet());
-    var open = open(ids).stream().filter(id -> !told.contains(id)).toList();
+    var open = locked(OPEN, ids).stream().filter(id -> !told.contains(id)).toList();
     var inDoubt = open.stream().filter(doubt::isAbout).toList();
     var silent = open.stream().filter(id -> !doubt.isAbout(id)).toList();
     lifecycle.postponeApart(inDoubt, clock.instant().plus(IN_DOUBT));
@@ -276,17 +276,9 @@ class OverdueMessages {
   }
 
   @SuppressWarnings("unchecked")
-  private List<UUID> unlooked(List<UUID> ids) {
+  private List<UUID> locked(String selection, List<UUID> ids) {
     return entities
-        .createNativeQuery(UNLOOKED, UUID.class)
-        .setParameter(1, ids.toArray(UUID[]::new))
-        .getResultList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<UUID> open(List<UUID> ids) {
-    return entities
-        .createNativeQuery(OPEN, UUID.class)
+        .createNativeQuery(selection, UUID.class)
         .setParameter(1, ids.toArray(UUID[]::new))
         .getResultList();
   }
