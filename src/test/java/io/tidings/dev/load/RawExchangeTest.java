@@ -26,6 +26,7 @@ class RawExchangeTest {
   private final AtomicInteger accepted = new AtomicInteger();
   private ServerSocket server;
   private RawExchange exchange;
+  private Thread answers;
 
   @BeforeEach
   void start() throws IOException {
@@ -33,7 +34,8 @@ class RawExchangeTest {
     exchange =
         new RawExchange(
             URI.create("http://127.0.0.1:" + server.getLocalPort()), Duration.ofMillis(500));
-    new Thread(this::answer, "answers").start();
+    answers = new Thread(this::answer, "answers");
+    answers.start();
   }
 
   @AfterEach
@@ -60,6 +62,12 @@ class RawExchangeTest {
     } catch (IOException stopped) {
       // the test is over
     }
+  }
+
+  /** The kernel goes on taking connections until the thread that waits for one has let go. */
+  private void endServer() throws Exception {
+    server.close();
+    answers.join();
   }
 
   private RawAnswer call(boolean bodiless) throws IOException {
@@ -107,13 +115,13 @@ class RawExchangeTest {
 
   @Test
   void closed_without_a_word_is_told_apart_from_silence_and_from_a_server_that_is_away()
-      throws IOException {
+      throws Exception {
     connections.add(List.of(""));
     assertThat(call(false).status()).isZero();
     connections.add(List.of("endless"));
     assertThat(call(false).status()).isEqualTo(-1);
-    server.close();
     exchange.close();
+    endServer();
     assertThatThrownBy(() -> call(false)).isInstanceOf(ConnectException.class);
   }
 }
