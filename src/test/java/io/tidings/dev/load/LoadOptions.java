@@ -61,6 +61,14 @@ final class LoadOptions {
         : Collections.nCopies(nodes, kind);
   }
 
+  /** The WAR that Maven built, and before it that of {@code against}, to load both in turns. */
+  List<Candidate> candidates() {
+    var against = text("against", "");
+    return against.isEmpty()
+        ? List.of(Candidate.BUILT)
+        : List.of(new Candidate("against", against), Candidate.BUILT);
+  }
+
   /** Call it when all are read: an option nobody read is a slip of the pen. */
   void refuseOthers() {
     for (var name : given.keySet()) {

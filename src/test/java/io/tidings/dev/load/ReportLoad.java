@@ -1,18 +1,17 @@
 package io.tidings.dev.load;
 
 import io.tidings.dev.postgres.PostgresSettings;
-import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Measures how many reports a second the webhook stores while many messages are stored, and beside
  * it, in the same database, how many {@code pgbench} stores with the same SQL on one connection. Of
- * several nodes each is measured by itself, one after the other.
+ * several nodes, and of two WARs, each is measured by itself, in turns.
  */
 final class ReportLoad implements LoadTool {
 
@@ -29,40 +28,62 @@ final class ReportLoad implements LoadTool {
     var flights = options.text("jfr", "");
     var postgres = options.text("postgres", "shared_buffers:256MB;max_wal_size:4GB");
     int window = options.number("window", 10_000);
+    var candidates = options.candidates();
     options.refuseOthers();
     Say.line(
-        "ReportLoad server=%s stored=%d shapes=%s window=%d jvm=%s",
-        kinds, stored, shapes, window, jvm);
+        "ReportLoad server=%s stored=%d shapes=%s window=%d jvm=%s %s",
+        kinds, stored, shapes, window, jvm, candidates);
 
-    var settings = settings(kinds, List.of(jvm.split(";", -1)), flights, postgres);
-    try (var installation = Installation.start(settings)) {
-      var messages = StoredMessages.store(installation, stored);
-      Say.now("%d messages are stored", stored);
-      var made = new AtomicLong();
+    List<ReportTarget> targets = new ArrayList<>();
+    try {
+      var settings = settings(kinds, List.of(jvm.split(";", -1)), flights, postgres);
+      for (var candidate : candidates) {
+        targets.addAll(ReportTarget.start(candidate, kinds, settings.elsewhere(), stored));
+      }
       List<String> table = new ArrayList<>();
       boolean fine = true;
-      try (var statements = new SeenStatements(installation)) {
-        for (int place = 0; place < kinds.size(); place++) {
-          var node = installation.nodes().get(place);
-          for (var shape : shapes) {
-            var traffic =
-                new ReportTraffic(messages, Installation.REPORT_TOKEN, shape.reportsOfACall(), made)
-                    .inWindowsOf(window);
-            var measured =
-                new ReportRuns(installation, node, shape, traffic).run(warmUp, time, runs);
-            fine &= measured.fine();
-            table.add(measured.row(kinds.get(place), stored));
-          }
+      var last = targets.get(targets.size() - 1);
+      try (var statements = new SeenStatements(last.installation())) {
+        for (var shape : shapes) {
+          fine &= inTurns(targets, shape, window, warmUp, time, runs, table);
         }
         if (batch > 0) {
-          table.addAll(new PgBench(installation, messages, statements).rows(batch, time, runs));
+          var bench = new PgBench(last.installation(), last.messages(), statements);
+          table.addAll(bench.rows(batch, time, runs));
         }
       }
-      fine &= logIsGapless(installation);
       Say.line("%n%s", ReportRuns.HEADING);
       table.forEach(row -> Say.line("%s", row));
+      for (var target : targets) {
+        fine &= target.logIsGapless();
+        Say.line("%s: %d bytes a row of event", target.name(), target.bytesOfAnEvent());
+      }
       return fine;
+    } finally {
+      targets.stream().map(ReportTarget::installation).distinct().forEach(one -> one.close());
     }
+  }
+
+  private static boolean inTurns(
+      List<ReportTarget> targets,
+      ReportShape shape,
+      int window,
+      Duration warmUp,
+      Duration time,
+      int runs,
+      List<String> table)
+      throws Exception {
+    List<ReportRuns> all = new ArrayList<>();
+    for (var target : targets) {
+      all.add(new ReportRuns(target, shape, window).warm(warmUp));
+    }
+    for (int run = 0; run < runs; run++) {
+      for (var target : all) {
+        target.run(time);
+      }
+    }
+    all.forEach(target -> table.add(target.row()));
+    return all.stream().allMatch(ReportRuns::fine);
   }
 
   /** The long statements of the application must be seen whole. */
@@ -87,12 +108,5 @@ final class ReportLoad implements LoadTool {
       settings = settings.with(parts[0], parts[1]);
     }
     return settings;
-  }
-
-  private static boolean logIsGapless(Installation installation) throws Exception {
-    return LoadDatabase.text(
-            installation,
-            "select count(*) = max(seq) and max(seq) = (select seq from event_log_head) from event")
-        .equals("t");
   }
 }

@@ -1,7 +1,6 @@
 package io.tidings.dev.load;
 
-import io.tidings.dev.run.Installation;
-import io.tidings.dev.run.Server;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,53 +12,73 @@ final class ReportRuns {
   static final String HEADING =
       """
       | what | stored | connections | reports a call | reports/s, median [min-max] | p50 ms | p99 ms \
-      | CPU us/report: server | database | generator | runs |
-      |---|---|---|---|---|---|---|---|---|---|---|""";
+      | CPU us/report: server | database | generator | WAL B/report | runs |
+      |---|---|---|---|---|---|---|---|---|---|---|---|""";
 
-  private final Installation installation;
-  private final Server node;
+  /** Connections are made and the server's caches are its own again. */
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+
+  private final ReportTarget target;
   private final ReportShape shape;
   private final ReportTraffic traffic;
   private final List<Run> runs = new ArrayList<>();
 
-  ReportRuns(Installation installation, Server node, ReportShape shape, ReportTraffic traffic) {
-    this.installation = installation;
-    this.node = node;
+  ReportRuns(ReportTarget target, ReportShape shape, int window) {
+    this.target = target;
     this.shape = shape;
-    this.traffic = traffic;
+    this.traffic = target.traffic(shape.reportsOfACall(), window);
   }
 
-  /** CPU time of each part. */
-  private record Cpu(Duration server, Duration database, Duration generator) {
-    static Cpu of(Installation installation, Server node) {
-      return new Cpu(
-          CpuTime.of(node.process()),
+  /** CPU time of each part, and bytes of WAL. */
+  private record Used(Duration server, Duration database, Duration generator, long wal) {
+    static Used of(ReportTarget target) throws SQLException {
+      var installation = target.installation();
+      return new Used(
+          CpuTime.of(target.node().process()),
           CpuTime.of(installation.postgres().process()),
-          CpuTime.ofThisProcess());
+          CpuTime.ofThisProcess(),
+          LoadDatabase.number(
+              installation, "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"));
     }
   }
 
-  /** One run; CPU in microseconds a report. */
+  /** One run; CPU in microseconds a report, WAL in bytes a report. */
   private record Run(
-      double perSecond, double p50, double p99, double server, double database, double generator) {}
+      double perSecond,
+      double p50,
+      double p99,
+      double server,
+      double database,
+      double generator,
+      double wal) {}
 
-  ReportRuns run(Duration warmUp, Duration time, int count) throws InterruptedException {
-    try (var load = new SendLoad(node.baseUri(), shape.connections(), traffic::request, 200)) {
-      load.during(warmUp);
-      for (int number = 0; number < count; number++) {
-        var before = Cpu.of(installation, node);
-        var measured = load.during(time);
-        var run = run(measured, before, Cpu.of(installation, node));
-        Say.now("%s: %.0f reports/s, others %s", shape, run.perSecond(), measured.others());
-        if (measured.others().isEmpty()) {
-          runs.add(run);
-        }
-      }
+  ReportRuns warm(Duration time) throws InterruptedException {
+    try (var load = load()) {
+      load.during(time);
     }
     return this;
   }
 
-  private Run run(SendLoad.Measured measured, Cpu before, Cpu after) {
+  void run(Duration time) throws InterruptedException, SQLException {
+    try (var load = load()) {
+      load.during(SETTLE);
+      var before = Used.of(target);
+      var measured = load.during(time);
+      var run = run(measured, before, Used.of(target));
+      Say.now(
+          "%s %s: %.0f reports/s, others %s",
+          target.name(), shape, run.perSecond(), measured.others());
+      if (measured.others().isEmpty()) {
+        runs.add(run);
+      }
+    }
+  }
+
+  private SendLoad load() {
+    return new SendLoad(target.node().baseUri(), shape.connections(), traffic::request, 200);
+  }
+
+  private Run run(SendLoad.Measured measured, Used before, Used after) {
     double reports = (double) measured.accepted().count() * shape.reportsOfACall();
     return new Run(
         reports / (measured.time().toNanos() / 1e9),
@@ -67,7 +86,8 @@ final class ReportRuns {
         measured.accepted().quantile(0.99).toNanos() / 1e6,
         micros(before.server(), after.server(), reports),
         micros(before.database(), after.database(), reports),
-        micros(before.generator(), after.generator(), reports));
+        micros(before.generator(), after.generator(), reports),
+        (after.wal() - before.wal()) / Math.max(1, reports));
   }
 
   private static double micros(Duration before, Duration after, double reports) {
@@ -79,15 +99,16 @@ final class ReportRuns {
     return !runs.isEmpty();
   }
 
-  String row(String server, int stored) {
+  String row() {
+    int stored = target.messages().count();
     if (runs.isEmpty()) {
-      return "| %s | %d | %s | no run without errors |".formatted(server, stored, shape);
+      return "| %s | %d | %s | no run without errors |".formatted(target.name(), stored, shape);
     }
     var sorted = runs.stream().sorted(Comparator.comparingDouble(Run::perSecond)).toList();
     var median = sorted.get(sorted.size() / 2);
-    return "| %s | %,d | %d | %d | %,.0f [%,.0f-%,.0f] | %.1f | %.1f | %.0f | %.0f | %.0f | %d |"
+    return "| %s | %,d | %d | %d | %,.0f [%,.0f-%,.0f] | %.1f | %.1f | %.0f | %.0f | %.0f | %,.0f | %d |"
         .formatted(
-            server,
+            target.name(),
             stored,
             shape.connections(),
             shape.reportsOfACall(),
@@ -99,6 +120,7 @@ final class ReportRuns {
             median.server(),
             median.database(),
             median.generator(),
+            median.wal(),
             runs.size());
   }
 }

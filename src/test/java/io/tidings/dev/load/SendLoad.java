@@ -110,9 +110,17 @@ final class SendLoad implements AutoCloseable {
       }
     }
 
+    /** An answer that is not the wanted one is told with the beginning of its body. */
+    private String told(HttpAnswer answer) {
+      var status = Integer.toString(answer.status());
+      return status.equals(wanted)
+          ? status
+          : status + " " + answer.text().lines().findFirst().orElse("without a body");
+    }
+
     private String call(byte[] request) {
       try {
-        return Integer.toString(connection.call(request).status());
+        return told(connection.call(request));
       } catch (IOException none) {
         return none.getClass().getSimpleName();
       }

@@ -2,7 +2,6 @@ package io.tidings.dev.load;
 
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,45 +24,44 @@ final class SubmitBenchmark implements LoadTool {
     int runs = options.number("runs", 4);
     var calls = options.text("calls", "");
     var jvm = options.text("jvm", "-Xmx1g");
-    var wars = options.text("wars", "");
+    var candidates = options.candidates();
     options.refuseOthers();
     Say.line(
         "SubmitBenchmark server=%s recipients=%d messages=%d latency=%d ms calls=%s jvm=%s",
         kinds, recipients, messages, latency, calls.isEmpty() ? "default" : calls, jvm);
 
-    List<Candidate> candidates = new ArrayList<>();
+    List<Target> targets = new ArrayList<>();
     try {
-      for (var war : wars.split(",", -1)) {
+      for (var candidate : candidates) {
         var infobip = new LightInfobip(Duration.ofMillis(latency));
-        candidates.add(Candidate.start(war, settings(kinds, infobip, jvm, calls), infobip));
+        targets.add(Target.start(candidate, settings(kinds, infobip, jvm, calls), infobip));
       }
       for (int run = 0; run < runs; run++) {
-        for (var candidate : candidates) {
-          candidate.run(run, recipients, messages);
+        for (var target : targets) {
+          target.run(run, recipients, messages);
         }
       }
-      candidates.forEach(Candidate::tellMedian);
+      targets.forEach(Target::tellMedian);
       return true;
     } finally {
-      candidates.forEach(Candidate::close);
+      targets.forEach(Target::close);
     }
   }
 
-  /** An installation that is measured, in turns with others when WARs are compared. */
-  private record Candidate(
-      String war,
+  private record Target(
+      String name,
       LightInfobip infobip,
       Installation installation,
       SendNumbers numbers,
       List<Double> rates) {
 
-    static Candidate start(String war, InstallationSettings settings, LightInfobip infobip) {
-      var chosen =
-          war.isEmpty()
-              ? settings
-              : settings.withServers(server -> server.withWar(Path.of(war).toAbsolutePath()));
-      return new Candidate(
-          war, infobip, Installation.start(chosen), new SendNumbers(), new ArrayList<>());
+    static Target start(Candidate candidate, InstallationSettings settings, LightInfobip infobip) {
+      return new Target(
+          candidate.name(),
+          infobip,
+          Installation.start(candidate.in(settings)),
+          new SendNumbers(),
+          new ArrayList<>());
     }
 
     void run(int run, int recipients, int messages) throws Exception {
@@ -71,7 +69,7 @@ final class SubmitBenchmark implements LoadTool {
       accept(installation, numbers, recipients, messages);
       infobip.refuse(false);
       double rate = drain(installation, infobip, messages);
-      Say.line("  %s %s: %.0f messages a second", war, run == 0 ? "warm-up" : "run " + run, rate);
+      Say.line("  %s %s: %.0f messages a second", name, run == 0 ? "warm-up" : "run " + run, rate);
       if (run > 0) {
         rates.add(rate);
       }
@@ -81,7 +79,7 @@ final class SubmitBenchmark implements LoadTool {
       Collections.sort(rates);
       Say.line(
           "%s median of %d runs: %.0f messages a second [%.0f-%.0f]",
-          war,
+          name,
           rates.size(),
           rates.get(rates.size() / 2),
           rates.get(0),

@@ -69,6 +69,13 @@ public record InstallationSettings(
     return new InstallationSettings(changed, postgres, simulator);
   }
 
+  /** The same on other ports, so that both run beside each other. */
+  public InstallationSettings elsewhere() {
+    return new InstallationSettings(
+            nodes, postgres.onPort(Ports.free()), simulator.withPort(Ports.free()))
+        .withServers(server -> server.onPort(Ports.free()));
+  }
+
   public InstallationSettings with(PostgresSettings other) {
     return new InstallationSettings(nodes, other, simulator);
   }
