@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Price;
 import io.tidings.message.ProviderError;
 import io.tidings.message.Source;
@@ -47,19 +48,12 @@ class InfobipMapperTest {
   void a_report_is_read_with_all_its_facts() {
     assertThat(only(DELIVERED))
         .isEqualTo(
-            new DeliveryReport(
-                MESSAGE,
-                Source.REPORT,
-                new Status("DELIVERED_TO_HANDSET", 3, 5),
-                new ProviderError(0, 0, "NO_ERROR", false),
-                Instant.parse("2026-11-23T13:00:04.803Z"),
-                2,
-                new Price(new BigDecimal("0.0312"), "EUR"),
-                "21901",
-                "bulk-7001",
-                null,
-                null,
-                json(DELIVERED).getJsonArray("results").get(0).toString()));
+            DeliveryReportFixture.report(MESSAGE, new Status("DELIVERED_TO_HANDSET", 3, 5))
+                .error(new ProviderError(0, 0, "NO_ERROR", false))
+                .doneAt(Instant.parse("2026-11-23T13:00:04.803Z"))
+                .facts()
+                .raw(json(DELIVERED).getJsonArray("results").get(0).toString())
+                .made());
   }
 
   @Test
@@ -84,19 +78,9 @@ class InfobipMapperTest {
   void a_report_that_says_nothing_but_its_message_is_a_report_still() {
     assertThat(only("{\"results\":[{\"messageId\":\"%s\"}]}"))
         .isEqualTo(
-            new DeliveryReport(
-                MESSAGE,
-                Source.REPORT,
-                UNKNOWN,
-                ProviderError.NONE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "{\"messageId\":\"" + ID + "\"}"));
+            DeliveryReportFixture.report(MESSAGE, UNKNOWN)
+                .raw("{\"messageId\":\"" + ID + "\"}")
+                .made());
   }
 
   @Test

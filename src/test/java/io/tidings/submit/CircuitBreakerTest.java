@@ -12,8 +12,7 @@ import io.tidings.infobip.SubmitOutcome.Throttled;
 import io.tidings.infobip.SubmitOutcome.Unknown;
 import io.tidings.infobip.SubmitOutcome.Unreachable;
 import io.tidings.message.DeliveryReport;
-import io.tidings.message.MessageFixture;
-import io.tidings.message.ProviderError;
+import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Source;
 import io.tidings.message.Status;
 import io.tidings.submit.CircuitBreaker.Cause;
@@ -246,18 +245,6 @@ class CircuitBreakerTest {
   }
 
   private static DeliveryReport answer(int group, int id) {
-    return new DeliveryReport(
-        MessageFixture.FIRST,
-        Source.SUBMIT,
-        new Status("ANY", group, id),
-        ProviderError.NONE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return DeliveryReportFixture.bare(new Status("ANY", group, id), null).from(Source.SUBMIT);
   }
 }

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.message.CorrelationId;
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Event;
 import io.tidings.message.Message;
 import io.tidings.message.MessageId;
-import io.tidings.message.ProviderError;
 import io.tidings.message.Recipient;
 import io.tidings.message.SendRequest;
 import io.tidings.message.Source;
-import io.tidings.message.Status;
 import io.tidings.message.Verdict;
 import jakarta.inject.Inject;
 import java.io.File;
@@ -36,7 +35,7 @@ class EventLogIT {
   @Deployment
   static WebArchive shippedWarWithThisTest() {
     return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/tidings.war"))
-        .addClasses(EventLogIT.class, InsideTheServer.class)
+        .addClasses(EventLogIT.class, InsideTheServer.class, DeliveryReportFixture.class)
         .addAsLibraries(assertJ());
   }
 
@@ -161,19 +160,11 @@ class EventLogIT {
   }
 
   private static DeliveryReport pending(UUID message, Instant doneAt) {
-    return new DeliveryReport(
-        message,
-        Source.REPORT,
-        new Status("PENDING_ENROUTE", 1, 7),
-        ProviderError.NONE,
-        doneAt,
-        1,
-        null,
-        null,
-        null,
-        null,
-        null,
-        "{}");
+    return DeliveryReportFixture.report(message, DeliveryReportFixture.PENDING_ENROUTE)
+        .doneAt(doneAt)
+        .segments(1)
+        .raw("{}")
+        .made();
   }
 
   private void record(DeliveryReport... reports) throws Exception {

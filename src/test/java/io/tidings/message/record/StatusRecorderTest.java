@@ -266,18 +266,10 @@ class StatusRecorderTest {
   }
 
   private static DeliveryReport full(UUID id, Status status, Instant doneAt) {
-    return new DeliveryReport(
-        id,
-        Source.REPORT,
-        status,
-        ABSENT_SUBSCRIBER,
-        doneAt,
-        2,
-        new Price(new BigDecimal("0.0312"), "EUR"),
-        "21901",
-        "bulk-7001",
-        null,
-        null,
-        "{}");
+    return DeliveryReportFixture.report(id, status)
+        .error(ABSENT_SUBSCRIBER)
+        .doneAt(doneAt)
+        .facts()
+        .made();
   }
 }

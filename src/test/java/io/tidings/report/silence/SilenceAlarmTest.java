@@ -12,7 +12,6 @@ import io.tidings.infobip.http.InfobipSettings;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.EventFixture;
 import io.tidings.message.MessageFixture;
-import io.tidings.message.ProviderError;
 import io.tidings.message.Source;
 import io.tidings.message.Status;
 import io.tidings.message.Verdict;
@@ -111,21 +110,7 @@ class SilenceAlarmTest {
 
   private void submit(Status status, int messages) {
     for (int message = 0; message < messages; message++) {
-      hear(
-          new DeliveryReport(
-              MessageFixture.FIRST,
-              Source.SUBMIT,
-              status,
-              ProviderError.NONE,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null),
-          message);
+      hear(bare(status, null).from(Source.SUBMIT), message);
     }
   }
 

@@ -3,9 +3,8 @@ package io.tidings.report.unmatched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.message.DeliveryReport;
-import io.tidings.message.ProviderError;
+import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.Source;
-import io.tidings.message.Status;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,18 +37,10 @@ class UnmatchedReportTest {
   }
 
   private static DeliveryReport report(Source source, @Nullable String reason) {
-    return new DeliveryReport(
-        MESSAGE,
-        source,
-        new Status("DELIVERED_TO_HANDSET", 3, 5),
-        ProviderError.NONE,
-        null,
-        null,
-        null,
-        null,
-        null,
-        reason,
-        null,
-        RAW);
+    return DeliveryReportFixture.report(MESSAGE, DeliveryReportFixture.TO_HANDSET)
+        .source(source)
+        .reason(reason)
+        .raw(RAW)
+        .made();
   }
 }
