@@ -8,6 +8,8 @@ import io.tidings.dev.SettableClock;
 import io.tidings.infobip.ParsedReports;
 import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.RecorderFixture;
+import io.tidings.message.record.RowsFixture;
+import io.tidings.message.record.RowsFixture.Part;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that Infobip's logs may be asked about, on a real database in which no others are, and
@@ -28,6 +29,7 @@ final class ReconcileFixture implements AutoCloseable {
   final ReconcileSettings settings =
       ReconcileSettings.read(SettingsFixture.completeBut(Map.of()).reader());
   final StatusRecorder recorder = RecorderFixture.of(entities, clock);
+  private final RowsFixture rows = new RowsFixture(entities, clock);
   final OverdueMessages overdue;
   final UnknownOutcomes unknown;
   final Outages outages = inject(new Outages(), entities, clock);
@@ -85,41 +87,16 @@ final class ReconcileFixture implements AutoCloseable {
 
   /** How a row stands; times by how long they are from now. */
   String row(UUID id) throws Exception {
-    var row =
-        in(
-            () ->
-                (Object[])
-                    entities
-                        .createNativeQuery(
-                            "select status, cast(due_at as text), look, cast(check_at as text),"
-                                + " checks from message where id = ?1")
-                        .setParameter(1, id)
-                        .getSingleResult());
-    return "%s due %s %s check %s checks %s"
-        .formatted(row[0], time(row[1]), row[2], time(row[3]), row[4]);
+    return rows.row(id, Part.STATUS, Part.DUE, Part.LOOK, Part.CHECK, Part.CHECKS);
   }
 
-  private String time(@Nullable Object text) {
-    return DatabaseFixture.fromNow(clock, text);
-  }
-
-  /** What the history tells, oldest first. */
-  @SuppressWarnings("unchecked")
+  /** What the history tells, with the reasons, oldest first. */
   List<String> history(UUID id) throws Exception {
-    return in(
-        () ->
-            (List<String>)
-                entities
-                    .createNativeQuery(
-                        "select concat_ws(' ', source, attempt, status, verdict, reason) from event"
-                            + " where message_id = ?1 order by seq",
-                        String.class)
-                    .setParameter(1, id)
-                    .getResultList());
+    return rows.historyWithReasons(id);
   }
 
   void run(String statement, Object... values) throws Exception {
-    in(() -> entities.createNativeQuery(statement.formatted(values)).executeUpdate());
+    rows.run(statement, values);
   }
 
   <T> T in(Callable<T> work) throws Exception {

@@ -12,6 +12,8 @@ import io.tidings.dev.SettableClock;
 import io.tidings.infobip.ParsedReports;
 import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.RecorderFixture;
+import io.tidings.message.record.RowsFixture;
+import io.tidings.message.record.RowsFixture.Part;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class UnknownOutcomesTest {
 
   private final EntityManager entities = DatabaseFixture.running().open();
   private final SettableClock clock = new SettableClock();
+  private final RowsFixture rows = new RowsFixture(entities, clock);
   private final ReconcileSettings settings =
       ReconcileSettings.read(SettingsFixture.completeBut(Map.of()).reader());
   private final StatusRecorder recorder = RecorderFixture.of(entities, clock);
@@ -56,7 +58,7 @@ class UnknownOutcomesTest {
     look(id, answer(entry(id, ENROUTE)));
 
     assertThat(row(id)).isEqualTo("SENT due - SILENT check PT4M30S submitted PT-30S checks 0");
-    assertThat(history(id)).containsExactly("LOGS PENDING_ENROUTE APPLIED");
+    assertThat(rows.history(id)).containsExactly("LOGS PENDING_ENROUTE APPLIED");
   }
 
   @Test
@@ -69,7 +71,7 @@ class UnknownOutcomesTest {
     resolve(id, answer(""));
 
     assertThat(row(id)).isEqualTo("PENDING due PT0S SILENT check - submitted - checks 0");
-    assertThat(history(id))
+    assertThat(rows.history(id))
         .containsExactly("TIDINGS LOOKED QUEUED NOTED", "TIDINGS DUE_AGAIN QUEUED NOTED");
   }
 
@@ -97,7 +99,7 @@ class UnknownOutcomesTest {
     look(id, answer("{\"bulkId\":\"nobody knows\"}"));
 
     assertThat(row(id)).isEqualTo("PENDING due - UNKNOWN check PT30S submitted PT-30S checks 0");
-    assertThat(history(id)).isEmpty();
+    assertThat(rows.history(id)).isEmpty();
   }
 
   @Test
@@ -177,11 +179,11 @@ class UnknownOutcomesTest {
   private UUID submitted(int attempts) throws Exception {
     var request = UUID.randomUUID();
     var id = UUID.randomUUID();
-    run(
+    rows.run(
         "insert into send_request (correlation_id, created_at, recipients, caller, text)"
             + " values ('%s', now(), 1, 'shop', 'Unknown')",
         request);
-    run(
+    rows.run(
         "insert into message (id, correlation_id, updated_at, submitted_at, position, status,"
             + " outcome, recipient, attempts, look, check_at) values ('%s', '%s', '%s', '%3$s', 0,"
             + " 'QUEUED', 'PENDING', '+385911111101', %d, 'UNKNOWN', '%s')",
@@ -190,40 +192,7 @@ class UnknownOutcomesTest {
   }
 
   private String row(UUID id) throws Exception {
-    var row =
-        in(
-            () ->
-                (Object[])
-                    entities
-                        .createNativeQuery(
-                            "select outcome, cast(due_at as text), look, cast(check_at as text),"
-                                + " cast(submitted_at as text), checks from message where id = ?1")
-                        .setParameter(1, id)
-                        .getSingleResult());
-    return "%s due %s %s check %s submitted %s checks %s"
-        .formatted(row[0], time(row[1]), row[2], time(row[3]), time(row[4]), row[5]);
-  }
-
-  private String time(@Nullable Object text) {
-    return DatabaseFixture.fromNow(clock, text);
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<String> history(UUID id) throws Exception {
-    return in(
-        () ->
-            (List<String>)
-                entities
-                    .createNativeQuery(
-                        "select concat_ws(' ', source, attempt, status, verdict) from event"
-                            + " where message_id = ?1 order by seq",
-                        String.class)
-                    .setParameter(1, id)
-                    .getResultList());
-  }
-
-  private void run(String statement, Object... values) throws Exception {
-    in(() -> entities.createNativeQuery(statement.formatted(values)).executeUpdate());
+    return rows.row(id, Part.OUTCOME, Part.DUE, Part.LOOK, Part.CHECK, Part.SUBMITTED, Part.CHECKS);
   }
 
   private <T> T in(Callable<T> work) throws Exception {

@@ -17,6 +17,8 @@ import io.tidings.message.Status;
 import io.tidings.message.record.MessageInsert;
 import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.RecorderFixture;
+import io.tidings.message.record.RowsFixture;
+import io.tidings.message.record.RowsFixture.Part;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ final class NodeFixture implements AutoCloseable {
   final MessageLifecycle lifecycle = inject(new MessageLifecycle(), entities);
   final Outbox outbox;
   final OutcomeStore store;
+  private final RowsFixture rows;
   private final MessageInsert insert = inject(new MessageInsert(), entities);
 
   NodeFixture(SettableClock clock) {
@@ -44,6 +47,7 @@ final class NodeFixture implements AutoCloseable {
 
   NodeFixture(SettableClock clock, Map<String, String> values) {
     this.clock = clock;
+    rows = new RowsFixture(entities, clock);
     settings = SubmitSettingsFixture.with(values);
     recorder = RecorderFixture.of(entities, clock);
     outbox = inject(new Outbox(), entities, lifecycle, recorder, settings, clock);
@@ -96,39 +100,21 @@ final class NodeFixture implements AutoCloseable {
 
   /** How a row stands; times by how long they are from now. */
   String row(UUID id) throws Exception {
-    var row =
-        in(
-            () ->
-                (Object[])
-                    entities
-                        .createNativeQuery(
-                            "select status, cast(due_at as text), cast(lease_until as text), look,"
-                                + " cast(check_at as text), cast(submitted_at as text), attempts,"
-                                + " checks from message where id = ?1")
-                        .setParameter(1, id)
-                        .getSingleResult());
-    return "%s due %s leased %s %s check %s submitted %s attempts %s checks %s"
-        .formatted(
-            row[0], time(row[1]), time(row[2]), row[3], time(row[4]), time(row[5]), row[6], row[7]);
-  }
-
-  private String time(@Nullable Object text) {
-    return DatabaseFixture.fromNow(clock, text);
+    return rows.row(
+        id,
+        Part.STATUS,
+        Part.DUE,
+        Part.LEASED,
+        Part.LOOK,
+        Part.CHECK,
+        Part.SUBMITTED,
+        Part.ATTEMPTS,
+        Part.CHECKS);
   }
 
   /** What the history tells, oldest first. */
-  @SuppressWarnings("unchecked")
   List<String> history(UUID id) throws Exception {
-    return in(
-        () ->
-            (List<String>)
-                entities
-                    .createNativeQuery(
-                        "select concat_ws(' ', source, attempt, status, verdict) from event"
-                            + " where message_id = ?1 order by seq",
-                        String.class)
-                    .setParameter(1, id)
-                    .getResultList());
+    return rows.history(id);
   }
 
   <T> T in(Callable<T> work) throws Exception {
