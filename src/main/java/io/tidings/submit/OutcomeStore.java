@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what became of attempts, many in one transaction and each kind in one statement. */
@@ -57,10 +59,8 @@ class OutcomeStore {
     private final Map<SubmitDecision.Kind, List<UUID>> byKind =
         new EnumMap<>(SubmitDecision.Kind.class);
     private final Map<Instant, List<UUID>> dueAgain = new HashMap<>();
-    private final List<DeliveryReport> reports = new ArrayList<>();
-
-    /** They come first in the history: an answer ends the wait before it. */
     private final List<DeliveryReport> notes = new ArrayList<>();
+    private final List<DeliveryReport> reports = new ArrayList<>();
 
     void add(UUID id, SubmitDecision decision) {
       byKind.computeIfAbsent(decision.kind(), kind -> new ArrayList<>()).add(id);
@@ -75,6 +75,17 @@ class OutcomeStore {
     List<UUID> of(SubmitDecision.Kind kind) {
       return byKind.getOrDefault(kind, List.of());
     }
+
+    /** Notes first: an answer ends the wait before it. */
+    List<DeliveryReport> history() {
+      return Stream.concat(notes.stream(), reports.stream()).toList();
+    }
+
+    Map<SubmitDecision.Kind, Integer> counts() {
+      var counts = new EnumMap<SubmitDecision.Kind, Integer>(SubmitDecision.Kind.class);
+      byKind.forEach((kind, ids) -> counts.put(kind, ids.size()));
+      return counts;
+    }
   }
 
   /**
@@ -83,17 +94,10 @@ class OutcomeStore {
   @Transactional
   Map<SubmitDecision.Kind, Integer> store(List<SubmitResult> attempts) {
     var now = clock.instant();
-    var rows = lock(attempts);
-    var writes = new Writes();
-    for (var attempt : attempts) {
-      decide(attempt, rows, writes, now);
-    }
+    var writes = decided(attempts, lock(attempts), now);
     write(writes, now);
-    writes.notes.addAll(writes.reports);
-    statuses.record(writes.notes);
-    var counts = new EnumMap<SubmitDecision.Kind, Integer>(SubmitDecision.Kind.class);
-    writes.byKind.forEach((kind, ids) -> counts.put(kind, ids.size()));
-    return counts;
+    statuses.record(writes.history());
+    return writes.counts();
   }
 
   @SuppressWarnings("unchecked")
@@ -110,15 +114,30 @@ class OutcomeStore {
     return rows;
   }
 
-  private void decide(SubmitResult attempt, Map<UUID, Row> rows, Writes writes, Instant now) {
-    var answered = new HashSet<UUID>();
+  private Writes decided(List<SubmitResult> attempts, Map<UUID, Row> rows, Instant now) {
+    var writes = new Writes();
+    for (var attempt : attempts) {
+      var answers = answers(attempt);
+      writes.reports.addAll(answers.values());
+      decide(attempt, answers.keySet(), rows, now, writes);
+    }
+    return writes;
+  }
+
+  /** What Infobip answered about messages of the call, the first about each. */
+  private static Map<UUID, DeliveryReport> answers(SubmitResult attempt) {
+    var answers = new LinkedHashMap<UUID, DeliveryReport>();
     if (attempt.outcome() instanceof SubmitOutcome.Taken taken) {
       var ours = ids(attempt.claim());
       taken.answers().stream()
           .filter(answer -> ours.contains(answer.messageId()))
-          .filter(answer -> answered.add(answer.messageId()))
-          .forEach(writes.reports::add);
+          .forEach(answer -> answers.putIfAbsent(answer.messageId(), answer));
     }
+    return answers;
+  }
+
+  private void decide(
+      SubmitResult attempt, Set<UUID> answered, Map<UUID, Row> rows, Instant now, Writes writes) {
     var lease = ChronoUnit.MICROS.between(Instant.EPOCH, attempt.claim().leaseUntil());
     for (var message : attempt.claim().messages()) {
       var row = rows.get(message.id());
