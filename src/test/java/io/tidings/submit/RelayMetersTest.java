@@ -8,6 +8,9 @@ import io.tidings.MetersFixture;
 import io.tidings.infobip.SubmitOutcome;
 import io.tidings.loop.Figures;
 import io.tidings.loop.ManagedThreadsFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,5 +108,19 @@ class RelayMetersTest {
             "tidings.submit.messages due_again 4.0",
             "tidings.submit.messages lost 5.0",
             "tidings.submit.messages unknown 3.0");
+  }
+
+  @Test
+  void the_documentation_has_the_words_of_all_counts() throws IOException {
+    meters.register();
+    var documented = Files.readAllLines(Path.of("docs/operations.md"));
+
+    for (var meter : registry.getMeters()) {
+      var metric = "| `" + meter.getId().getName().replace('.', '_');
+      for (var tag : meter.getId().getTags()) {
+        assertThat(documented)
+            .anyMatch(line -> line.startsWith(metric) && line.contains("`" + tag.getValue() + "`"));
+      }
+    }
   }
 }

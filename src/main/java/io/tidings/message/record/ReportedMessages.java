@@ -61,7 +61,7 @@ class ReportedMessages {
           .formatted(REPORTS.table("r"));
 
   /** Facts that no report has told yet stay what they are; check_at is in an index. */
-  private static final String STORE =
+  static final String STORE =
       """
       update message m set
         status = r.status, group_id = r.group_id, status_id = r.status_id, outcome = r.outcome,
