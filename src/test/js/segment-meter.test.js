@@ -165,7 +165,7 @@ test("a language that is taken is asked with, until the text no longer needs it"
   metered.api.answers(() => json({ ...PLAIN, language: { languageCode: "TR" } }));
   await metered.clock.pass(250);
   equal(metered.api.asked.at(-1).body.language, { languageCode: "TR" });
-  equal(metered.words("#no-language"), ["Do without the Turkish table"]);
+  equal(metered.words("#no-language"), ["Do not use the Turkish table"]);
   metered.api.answers(() => json({ ...PLAIN, language: { languageCode: "NONE" } }));
   await metered.types("Hello");
   equal(metered.meter.language, undefined);

@@ -12,7 +12,7 @@ import {
 const VERDICT_REASON = new Map([
   ["SUPERSEDED", "Arrived after something newer was known, so it changed nothing."],
   ["CORRECTED", "Replaces a final status reported before."],
-  ["REPEATED", "Said what was known already."],
+  ["REPEATED", "Said what was already known."],
 ]);
 
 const ARRIVAL = "The report did not say when the message ended, so its arrival counts.";

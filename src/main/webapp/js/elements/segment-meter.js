@@ -141,7 +141,7 @@ export class SegmentMeter extends HTMLElement {
     }
     this.#tables.replaceChildren(
       `Written with the ${language} table. `,
-      offer("no-language", `Do without the ${language} table`, () => this.#useLanguage(undefined)),
+      offer("no-language", `Do not use the ${language} table`, () => this.#useLanguage(undefined)),
     );
   }
 

@@ -21,7 +21,7 @@ export class UnmatchedReports extends HTMLElement {
       h(
         "p",
         { class: "hint" },
-        "Reports on messages that are not known here. Their messages are looked for all the time; assign one by hand when you know better.",
+        "Reports on messages that Tidings does not know. It keeps looking for them; if you know the message of a report, assign it by hand.",
       ),
       this.#notice,
       this.#empty,

@@ -94,7 +94,7 @@ export class WebhookCall extends HTMLElement {
     });
     const words = call.accepted
       ? "Runs the body through the recorder again. Reports that are known count as repeated."
-      : "Runs the body through the recorder although the call was refused: do so when it is Infobip's.";
+      : "Runs the body through the recorder although the call was refused. Do this only if it came from Infobip.";
     return h("div", { class: "actions" }, button, h("p", { class: "hint" }, words), outcome);
   }
 }
