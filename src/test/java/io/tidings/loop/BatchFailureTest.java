@@ -26,6 +26,17 @@ class BatchFailureTest {
     assertThat(mayBeOneItem(new SQLException("shutting down", "57P01"))).isFalse();
     assertThat(mayBeOneItem(new SQLException("no connection in the pool"))).isFalse();
     assertThat(mayBeOneItem(new jakarta.transaction.RollbackException("cut off"))).isFalse();
+    assertThat(mayBeOneItem(new jakarta.resource.ResourceException("no connection"))).isFalse();
+  }
+
+  @Test
+  void what_is_no_code_of_the_standard_says_nothing() {
+    assertThat(mayBeOneItem(new SQLException("odd", "220"))).isFalse();
+  }
+
+  @Test
+  void what_is_declared_is_nobodys_fault() {
+    assertThat(BatchFailure.mayBeOneItem(new java.io.IOException("cut off"))).isFalse();
   }
 
   @Test

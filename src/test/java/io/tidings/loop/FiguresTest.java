@@ -6,6 +6,7 @@ import io.tidings.store.StoreDoor;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,55 @@ class FiguresTest {
     mayRead.countDown();
     figures.refresh(LONG);
     assertThat(figure.get()).isNotEqualTo(Double.NaN);
+  }
+
+  @Test
+  void what_was_read_before_is_not_told_when_it_does_not_come_again() throws InterruptedException {
+    var figure =
+        figures.of(
+            () -> {
+              if (reads.incrementAndGet() > 1) {
+                awaitMayRead();
+              }
+              return reads.get();
+            });
+    figures.refresh(LONG);
+    assertThat(figure.get()).isEqualTo(1);
+
+    figures.refresh(SHORT);
+
+    assertThat(figure.get()).isEqualTo(Double.NaN);
+  }
+
+  @Test
+  void whoever_came_later_waits_for_the_reading_after_that_of_others() throws Exception {
+    var begun = new Semaphore(0);
+    var mayEnd = new Semaphore(0);
+    var figure =
+        figures.of(
+            () -> {
+              begun.release();
+              mayEnd.acquireUninterruptibly();
+              return reads.incrementAndGet();
+            });
+    var first = new Thread(this::refresh);
+    first.start();
+    begun.acquire();
+    var second = new Thread(this::refresh);
+    second.start();
+    while (second.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+
+    mayEnd.release();
+    first.join();
+    begun.acquire();
+    second.join(50);
+    assertThat(second.isAlive()).isTrue();
+
+    mayEnd.release(1_000);
+    second.join();
+    assertThat(figure.get().intValue()).isGreaterThanOrEqualTo(2);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.loop.GroupCommit.Bounds;
 import io.tidings.store.StoreDoor;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -30,12 +31,13 @@ class GroupCommitTest {
   private final Queue<String> places = new ConcurrentLinkedQueue<>();
   private volatile Exception refusal = new SQLException("a NUL", "22021");
 
+  private final ManagedThreadsFixture threads = new ManagedThreadsFixture();
   private final GroupCommit<String, Integer> group =
       GroupCommit.start(
-          Thread::new,
+          threads,
           "test",
           new Bounds(10, 6),
-          item -> item.startsWith("heavy") ? 8 : 1,
+          GroupCommitTest::weight,
           this::commit,
           new GroupCommit.Answer<>() {
             @Override
@@ -53,6 +55,10 @@ class GroupCommitTest {
             }
           });
 
+  private static int weight(String item) {
+    return item.equals("huge") ? 12 : item.equals("heavy") ? 8 : 1;
+  }
+
   /** The result of each item is its place among those that are stored. */
   private List<Integer> commit(List<String> items) throws Exception {
     began.release();
@@ -69,6 +75,7 @@ class GroupCommitTest {
   void close() {
     mayCommit.release(1_000);
     group.close();
+    assertThat(threads.allEnded()).isTrue();
   }
 
   @Test
@@ -190,6 +197,74 @@ class GroupCommitTest {
     mayCommit.release(1_000);
 
     assertThat(answers(2)).containsExactlyInAnyOrder("a stored", "b stored");
+  }
+
+  @Test
+  void what_is_heavier_than_may_wait_waits_alone() throws InterruptedException {
+    beginWith("first");
+
+    offerAll("huge");
+    assertThat(group.offer("a")).isFalse();
+    mayCommit.release(1_000);
+    assertThat(answers(2)).containsExactlyInAnyOrder("first stored", "huge stored");
+  }
+
+  @Test
+  void one_thread_stores_and_two_answer() {
+    assertThat(threads.made()).hasSize(3);
+  }
+
+  @Test
+  void nobody_waits_for_a_tick() throws InterruptedException {
+    mayCommit.release(1_000);
+    long start = System.nanoTime();
+    for (int round = 0; round < 8; round++) {
+      offerAll("a", "b", "c", "d", "e", "f", "g", "h");
+      answers(8);
+    }
+
+    assertThat(since(start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void nobody_waits_for_a_tick_to_hear_that_nothing_was_stored() throws InterruptedException {
+    mayCommit.release(1_000);
+    long start = System.nanoTime();
+    for (int round = 0; round < 8; round++) {
+      offerAll(POISON);
+      answers(1);
+    }
+    StoreDoor.ofThisApplication().close("a test");
+    try {
+      for (int round = 0; round < 8; round++) {
+        offerAll("a");
+        answers(1);
+      }
+    } finally {
+      StoreDoor.ofThisApplication().open();
+    }
+
+    assertThat(since(start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void after_a_batch_of_several_more_are_waited_for() throws InterruptedException {
+    int rounds = 100;
+    long start = System.nanoTime();
+    for (int round = 0; round < rounds; round++) {
+      beginWith("first");
+      offerAll("a", "b");
+      mayCommit.release(2);
+      answers(3);
+      began.acquire();
+    }
+
+    assertThat(batches).hasSize(2 * rounds);
+    assertThat(since(start)).isGreaterThan(Duration.ofMillis(rounds - 1));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @Test

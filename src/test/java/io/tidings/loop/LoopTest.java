@@ -251,6 +251,29 @@ class LoopTest {
         .isBetween(Duration.ofMillis(380), Duration.ofSeconds(3));
   }
 
+  /** Of several, because a machine that is busy makes single ones longer. */
+  @Test
+  void the_first_wait_is_the_shortest() throws InterruptedException {
+    var shortest = Duration.ofDays(1);
+    for (int attempt = 0; attempt < 5; attempt++) {
+      start(
+          AT_ONCE,
+          () -> {
+            run();
+            throw new IllegalStateException("expected by a test");
+          });
+      runs.poll(10, SECONDS);
+      long first = System.nanoTime();
+      runs.poll(10, SECONDS);
+      var wait = Duration.ofNanos(System.nanoTime() - first);
+      close();
+      shortest = wait.compareTo(shortest) < 0 ? wait : shortest;
+      runs.clear();
+    }
+
+    assertThat(shortest).isBetween(Duration.ofMillis(80), Duration.ofMillis(350));
+  }
+
   @Test
   void after_a_success_the_waits_are_short_again() throws InterruptedException {
     start(

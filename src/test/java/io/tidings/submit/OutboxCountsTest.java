@@ -86,6 +86,7 @@ class OutboxCountsTest {
   void a_claim_has_messages_of_one_send_request_and_no_more_than_a_call_takes() throws Exception {
     var many = node.queued(5);
     var single = node.queued(1);
+    var pair = node.queued(2);
 
     var claims = node.in(() -> node.outbox.claim(100));
 
@@ -95,11 +96,28 @@ class OutboxCountsTest {
             tuple(many.subList(0, 2), 5),
             tuple(many.subList(2, 4), 5),
             tuple(many.subList(4, 5), 5),
-            tuple(single, 1));
+            tuple(single, 1),
+            tuple(pair, 2));
     assertThat(claims)
         .extracting(Claim::leaseUntil)
         .containsOnly(clock.instant().plus(node.settings.lease()));
     assertThat(node.in(() -> node.outbox.claim(100))).isEmpty();
+  }
+
+  @Test
+  void a_claim_has_its_messages_in_id_order_however_long_they_have_been_due() throws Exception {
+    var pair = node.queued(2);
+    node.in(
+        () ->
+            node.entities
+                .createNativeQuery(
+                    "update message set due_at = due_at - interval '1 minute' where id = ?1")
+                .setParameter(1, pair.get(1))
+                .executeUpdate());
+
+    assertThat(node.in(() -> node.outbox.claim(100)))
+        .flatExtracting(OutboxCountsTest::ids)
+        .containsExactlyElementsOf(pair);
   }
 
   private static List<UUID> ids(Claim claim) {

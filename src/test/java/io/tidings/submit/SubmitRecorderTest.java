@@ -97,6 +97,18 @@ class SubmitRecorderTest {
   }
 
   @Test
+  void one_after_the_other_is_stored_at_once() throws Exception {
+    store.mayStore.countDown();
+    long start = System.nanoTime();
+    for (int attempt = 0; attempt < 5; attempt++) {
+      recorder.record(attempt(1));
+      assertThat(store.stored.poll(5, SECONDS)).isNotNull();
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
   void while_its_lease_lasts_an_outcome_is_kept_until_the_database_is_back() throws Exception {
     store.mayStore.countDown();
     var attempt = attempt(1);
@@ -162,6 +174,9 @@ class SubmitRecorderTest {
     recorder.record(attempt(1));
     var closer = new Thread(recorder::close);
     closer.start();
+    while (closer.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
 
     store.mayStore.countDown();
     closer.join();
