@@ -230,13 +230,13 @@ class GroupCommitTest {
   void nobody_waits_for_a_tick_to_hear_that_nothing_was_stored() throws InterruptedException {
     mayCommit.release(1_000);
     long start = System.nanoTime();
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < 16; round++) {
       offerAll(POISON);
       answers(1);
     }
     StoreDoor.ofThisApplication().close("a test");
     try {
-      for (int round = 0; round < 8; round++) {
+      for (int round = 0; round < 16; round++) {
         offerAll("a");
         answers(1);
       }

@@ -174,9 +174,8 @@ class SubmitRecorderTest {
     recorder.record(attempt(1));
     var closer = new Thread(recorder::close);
     closer.start();
-    while (closer.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    closer.join(50);
+    assertThat(threads.made()).allMatch(Thread::isAlive);
 
     store.mayStore.countDown();
     closer.join();
