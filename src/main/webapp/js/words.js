@@ -25,7 +25,7 @@ const REFUSAL = new Map([
   ["wrong-credentials", "Name and password are missing or not the configured ones."],
   ["no-signature", "The header with the signature is missing, or there is more than one."],
   ["wrong-signature", "The signature does not belong to this body and the configured secret."],
-  ["source-not-allowed", "It came from an address that is not allowed, or its address could not be determined."],
+  ["source-not-allowed", "It came from an address that is not allowed or could not be determined."],
   ["encoded", "The body has a Content-Encoding, such as gzip."],
   ["too-large", "The body has more than 2 MB."],
   ["too-slow", "The body took too long to arrive."],
