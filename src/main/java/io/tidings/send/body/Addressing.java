@@ -1,6 +1,7 @@
 package io.tidings.send.body;
 
 import io.tidings.message.Recipient;
+import io.tidings.problem.Fields;
 import io.tidings.problem.Violation;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;

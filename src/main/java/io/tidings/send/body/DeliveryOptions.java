@@ -1,5 +1,6 @@
 package io.tidings.send.body;
 
+import io.tidings.problem.Fields;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

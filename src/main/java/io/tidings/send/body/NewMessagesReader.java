@@ -2,6 +2,7 @@ package io.tidings.send.body;
 
 import io.tidings.message.Recipient;
 import io.tidings.message.RecipientReader;
+import io.tidings.problem.Fields;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

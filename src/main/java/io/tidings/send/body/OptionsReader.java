@@ -1,6 +1,7 @@
 package io.tidings.send.body;
 
 import io.tidings.json.JsonFactory;
+import io.tidings.problem.Fields;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Set;

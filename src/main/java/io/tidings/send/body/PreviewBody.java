@@ -1,5 +1,6 @@
 package io.tidings.send.body;
 
+import io.tidings.problem.Fields;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;

@@ -1,5 +1,6 @@
 package io.tidings.send.body;
 
+import io.tidings.problem.Fields;
 import java.util.List;
 import java.util.Set;
 

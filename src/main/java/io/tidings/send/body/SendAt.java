@@ -1,6 +1,7 @@
 package io.tidings.send.body;
 
 import io.tidings.json.Moment;
+import io.tidings.problem.Fields;
 import io.tidings.problem.Violation;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

@@ -1,5 +1,6 @@
 package io.tidings.send.body;
 
+import io.tidings.problem.Fields;
 import io.tidings.text.Accents;
 import io.tidings.text.Encoding;
 import io.tidings.text.Invisible;

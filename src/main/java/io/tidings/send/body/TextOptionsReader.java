@@ -1,5 +1,6 @@
 package io.tidings.send.body;
 
+import io.tidings.problem.Fields;
 import io.tidings.text.Language;
 import io.tidings.text.TextOptions;
 import io.tidings.text.Transliteration;

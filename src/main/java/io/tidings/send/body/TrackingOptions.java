@@ -1,5 +1,6 @@
 package io.tidings.send.body;
 
+import io.tidings.problem.Fields;
 import java.net.URI;
 import java.util.Set;
 

@@ -2,6 +2,7 @@ package io.tidings.send.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.problem.Fields;
 import io.tidings.problem.Violation;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;

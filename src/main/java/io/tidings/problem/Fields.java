@@ -1,6 +1,5 @@
-package io.tidings.send.body;
+package io.tidings.problem;
 
-import io.tidings.problem.Violation;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -27,7 +26,7 @@ public record Fields(JsonObject object, String path, List<Violation> violations)
         .forEach(name -> wrong(name, "is not a field this call knows"));
   }
 
-  Optional<JsonValue> value(String name) {
+  public Optional<JsonValue> value(String name) {
     return Optional.ofNullable(object.get(name)).filter(value -> value != JsonValue.NULL);
   }
 
@@ -38,14 +37,14 @@ public record Fields(JsonObject object, String path, List<Violation> violations)
     }
   }
 
-  Optional<Fields> object(String name, Set<String> known) {
+  public Optional<Fields> object(String name, Set<String> known) {
     var child = value(name, JsonObject.class, "must be an object");
     var fields = child.map(json -> new Fields(json, at(name), violations));
     fields.ifPresent(inside -> inside.know(known));
     return fields;
   }
 
-  Optional<String> text(String name, int most) {
+  public Optional<String> text(String name, int most) {
     var rule = "must be a string of 1 to %d characters".formatted(most);
     var text = value(name, JsonString.class, rule).map(JsonString::getString);
     if (text.isPresent() && (text.get().isEmpty() || text.get().length() > most)) {
@@ -56,7 +55,7 @@ public record Fields(JsonObject object, String path, List<Violation> violations)
   }
 
   /** Notes characters that the database cannot keep and JSON cannot carry on. */
-  boolean isStorable(String name, String text) {
+  public boolean isStorable(String name, String text) {
     if (text.indexOf('\0') >= 0) {
       wrong(name, "must not contain the character U+0000");
       return false;
@@ -68,7 +67,7 @@ public record Fields(JsonObject object, String path, List<Violation> violations)
     return true;
   }
 
-  Optional<Integer> number(String name, int least, int most) {
+  public Optional<Integer> number(String name, int least, int most) {
     var rule = "must be a whole number from %d to %d".formatted(least, most);
     var number = value(name, JsonNumber.class, rule);
     if (number.isEmpty()) {
@@ -86,7 +85,7 @@ public record Fields(JsonObject object, String path, List<Violation> violations)
     return Optional.empty();
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     var value = value(name);
     if (value.isPresent() && value.get() != JsonValue.TRUE && value.get() != JsonValue.FALSE) {
       wrong(name, "must be true or false");
@@ -94,7 +93,7 @@ public record Fields(JsonObject object, String path, List<Violation> violations)
     return value.filter(JsonValue.TRUE::equals).isPresent();
   }
 
-  Optional<String> word(String name, Collection<String> words) {
+  public Optional<String> word(String name, Collection<String> words) {
     var rule = "must be one of " + String.join(", ", words);
     var word = value(name, JsonString.class, rule).map(JsonString::getString);
     if (word.isPresent() && !words.contains(word.get())) {
@@ -104,7 +103,7 @@ public record Fields(JsonObject object, String path, List<Violation> violations)
     return word;
   }
 
-  void wrong(String name, String message) {
+  public void wrong(String name, String message) {
     violations.add(new Violation(at(name), message));
   }
 
