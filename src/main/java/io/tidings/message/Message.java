@@ -112,6 +112,8 @@ public class Message {
 
   private String status;
   private String recipient;
+  private @Nullable String caller;
+  private @Nullable String sender;
 
   @Enumerated(EnumType.STRING)
   private @Nullable Attempt attempt;
@@ -154,6 +156,12 @@ public class Message {
   public void label(@Nullable String clientReference, @Nullable Integer networkId) {
     this.clientReference = clientReference;
     this.networkId = networkId;
+  }
+
+  /** Tells of whom it is, so that it is found by that without its send request. */
+  public void askedBy(String caller, @Nullable String sender) {
+    this.caller = caller;
+    this.sender = sender;
   }
 
   /** Not due before {@code sendAt}; for messages that nobody has claimed yet. */
@@ -207,6 +215,15 @@ public class Message {
 
   public Recipient recipient() {
     return new Recipient(recipient);
+  }
+
+  /** Empty when an older Tidings stored it. */
+  public Optional<String> caller() {
+    return Optional.ofNullable(caller);
+  }
+
+  public Optional<String> sender() {
+    return Optional.ofNullable(sender);
   }
 
   /** The caller's own name for it. */

@@ -39,7 +39,9 @@ public class MessageInsert {
           .and("due_at", Type.TIME, message -> message.dueAt().orElse(null))
           .and("updated_at", Type.TIME, Message::updatedAt)
           .and("network_id", Type.INTEGER, message -> message.networkId().orElse(null))
-          .and("client_reference", Type.TEXT, message -> message.clientReference().orElse(null));
+          .and("client_reference", Type.TEXT, message -> message.clientReference().orElse(null))
+          .and("caller", Type.TEXT, message -> message.caller().orElse(null))
+          .and("sender", Type.TEXT, message -> message.sender().orElse(null));
 
   private static final String INSERT =
       "with asked as (insert into send_request (%s) select %s from %s) "

@@ -18,6 +18,15 @@ class Suggestions {
 
   private static final int MOST = 5;
 
+  /** The last digits are said apart, for they are what the index has. */
+  static final String OF_RECIPIENT =
+      """
+      select m.* from message m
+       where right(m.recipient, 4) = right(:recipient, 4) and m.recipient = :recipient
+         and m.id between :first and :last
+       order by m.id desc limit :most
+      """;
+
   /** From the making of a message to its being sent, as Infobip tells it. */
   private static final Duration LONGEST_WAY = Duration.ofHours(1);
 
@@ -53,17 +62,15 @@ class Suggestions {
         .getResultList();
   }
 
+  @SuppressWarnings("unchecked")
   private List<Message> ofRecipient(UnmatchedReport report) {
     var sentAt = InfobipMapper.sentAt(report.raw()).orElse(report.receivedAt());
     return entities
-        .createQuery(
-            "select m from Message m where m.recipient = :recipient and m.id between :first and :last"
-                + " order by m.id desc",
-            Message.class)
+        .createNativeQuery(OF_RECIPIENT, Message.class)
         .setParameter("recipient", number(report))
         .setParameter("first", MessageId.first(sentAt.minus(LONGEST_WAY)))
         .setParameter("last", MessageId.first(sentAt.plus(TOO_EARLY)))
-        .setMaxResults(MOST)
+        .setParameter("most", MOST)
         .getResultList();
   }
 

@@ -105,6 +105,7 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
               made.size(),
               wanted.recipient(),
               request.createdAt());
+      message.askedBy(request.caller(), request.sender().orElse(null));
       message.label(wanted.clientReference(), wanted.networkId());
       request.sendAt().ifPresent(message::scheduleFor);
       made.add(message);

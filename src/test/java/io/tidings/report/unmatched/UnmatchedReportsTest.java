@@ -121,19 +121,6 @@ class UnmatchedReportsTest {
     assertThat(plan).containsPattern("unmatched_report_open.*\\n.*Index Cond: \\(id >= ");
   }
 
-  @Test
-  void messages_that_a_report_may_be_about_are_found_by_their_recipient() throws Exception {
-    assertThat(
-            plan(
-                "select * from message m where m.recipient = ?1 and m.id between ?2 and ?3"
-                    + " order by m.id desc limit 5",
-                "+385911000007",
-                new UUID(0, 0),
-                new UUID(-1, -1)))
-        .contains("message_of_recipient")
-        .doesNotContain("Seq Scan");
-  }
-
   private List<UUID> matchable() throws Exception {
     return inTransaction(ENTITIES, () -> unmatched.matchable(EVERY));
   }
