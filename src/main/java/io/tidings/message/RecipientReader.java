@@ -16,6 +16,8 @@ public final class RecipientReader {
   public static final String RULE =
       "must be a phone number in international form, such as +385911234567";
 
+  public static final String END_RULE = "must be the last digits of a phone number, 4 to 15";
+
   /**
    * What is written between digits, and what nobody sees: address books put marks of direction
    * around a number, and copying brings variation selectors and no-break spaces along.
@@ -29,6 +31,8 @@ public final class RecipientReader {
 
   /** The library would read over letters, and 91O would become another number, not 910. */
   private static final Pattern NUMBER = Pattern.compile("\\+[0-9]+");
+
+  private static final Pattern END = Pattern.compile("[0-9]{4,15}");
 
   private RecipientReader() {}
 
@@ -51,6 +55,11 @@ public final class RecipientReader {
       // some countries have numbers longer than E.164 allows
       return Optional.empty();
     }
+  }
+
+  /** The digits that a number ends in, as far as somebody knows them. */
+  public static Optional<String> readEnd(String text) {
+    return Optional.of(bare(text)).filter(digits -> END.matcher(digits).matches());
   }
 
   private static String bare(String text) {

@@ -12,6 +12,7 @@ import io.tidings.read.HistoryResource;
 import io.tidings.read.MessageResource;
 import io.tidings.read.SendRequestListResource;
 import io.tidings.read.SendRequestResource;
+import io.tidings.read.search.MessageSearchResource;
 import io.tidings.report.look.UnmatchedReportsResource;
 import io.tidings.report.look.WebhookCallsResource;
 import io.tidings.send.MessagesResource;
@@ -35,6 +36,7 @@ public class ApiApplication extends Application {
         SendRequestResource.class,
         SendRequestListResource.class,
         MessageResource.class,
+        MessageSearchResource.class,
         HistoryResource.class,
         StreamResource.class,
         ManyStreamResource.class,

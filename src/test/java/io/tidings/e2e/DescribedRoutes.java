@@ -25,6 +25,8 @@ final class DescribedRoutes {
           "{\"recipients\":[\"+385911190901\"],\"text\":\"Away\"}",
           "POST /api/messages/preview",
           "{\"text\":\"Away\"}",
+          "POST /api/messages/search",
+          "{\"recipient\":\"+385911190901\"}",
           "PUT /api/messages/{correlationId}/schedule",
           "{\"sendAt\":\"2027-01-01T00:00:00Z\"}",
           "POST /api/stream-tickets",

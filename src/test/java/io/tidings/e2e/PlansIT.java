@@ -136,6 +136,21 @@ class PlansIT {
     }
     api.getJson("/api/messages?since=2020-01-01T00:00:00Z&until=2100-01-01T00:00:00Z&limit=200");
     api.getJson("/api/messages");
+    searches();
+  }
+
+  private void searches() {
+    for (var search :
+        List.of(
+            "{}",
+            "{\"recipient\":\"+385911230101\"}",
+            "{\"recipientEndsWith\":\"0101\"}",
+            "{\"recipientEndsWith\":\"230101\",\"outcome\":\"delivered\"}",
+            "{\"reference\":\"table-9\"}",
+            "{\"caller\":\"nobody\",\"sender\":\"Nobody\",\"country\":\"US\"}",
+            "{\"outcome\":\"failed\",\"error\":27,\"from\":\"2020-01-01T00:00:00Z\"}")) {
+      assertThat(api.post("/api/messages/search", search).statusCode()).isEqualTo(200);
+    }
   }
 
   /** A report that applies, one that matches nothing and is assigned, and a replay. */

@@ -1,0 +1,18 @@
+package io.tidings.read.search;
+
+import io.tidings.message.Message;
+import io.tidings.message.SendRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Some of the messages that were looked for, newest first, as they stand at {@code logPosition}.
+ *
+ * @param next where older ones may be
+ */
+record FoundPage(long logPosition, List<Entry> entries, Optional<UUID> next) {
+
+  /** One message and what it is one of. */
+  record Entry(Message message, SendRequest request) {}
+}

@@ -1,0 +1,25 @@
+package io.tidings.read.search;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which messages are looked for: those that fit every term, newest first.
+ *
+ * @param first no message with a lesser id; ids are in the order of time
+ * @param before only messages with a lesser id
+ */
+record Search(
+    Map<Term, Object> terms, Optional<Country> country, UUID first, UUID before, int limit) {
+
+  /** Less than all ids, and more than all. */
+  static final UUID LEAST = new UUID(0, 0);
+
+  static final UUID MOST = new UUID(-1, -1);
+
+  /** As PostgreSQL compares them; Java takes the first bit for a sign. */
+  static UUID lesser(UUID one, UUID other) {
+    return one.toString().compareTo(other.toString()) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,177 @@
+package io.tidings.read.search;
+
+import static io.tidings.read.search.Term.CALLER;
+import static io.tidings.read.search.Term.CORRELATION_ID;
+import static io.tidings.read.search.Term.COUNTRY;
+import static io.tidings.read.search.Term.ENDS_WITH;
+import static io.tidings.read.search.Term.ERROR_ID;
+import static io.tidings.read.search.Term.ERROR_NAME;
+import static io.tidings.read.search.Term.LAST_DIGITS;
+import static io.tidings.read.search.Term.MESSAGE_ID;
+import static io.tidings.read.search.Term.OUTCOME;
+import static io.tidings.read.search.Term.RECIPIENT;
+import static io.tidings.read.search.Term.REFERENCE;
+import static io.tidings.read.search.Term.SENDER;
+
+import io.tidings.message.MessageId;
+import io.tidings.message.Outcome;
+import io.tidings.message.Recipient;
+import io.tidings.message.RecipientReader;
+import io.tidings.problem.Fields;
+import io.tidings.problem.Parameters;
+import io.tidings.problem.Problem;
+import io.tidings.problem.ProblemException;
+import io.tidings.problem.Violation;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Reads what a caller looks for and names everything that is wrong with it at once. */
+final class SearchBody {
+
+  static final int MOST = 200;
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "messageId",
+          "correlationId",
+          "recipient",
+          "recipientEndsWith",
+          "reference",
+          "outcome",
+          "error",
+          "caller",
+          "sender",
+          "country",
+          "from",
+          "to",
+          "limit",
+          "cursor");
+
+  private static final int INDEXED_DIGITS = 4;
+  private static final int LONGEST = 255;
+
+  private final Fields fields;
+  private final Map<Term, Object> terms = new EnumMap<>(Term.class);
+
+  private SearchBody(Fields fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * @throws ProblemException 400 with every violation
+   */
+  static Search read(JsonObject body) {
+    var violations = new ArrayList<Violation>();
+    var search = new SearchBody(Fields.of(body, violations)).read();
+    if (!violations.isEmpty()) {
+      throw new ProblemException(Problem.invalid(violations));
+    }
+    return search;
+  }
+
+  private Search read() {
+    fields.know(FIELDS);
+    readNames();
+    readRecipient();
+    readOutcome();
+    fields.text("caller", LONGEST).ifPresent(caller -> terms.put(CALLER, caller));
+    fields.text("sender", LONGEST).ifPresent(sender -> terms.put(SENDER, stored(sender)));
+    var country = parsed("country", Country.RULE, Country::of);
+    country.ifPresent(of -> terms.put(COUNTRY, of.prefix() + "%"));
+    var first = instant("from").map(SearchBody::firstId).orElse(Search.LEAST);
+    var before = instant("to").map(SearchBody::firstId).orElse(Search.MOST);
+    var cursor = parsed("cursor", "must be the nextCursor of a page before", MessageId::parse);
+    return new Search(
+        terms,
+        country,
+        first,
+        Search.lesser(before, cursor.orElse(Search.MOST)),
+        fields.number("limit", 1, MOST).orElse(50));
+  }
+
+  private void readNames() {
+    id("messageId").ifPresent(id -> terms.put(MESSAGE_ID, id));
+    id("correlationId").ifPresent(id -> terms.put(CORRELATION_ID, id));
+    fields.text("reference", LONGEST).ifPresent(reference -> terms.put(REFERENCE, reference));
+  }
+
+  private void readRecipient() {
+    parsed("recipient", RecipientReader.RULE, RecipientReader::read)
+        .map(Recipient::number)
+        .ifPresent(number -> terms.put(RECIPIENT, number));
+    parsed("recipientEndsWith", RecipientReader.END_RULE, RecipientReader::readEnd)
+        .ifPresent(this::endsWith);
+  }
+
+  private void endsWith(String digits) {
+    terms.put(LAST_DIGITS, digits.substring(digits.length() - INDEXED_DIGITS));
+    if (digits.length() > INDEXED_DIGITS) {
+      terms.put(ENDS_WITH, "%" + digits);
+    }
+  }
+
+  private void readOutcome() {
+    List<String> words = Arrays.stream(Outcome.values()).map(Outcome::word).toList();
+    fields
+        .word("outcome", words)
+        .ifPresent(word -> terms.put(OUTCOME, word.toUpperCase(Locale.ROOT)));
+    if (fields.value("error").filter(JsonString.class::isInstance).isPresent()) {
+      fields
+          .text("error", LONGEST)
+          .ifPresent(name -> terms.put(ERROR_NAME, name.toUpperCase(Locale.ROOT)));
+    } else {
+      fields.number("error", 0, Integer.MAX_VALUE).ifPresent(id -> terms.put(ERROR_ID, id));
+    }
+  }
+
+  private Optional<UUID> id(String name) {
+    return parsed(name, "must be an id of 36 characters", MessageId::parse);
+  }
+
+  private Optional<Instant> instant(String name) {
+    return parsed(name, "must be an instant such as 2026-11-23T13:00:00Z", SearchBody::instantOf);
+  }
+
+  /** Notes what is wrong, unless it is left out. */
+  private <T> Optional<T> parsed(String name, String rule, Function<String, Optional<T>> parse) {
+    var value = fields.value(name);
+    var parsed =
+        value
+            .filter(JsonString.class::isInstance)
+            .flatMap(text -> parse.apply(((JsonString) text).getString()));
+    if (value.isPresent() && parsed.isEmpty()) {
+      fields.wrong(name, rule);
+    }
+    return parsed;
+  }
+
+  private static Optional<Instant> instantOf(String text) {
+    try {
+      return Optional.of(Parameters.instant(text));
+    } catch (DateTimeException | IllegalArgumentException none) {
+      return Optional.empty();
+    }
+  }
+
+  private static UUID firstId(Instant time) {
+    return time.isBefore(Instant.EPOCH) ? Search.LEAST : MessageId.first(time);
+  }
+
+  /** One of digits only is kept without the plus. */
+  private static String stored(String sender) {
+    var plain = sender.strip();
+    return plain.matches("\\+[0-9]+") ? plain.substring(1) : plain;
+  }
+}
