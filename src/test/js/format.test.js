@@ -1,4 +1,4 @@
-import { ago, counted, price } from "/js/format.js";
+import { ago, counted, deletedText, price } from "/js/format.js";
 import { equal, test } from "./runner.js";
 
 test("how long ago is told in the largest unit that is full, and never in the future", () => {
@@ -11,6 +11,12 @@ test("how long ago is told in the largest unit that is full, and never in the fu
     "1 h ago",
     "25 h ago",
   ]);
+});
+
+test("a text that was deleted says since when", () => {
+  const words = deletedText("2026-11-20T10:00:00Z");
+  equal(words.startsWith("Text deleted on "), true);
+  equal(words.includes("2026"), true);
 });
 
 test("counts have the plural of their word", () => {

@@ -7,6 +7,7 @@ const DAY_AND_CLOCK = new Intl.DateTimeFormat(undefined, {
   hour: "2-digit",
   minute: "2-digit",
 });
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long" });
 const PRECISE_CLOCK = new Intl.DateTimeFormat(undefined, {
   hourCycle: "h23",
@@ -22,6 +23,11 @@ export function shortTime(iso) {
   const moment = new Date(iso);
   const today = moment.toDateString() === new Date().toDateString();
   return (today ? CLOCK : DAY_AND_CLOCK).format(moment);
+}
+
+/** What stands in the place of a text that was deleted. */
+export function deletedText(iso) {
+  return `Text deleted on ${DAY.format(new Date(iso))}`;
 }
 
 export function exactTime(iso) {

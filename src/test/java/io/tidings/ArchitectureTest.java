@@ -25,7 +25,7 @@ class ArchitectureTest {
   /** Each room, from top to bottom, and the rooms it needs; all of them stand further down. */
   private static final String HOUSE =
       """
-      platform -> send submit report.look report.intake report.silence report.trust read read.search \
+      platform -> send submit report.look report.intake report.silence report.trust privacy read read.search \
           live access infobip infobip.http message.record message platform.http \
           platform.stop platform.store loop store problem json config
       platform.stop -> loop config
@@ -48,6 +48,7 @@ class ArchitectureTest {
       report.call -> infobip message sql loop config
       report.trust -> infobip access.key body server problem json config
       reconcile -> infobip message.record message loop config
+      privacy -> message access problem
       read -> read.json message.record message access problem json
       read.search -> read.json message.record message access body problem json
       live -> live.channel sse read.json message.record message access access.session loop \

@@ -58,7 +58,7 @@ public final class InfobipMapper {
 
   private static ParsedReports.Entry entry(
       JsonValue entry, Source source, @Nullable String bulkId) {
-    var raw = LooseJson.withoutNul(entry.toString());
+    var raw = LooseJson.withoutNul(withoutText(entry, source).toString());
     if (source != Source.SUBMIT && entry instanceof JsonObject json && Inbound.is(json)) {
       return new ParsedReports.Inbound(raw);
     }
@@ -70,6 +70,13 @@ public final class InfobipMapper {
         .<ParsedReports.Entry>map(
             ours -> new ParsedReports.Ours(report(ours, entry.asJsonObject(), source, bulkId, raw)))
         .orElseGet(() -> new ParsedReports.Foreign(raw));
+  }
+
+  /** Infobip's logs repeat what was sent, which is kept in one place only. */
+  private static JsonValue withoutText(JsonValue entry, Source source) {
+    return source == Source.LOGS && entry instanceof JsonObject json
+        ? JsonFactory.createObjectBuilder(json).remove("content").build()
+        : entry;
   }
 
   /** Reads a report that was kept as it came, as one of the message it turned out to belong to. */

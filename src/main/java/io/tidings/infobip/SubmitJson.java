@@ -61,7 +61,7 @@ final class SubmitJson {
   }
 
   private static JsonObjectBuilder content(SendRequest request, JsonObject options) {
-    return chosen(options, OF_THE_CONTENT).add("text", request.text());
+    return chosen(options, OF_THE_CONTENT).add("text", request.text().orElseThrow());
   }
 
   private static JsonObjectBuilder chosen(JsonObject options, List<String> names) {

@@ -44,7 +44,13 @@ public class SendRequest {
   private int recipients;
   private String caller;
   private @Nullable String sender;
-  private String text;
+
+  /** Who deletes it says so in the database, so that nobody who read it before brings it back. */
+  @Column(updatable = false)
+  private @Nullable String text;
+
+  @Column(name = "text_deleted_at", updatable = false)
+  private @Nullable Instant textDeletedAt;
 
   @Column(updatable = false) // as jsonb, which takes no text
   private String options = "{}";
@@ -91,8 +97,13 @@ public class SendRequest {
     return Optional.ofNullable(sender);
   }
 
-  public String text() {
-    return text;
+  /** Empty when it was deleted. */
+  public Optional<String> text() {
+    return Optional.ofNullable(text);
+  }
+
+  public Optional<Instant> textDeletedAt() {
+    return Optional.ofNullable(textDeletedAt);
   }
 
   public int recipients() {

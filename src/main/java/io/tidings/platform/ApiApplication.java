@@ -8,6 +8,7 @@ import io.tidings.live.StreamCheckResource;
 import io.tidings.live.StreamResource;
 import io.tidings.live.StreamTicketResource;
 import io.tidings.platform.http.MalformedHeaders;
+import io.tidings.privacy.TextResource;
 import io.tidings.read.HistoryResource;
 import io.tidings.read.MessageResource;
 import io.tidings.read.SendRequestListResource;
@@ -33,6 +34,7 @@ public class ApiApplication extends Application {
         MessagesResource.class,
         PreviewResource.class,
         ScheduleResource.class,
+        TextResource.class,
         SendRequestResource.class,
         SendRequestListResource.class,
         MessageResource.class,

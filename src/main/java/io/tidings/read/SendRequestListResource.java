@@ -5,6 +5,7 @@ import io.tidings.access.Needs;
 import io.tidings.json.JsonFactory;
 import io.tidings.read.json.Links;
 import io.tidings.read.json.OutcomesJson;
+import io.tidings.read.json.TextJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -52,10 +53,10 @@ public class SendRequestListResource {
         JsonFactory.createObjectBuilder()
             .add("correlationId", request.correlationId().toString())
             .add("createdAt", request.createdAt().toString())
-            .add("text", request.text())
             .add("recipients", request.recipients())
             .add("outcomes", OutcomesJson.of(entry.outcomes()))
             .add("links", links.of(request.correlationId()));
+    TextJson.add(json, request);
     request.sender().ifPresent(sender -> json.add("sender", sender));
     request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
     return json.build();

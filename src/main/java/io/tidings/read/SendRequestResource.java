@@ -11,6 +11,7 @@ import io.tidings.problem.ProblemException;
 import io.tidings.read.json.Links;
 import io.tidings.read.json.RenderedMessages;
 import io.tidings.read.json.SnapshotJson;
+import io.tidings.read.json.TextJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -47,7 +48,8 @@ public class SendRequestResource {
     var request = find(requests, id);
     var rendered = messages.of(request.correlationId());
     var links = Links.under(uri.getBaseUri());
-    var json = SnapshotJson.head(request, rendered).add("text", request.text());
+    var json = SnapshotJson.head(request, rendered);
+    TextJson.add(json, request);
     request.sender().ifPresent(sender -> json.add("sender", sender));
     request.options().forEach(json::add);
     if (withEvents) {

@@ -408,6 +408,20 @@ class InfobipMapperTest {
   }
 
   @Test
+  void the_text_that_the_logs_repeat_is_not_kept_with_what_they_say() {
+    var entry =
+        """
+        {"results":[{"messageId":"%s","status":{"groupId":3,"id":5},"price":{"currency":"EUR"},
+          "content":{"text":"Secret"}}]}
+        """
+            .formatted(ID);
+
+    var raw = InfobipMapper.reports(json(entry), Source.LOGS).reports().get(0).raw();
+
+    assertThat(raw).contains("\"currency\":\"EUR\"").doesNotContain("Secret", "content");
+  }
+
+  @Test
   void a_report_that_was_kept_is_read_again_as_one_of_another_message() {
     var kept = only(DELIVERED);
     var other = UUID.fromString("019ab0c1-7d00-7000-8000-000000000002");

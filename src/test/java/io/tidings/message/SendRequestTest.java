@@ -17,7 +17,7 @@ class SendRequestTest {
     assertThat(request.correlationId()).isEqualTo(MessageFixture.CORRELATION_ID);
     assertThat(request.caller()).isEqualTo("shop");
     assertThat(request.sender()).contains("Tidings");
-    assertThat(request.text()).isEqualTo("Your parcel is here");
+    assertThat(request.text()).hasValue("Your parcel is here");
     assertThat(request.recipients()).isEqualTo(3);
     assertThat(request.createdAt()).isEqualTo(MessageFixture.ACCEPTED_AT);
     assertThat(MessageFixture.withoutSender("Hello").sender()).isEmpty();

@@ -23,7 +23,7 @@ public class MessageInsert {
           .and("recipients", Type.INTEGER, SendRequest::recipients)
           .and("caller", Type.TEXT, SendRequest::caller)
           .and("sender", Type.TEXT, request -> request.sender().orElse(null))
-          .and("text", Type.TEXT, SendRequest::text)
+          .and("text", Type.TEXT, request -> request.text().orElseThrow())
           .and("options", Type.JSON, SendRequest::optionsText)
           .and("idempotency_key", Type.TEXT, request -> request.idempotencyKey().orElse(null))
           .and("fingerprint", Type.BYTES, request -> request.fingerprint().orElse(null));

@@ -1,0 +1,100 @@
+package io.tidings.privacy;
+
+import io.tidings.message.CorrelationId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The texts of send requests, which may be deleted once no message needs them. A message that was
+ * handed over never needs its text again, so nobody has to be locked out meanwhile.
+ */
+@ApplicationScoped
+class Texts {
+
+  private static final System.Logger LOG = System.getLogger(Texts.class.getName());
+
+  private static final String UNKNOWN = "m.look = 'UNKNOWN' and m.check_at is not null";
+
+  /** Whether a message called {@code m} may need its text. */
+  static final String NEEDED = "(m.due_at is not null or " + UNKNOWN + ")";
+
+  /** An older Tidings kept what Infobip's logs said, an event called {@code e}, with the text. */
+  static final String OF_LOGS = "e.source = 'LOGS' and e.raw like '%\"content\"%'";
+
+  private static final String LEFT =
+      """
+      select count(*) filter (where m.due_at is not null),
+             count(*) filter (where %s)
+        from send_request r left join message m on m.correlation_id = r.correlation_id
+       where r.correlation_id = :id group by r.correlation_id
+      """
+          .formatted(UNKNOWN);
+
+  private static final String DELETE =
+      """
+      update send_request set text = null, text_deleted_at = :now, text_deleted_by = :caller
+       where correlation_id = :id and text is not null
+      """;
+
+  private static final String DELETE_IN_LOGS =
+      "update event e set raw = null where e.correlation_id = :id and " + OF_LOGS;
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Clock clock;
+
+  /**
+   * How many messages still need the text.
+   *
+   * @param toSubmit those that wait in the outbox or are being submitted
+   * @param unknown those that may be submitted again
+   */
+  record Left(long toSubmit, long unknown) {
+
+    boolean isNothing() {
+      return toSubmit == 0 && unknown == 0;
+    }
+  }
+
+  /** Deletes the text, now or before, if no message needs it; empty without the send request. */
+  @Transactional
+  Optional<Left> delete(CorrelationId correlationId, String caller) {
+    var left = left(correlationId);
+    if (left.filter(Left::isNothing).isPresent()) {
+      deleteNow(correlationId, caller);
+    }
+    return left;
+  }
+
+  private void deleteNow(CorrelationId correlationId, String caller) {
+    int deleted =
+        entities
+            .createNativeQuery(DELETE)
+            .setParameter("now", clock.instant())
+            .setParameter("caller", caller)
+            .setParameter("id", correlationId.value())
+            .executeUpdate();
+    if (deleted > 0) {
+      entities
+          .createNativeQuery(DELETE_IN_LOGS)
+          .setParameter("id", correlationId.value())
+          .executeUpdate();
+      LOG.log(Level.INFO, "the text of send request {0} was deleted by {1}", correlationId, caller);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Optional<Left> left(CorrelationId correlationId) {
+    List<Object[]> rows =
+        entities.createNativeQuery(LEFT).setParameter("id", correlationId.value()).getResultList();
+    return rows.stream()
+        .findFirst()
+        .map(row -> new Left(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
+  }
+}
