@@ -48,7 +48,7 @@ class ArchitectureTest {
       report.call -> infobip message sql loop config
       report.trust -> infobip access.key body server problem json config
       reconcile -> infobip message.record message loop config
-      privacy -> message access problem
+      privacy -> message access loop problem config
       read -> read.json message.record message access problem json
       read.search -> read.json message.record message access body problem json
       live -> live.channel sse read.json message.record message access access.session loop \

@@ -71,7 +71,16 @@ public class SettingsReader {
 
   public Duration duration(String key, Duration least, Duration most) {
     var value = required(key, "an ISO 8601 duration such as PT5S");
-    return value.isEmpty() ? least : parseDuration(key, value, least, most);
+    return value.isEmpty() ? least : parseDuration(key, value, least, most, "");
+  }
+
+  /** Empty for the word {@code never}. */
+  public Optional<Duration> durationOrNever(String key, Duration least, Duration most) {
+    var value = required(key, "an ISO 8601 duration such as P90D, or never");
+    if (value.isEmpty() || value.equals("never")) {
+      return Optional.empty();
+    }
+    return Optional.of(parseDuration(key, value, least, most, ", or to never"));
   }
 
   public List<Duration> durations(String key, Duration least, Duration most) {
@@ -80,11 +89,15 @@ public class SettingsReader {
       return List.of(least);
     }
     return Arrays.stream(values.split(",", -1))
-        .map(value -> parseDuration(key, value.trim(), least, most))
+        .map(value -> parseDuration(key, value.trim(), least, most, ""))
         .toList();
   }
 
-  private Duration parseDuration(String key, String value, Duration least, Duration most) {
+  /**
+   * @param orElse what it may be set to beside a duration
+   */
+  private Duration parseDuration(
+      String key, String value, Duration least, Duration most, String orElse) {
     try {
       var duration = Duration.parse(value);
       if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
@@ -94,8 +107,8 @@ public class SettingsReader {
       // the sentence below says so
     }
     complain(
-        "%s is '%s': set it to an ISO 8601 duration from %s to %s, such as PT5S."
-            .formatted(key, value, least, most));
+        "%s is '%s': set it to an ISO 8601 duration from %s to %s, such as PT5S%s."
+            .formatted(key, value, least, most, orElse));
     return least;
   }
 

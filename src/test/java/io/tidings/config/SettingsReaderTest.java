@@ -38,6 +38,19 @@ class SettingsReaderTest {
   }
 
   @Test
+  void a_duration_may_be_never_where_that_is_said() {
+    var reader = reader(Map.of("never", " never ", "some", "PT5S", "wrong", "PT5D"));
+
+    assertThat(reader.durationOrNever("never", SECOND, HOUR)).isEmpty();
+    assertThat(reader.durationOrNever("some", SECOND, HOUR)).hasValue(Duration.ofSeconds(5));
+    assertThat(reader.problems()).isEmpty();
+    assertThat(reader.durationOrNever("wrong", SECOND, HOUR)).isPresent();
+    assertThat(reader.problems())
+        .containsExactly(
+            "wrong is 'PT5D': set it to an ISO 8601 duration from PT1S to PT1H, such as PT5S, or to never.");
+  }
+
+  @Test
   void an_empty_value_is_none() {
     assertThat(reader(Map.of("key", "  ")).optional("key")).isEmpty();
     assertThat(reader(Map.of()).optional("key")).isEmpty();

@@ -63,6 +63,36 @@ class RetentionIT {
     }
   }
 
+  @Test
+  void old_texts_are_deleted_and_what_became_of_their_messages_stays() throws SQLException {
+    var old = storeRequest(Duration.ofDays(90).plus(MOMENT));
+    var young = storeRequest(Duration.ofDays(90).minus(MOMENT));
+
+    Eventually.get("the old text to be gone", PATIENCE, () -> texts(old), count -> count == 0);
+
+    assertThat(texts(young)).isEqualTo(1);
+    assertThat(
+            number("select count(*) from send_request where correlation_id = '%s'".formatted(old)))
+        .isEqualTo(1);
+  }
+
+  private UUID storeRequest(Duration age) throws SQLException {
+    var id = UUID.randomUUID();
+    Rows.change(
+        postgres,
+        """
+        insert into send_request (correlation_id, created_at, recipients, caller, text)
+        values ('%s', timestamptz '%s', 1, 'retention-it', 'Old')
+        """
+            .formatted(id, now.minus(age)));
+    return id;
+  }
+
+  private long texts(UUID request) {
+    return number(
+        "select count(text) from send_request where correlation_id = '%s'".formatted(request));
+  }
+
   /** A UUIDv7 of that age; the number orders those of the same age. */
   private UUID id(Duration age, int number) {
     long millis = now.minus(age).toEpochMilli();
