@@ -44,12 +44,12 @@ class ArchitectureTest {
           message access loop store body problem config
       report.silence -> report.call report.trust infobip.http message.record message loop \
           config
-      report.unmatched -> report.call infobip message.record message sql loop config
-      report.call -> infobip message sql loop config
+      report.unmatched -> report.call infobip message.record message partition sql loop config
+      report.call -> infobip message partition sql loop config
       report.trust -> infobip access.key body server problem json config
       reconcile -> infobip message.record message loop config
       privacy -> message access loop problem config
-      read -> read.json message.record message access problem json
+      read -> read.json infobip message.record message access problem json
       read.search -> read.json message.record message access body problem json
       live -> live.channel sse read.json message.record message access access.session loop \
           body problem json config
@@ -62,12 +62,13 @@ class ArchitectureTest {
       infobip -> infobip.http infobip.words message json
       infobip.words -> message
       infobip.http -> json config
-      message.record -> message sql
+      message.record -> message partition sql loop config
       message -> sql json
       text ->
       body -> server problem
       problem -> json
       loop -> store
+      partition ->
       store ->
       server ->
       sql ->

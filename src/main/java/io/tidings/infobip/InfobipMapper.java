@@ -58,9 +58,8 @@ public final class InfobipMapper {
 
   private static ParsedReports.Entry entry(
       JsonValue entry, Source source, @Nullable String bulkId) {
-    var raw = LooseJson.withoutNul(withoutText(entry, source).toString());
     if (source != Source.SUBMIT && entry instanceof JsonObject json && Inbound.is(json)) {
-      return new ParsedReports.Inbound(raw);
+      return new ParsedReports.Inbound(raw(json));
     }
     var id = entry instanceof JsonObject json ? text(json, "messageId") : null;
     if (id == null) {
@@ -68,8 +67,28 @@ public final class InfobipMapper {
     }
     return MessageId.parse(id)
         .<ParsedReports.Entry>map(
-            ours -> new ParsedReports.Ours(report(ours, entry.asJsonObject(), source, bulkId, raw)))
-        .orElseGet(() -> new ParsedReports.Foreign(raw));
+            ours -> {
+              var json = entry.asJsonObject();
+              var raw = source.isOfWebhook() ? null : raw(withoutText(json, source));
+              return new ParsedReports.Ours(report(ours, json, source, bulkId, raw), json);
+            })
+        .orElseGet(() -> new ParsedReports.Foreign(raw(entry)));
+  }
+
+  /** As it came, but for what PostgreSQL does not take. */
+  static String raw(JsonValue entry) {
+    return LooseJson.withoutNul(entry.toString());
+  }
+
+  /**
+   * The results of a body that was kept as it came, each as text.
+   *
+   * @return none where it has none
+   */
+  public static List<String> rawResults(JsonObject body) {
+    return body.get("results") instanceof JsonArray entries
+        ? entries.stream().map(InfobipMapper::raw).toList()
+        : List.of();
   }
 
   /** Infobip's logs repeat what was sent, which is kept in one place only. */
@@ -115,7 +134,11 @@ public final class InfobipMapper {
   }
 
   private static DeliveryReport report(
-      UUID messageId, JsonObject json, Source source, @Nullable String bulkId, String raw) {
+      UUID messageId,
+      JsonObject json,
+      Source source,
+      @Nullable String bulkId,
+      @Nullable String raw) {
     var ownBulkId = text(json, "bulkId");
     return new DeliveryReport(
         messageId,
@@ -129,7 +152,8 @@ public final class InfobipMapper {
         ownBulkId == null ? bulkId : ownBulkId,
         null,
         null,
-        raw);
+        raw,
+        null);
   }
 
   private static @Nullable Integer segments(JsonObject json) {

@@ -32,7 +32,10 @@ final class ReportedTime {
 
   private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(9_999_999_999L);
   private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  /** Before today's calendar began, JDBC and PostgreSQL do not mean the same day. */
+  private static final Instant EARLIEST = Instant.parse("1583-01-01T00:00:00Z");
+
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private ReportedTime() {}

@@ -7,7 +7,9 @@ public interface Background {
   enum Stage {
     /** The database is brought to its version and watched. */
     STORE,
-    /** Messages are accepted and submitted, reports stored, old things forgotten. */
+    /** Tables have room for what comes, and what is too old is forgotten. */
+    TABLES,
+    /** Messages are accepted and submitted, and reports stored. */
     WORK,
     /** Readers are told what happens until they have been sent away. */
     STREAMS,

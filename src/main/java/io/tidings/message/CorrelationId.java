@@ -3,11 +3,14 @@ package io.tidings.message;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Names a send request: the handle for reading, for the live stream and for support. */
+/**
+ * Names a send request: the handle for reading, for the live stream and for support. A UUIDv7, in
+ * the order of time; a name that anybody may know, never a right.
+ */
 public record CorrelationId(UUID value) {
 
-  public static CorrelationId random() {
-    return new CorrelationId(UUID.randomUUID());
+  public static CorrelationId next() {
+    return new CorrelationId(MessageId.next());
   }
 
   /** Empty when {@code text} is not a UUID in its canonical form of 36 characters. */

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Infobip says about one message, once: on the webhook, in its logs or in its answer to the
- * submit; or what we say ourselves. {@code raw} is the JSON it was read from.
+ * submit; or what we say ourselves.
+ *
+ * @param raw the JSON it was read from, unless a webhook call keeps that
+ * @param keptIn where a webhook call keeps it
  */
 public record DeliveryReport(
     UUID messageId,
@@ -21,7 +24,16 @@ public record DeliveryReport(
     @Nullable String bulkId,
     @Nullable String reason,
     @Nullable Attempt attempt,
-    @Nullable String raw) {
+    @Nullable String raw,
+    @Nullable CallEntry keptIn) {
+
+  /**
+   * Where a report stands as it came.
+   *
+   * @param call the id of the webhook call
+   * @param entry its place among the results of that call, from 0
+   */
+  public record CallEntry(UUID call, int entry) {}
 
   /** The messages that the reports are about, each once. */
   public static List<UUID> messageIds(List<DeliveryReport> reports) {
@@ -49,14 +61,37 @@ public record DeliveryReport(
   public DeliveryReport because(String why) {
     return new DeliveryReport(
         messageId, source, status, error, doneAt, segments, price, mccMnc, bulkId, why, attempt,
-        raw);
+        raw, keptIn);
   }
 
   /** The same, told in another way. */
   public DeliveryReport from(Source other) {
     return new DeliveryReport(
         messageId, other, status, error, doneAt, segments, price, mccMnc, bulkId, reason, attempt,
-        raw);
+        raw, keptIn);
+  }
+
+  /** The same, kept as it came by a webhook call and not with its event. */
+  public DeliveryReport keptIn(UUID call, int entry) {
+    return new DeliveryReport(
+        messageId,
+        source,
+        status,
+        error,
+        doneAt,
+        segments,
+        price,
+        mccMnc,
+        bulkId,
+        reason,
+        attempt,
+        null,
+        new CallEntry(call, entry));
+  }
+
+  /** What makes it the same report as another of its message: status, error and done time. */
+  public long print() {
+    return Told.print(this);
   }
 
   /** What we say ourselves about a message, such as that it failed. */
@@ -87,6 +122,7 @@ public record DeliveryReport(
         null,
         reason,
         attempt,
+        null,
         null);
   }
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,16 @@ import org.jspecify.annotations.Nullable;
 @SqlResultSetMapping(
     name = Event.IN_PAGE,
     entities = @EntityResult(entityClass = Event.class),
-    columns = @ColumnResult(name = "found", type = Long.class))
+    columns = {
+      @ColumnResult(name = "repeats", type = Integer.class),
+      @ColumnResult(name = "found", type = Long.class)
+    })
 public class Event {
 
-  /** An event and how many there were to choose from, called {@code found}. */
+  /**
+   * An event, how often its report came again, called {@code repeats}, and how many events there
+   * were to choose from, called {@code found}.
+   */
   public static final String IN_PAGE = "Event.inPage";
 
   /** All but the place in the log. */
@@ -44,16 +51,19 @@ public class Event {
           .and("status_id", Type.INTEGER, e -> e.statusId)
           .and("error_group_id", Type.INTEGER, e -> e.errorGroupId)
           .and("error_id", Type.INTEGER, e -> e.errorId)
-          .and("repeats", Type.INTEGER, e -> e.repeats)
           .and("segments", Type.INTEGER, e -> e.segments().orElse(null))
           .and("error_permanent", Type.BOOLEAN, e -> e.errorPermanent)
           .and("final", Type.BOOLEAN, e -> e.isFinal)
-          .and("source", Type.TEXT, e -> e.source.name())
-          .and("verdict", Type.TEXT, e -> e.verdict.name())
+          .and("source", Type.TEXT, e -> e.source)
+          .and("verdict", Type.TEXT, e -> e.verdict)
+          .and("outcome", Type.TEXT, e -> e.outcome)
           .and("status", Type.TEXT, e -> e.status)
-          .and("outcome", Type.TEXT, e -> e.outcome.name())
           .and("status_name", Type.TEXT, e -> e.statusName)
           .and("error_name", Type.TEXT, e -> e.errorName)
+          .and("told", Type.INTEGER, e -> e.told == null ? null : e.told.intValue())
+          .and("told_hash", Type.LONG, e -> e.toldHash)
+          .and("call_id", Type.UUID, e -> e.callId)
+          .and("entry", Type.INTEGER, e -> e.entry == null ? null : e.entry.intValue())
           .and("mcc_mnc", Type.TEXT, e -> e.mccMnc)
           .and("price", Type.NUMBER, e -> e.price)
           .and("currency", Type.TEXT, e -> e.currency)
@@ -86,7 +96,6 @@ public class Event {
   @Column(name = "error_id")
   private @Nullable Integer errorId;
 
-  private int repeats;
   private @Nullable Short segments;
 
   @Column(name = "error_permanent")
@@ -95,22 +104,32 @@ public class Event {
   @Column(name = "final")
   private boolean isFinal;
 
-  @Enumerated(EnumType.STRING)
-  private Source source;
+  /** One letter, as {@code verdict} and {@code outcome}. */
+  private String source;
 
-  @Enumerated(EnumType.STRING)
-  private Verdict verdict;
+  private String verdict;
+  private String outcome;
 
-  private String status;
+  /** Null when it is what was reported. */
+  private @Nullable String status;
 
-  @Enumerated(EnumType.STRING)
-  private Outcome outcome;
-
+  /** What was reported; null when it is the usual name, or nothing was. */
   @Column(name = "status_name")
   private @Nullable String statusName;
 
+  /** Null when it is the usual name or there is none, empty when a usual one was left out. */
   @Column(name = "error_name")
   private @Nullable String errorName;
+
+  private @Nullable Short told;
+
+  @Column(name = "told_hash")
+  private @Nullable Long toldHash;
+
+  @Column(name = "call_id")
+  private @Nullable UUID callId;
+
+  private @Nullable Short entry;
 
   @Column(name = "mcc_mnc")
   private @Nullable String mccMnc;
@@ -132,17 +151,15 @@ public class Event {
     this.messageId = message.id();
     this.correlationId = message.correlationId().value();
     this.at = at;
-    this.verdict = verdict;
-    this.source = report.source();
-    this.status = message.status().name();
-    this.outcome = message.status().outcome();
+    this.verdict = String.valueOf(verdict.letter());
+    this.source = String.valueOf(report.source().letter());
+    this.outcome = String.valueOf(message.status().outcome().letter());
     this.isFinal = message.status().isFinal();
     this.groupId = report.status().groupId();
     this.statusId = report.status().id();
-    this.statusName = report.attempt() == null ? report.status().name() : null;
     this.errorGroupId = report.error().groupId();
     this.errorId = report.error().id();
-    this.errorName = report.error().name();
+    this.errorName = storedErrorName(report.error());
     this.errorPermanent = report.error().permanent();
     this.doneAt = report.doneAt();
     this.segments = report.segments() == null ? null : report.segments().shortValue();
@@ -152,14 +169,47 @@ public class Event {
     this.reason = report.reason();
     this.attempt = report.attempt();
     this.raw = report.raw();
+    nameStatus(message, report);
+    keep(report.keptIn());
+  }
+
+  private void nameStatus(Message message, DeliveryReport report) {
+    var reported = report.attempt() == null ? report.status().name() : null;
+    boolean usual = Objects.equals(reported, Status.usualName(groupId, statusId));
+    statusName = usual ? null : reported;
+    var now = message.status().name();
+    status = now.equals(reported) ? null : now;
+  }
+
+  private static @Nullable String storedErrorName(ProviderError error) {
+    var usual = ProviderError.usualName(error.id());
+    if (usual == null) {
+      return error.name();
+    }
+    return usual.equals(error.name())
+        ? null
+        : String.valueOf(error.name() == null ? "" : error.name());
+  }
+
+  private void keep(DeliveryReport.@Nullable CallEntry kept) {
+    if (kept != null) {
+      callId = kept.call();
+      entry = (short) kept.entry();
+    }
+  }
+
+  /**
+   * Its report is that one of those its message was told.
+   *
+   * @param print of a report that does not stand with the message; else null
+   */
+  public void tells(int number, @Nullable Long print) {
+    told = (short) number;
+    toldHash = print;
   }
 
   public void placeAt(long place) {
     seq = place;
-  }
-
-  public void repeated() {
-    repeats++;
   }
 
   public long seq() {
@@ -179,20 +229,24 @@ public class Event {
   }
 
   public Source source() {
-    return source;
+    return Source.of(source.charAt(0));
   }
 
   public Verdict verdict() {
-    return verdict;
+    return Verdict.of(verdict.charAt(0));
   }
 
   /** The name of the status of the message after this event. */
   public String status() {
-    return status;
+    return status == null ? Objects.requireNonNull(reportedName()) : status;
+  }
+
+  private @Nullable String reportedName() {
+    return statusName == null ? Status.usualName(groupId, statusId) : statusName;
   }
 
   public Outcome outcome() {
-    return outcome;
+    return Outcome.of(outcome.charAt(0));
   }
 
   public boolean isFinal() {
@@ -201,11 +255,13 @@ public class Event {
 
   /** What was said: by Infobip, or by us when it has no group. */
   public Status reported() {
-    return new Status(statusName == null ? status : statusName, groupId, statusId);
+    var name = reportedName();
+    return new Status(name == null ? status() : name, groupId, statusId);
   }
 
   public ProviderError error() {
-    return new ProviderError(errorGroupId, errorId, errorName, errorPermanent);
+    var name = errorName == null ? ProviderError.usualName(errorId) : errorName;
+    return new ProviderError(errorGroupId, errorId, "".equals(name) ? null : name, errorPermanent);
   }
 
   /**
@@ -216,7 +272,7 @@ public class Event {
   }
 
   public boolean doneAtIsArrival() {
-    return doneAt == null && source.isReport() && reported().isFinal();
+    return doneAt == null && source().isReport() && reported().isFinal();
   }
 
   public Optional<Integer> segments() {
@@ -240,12 +296,15 @@ public class Event {
     return Optional.ofNullable(attempt);
   }
 
-  /** The JSON the report was read from, for whoever doubts what was read from it. */
+  /** The JSON the report was read from, for whoever doubts that; unless a call keeps it. */
   public Optional<String> raw() {
     return Optional.ofNullable(raw);
   }
 
-  public int repeats() {
-    return repeats;
+  /** Where a webhook call keeps it, for as long as calls are kept. */
+  public Optional<DeliveryReport.CallEntry> keptIn() {
+    return callId == null || entry == null
+        ? Optional.empty()
+        : Optional.of(new DeliveryReport.CallEntry(callId, entry));
   }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,7 +54,17 @@ public class Message {
           .and("price", Type.NUMBER, m -> m.price)
           .and("currency", Type.TEXT, m -> m.currency)
           .and("mcc_mnc", Type.TEXT, m -> m.mccMnc)
-          .and("bulk_id", Type.TEXT, m -> m.bulkId);
+          .and("bulk_id", Type.TEXT, m -> m.bulkId)
+          .and("told", Type.BYTES, m -> m.told.prints())
+          .and("told_more", Type.INTEGER, m -> m.told.more());
+
+  /** What a report changes that changes no status. */
+  public static final Columns<Message> TOLD =
+      new Columns<Message>()
+          .and("id", Type.UUID, m -> m.id)
+          .and("told", Type.BYTES, m -> m.told.prints())
+          .and("told_more", Type.INTEGER, m -> m.told.more())
+          .and("told_again", Type.TEXT, m -> m.told.againText());
 
   @Id private UUID id;
 
@@ -136,6 +147,9 @@ public class Message {
   private @Nullable BigDecimal price;
   private @Nullable String currency;
 
+  /** Only of a message that was locked for reports. */
+  @Transient private Told told = Told.nothing();
+
   @SuppressWarnings("NullAway.Init")
   protected Message() {}
 
@@ -177,7 +191,8 @@ public class Message {
 
   /** As far as a report needs it: who it is and where it stands. */
   @SuppressWarnings("NullAway.Init")
-  public Message(UUID id, UUID correlationId, Status status, @Nullable Instant doneAt) {
+  public Message(UUID id, UUID correlationId, Status status, @Nullable Instant doneAt, Told told) {
+    this.told = told;
     this.id = id;
     this.correlationId = correlationId;
     this.status = status.name();
@@ -237,6 +252,11 @@ public class Message {
 
   public Status status() {
     return new Status(status, groupId, statusId);
+  }
+
+  /** Which reports it was told; of a message that was locked for reports. */
+  public Told told() {
+    return told;
   }
 
   public ReachedStatus reached() {

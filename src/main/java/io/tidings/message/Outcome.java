@@ -1,5 +1,6 @@
 package io.tidings.message;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The coarse answer to "what became of it?". */
@@ -12,6 +13,18 @@ public enum Outcome {
   FAILED,
   /** Its caller took it back before it was submitted: neither a success nor a failure. */
   CANCELLED;
+
+  /** As events keep it; the first letters differ. */
+  char letter() {
+    return name().charAt(0);
+  }
+
+  static Outcome of(char letter) {
+    return Arrays.stream(values())
+        .filter(outcome -> outcome.letter() == letter)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no outcome begins with " + letter));
+  }
 
   /** The word in JSON. */
   public String word() {

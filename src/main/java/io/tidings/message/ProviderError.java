@@ -10,4 +10,11 @@ public record ProviderError(
     @Nullable Boolean permanent) {
 
   public static final ProviderError NONE = new ProviderError(null, null, null, null);
+
+  /**
+   * Events are stored without this name; as those of {@link Status#usualName} it stays for ever.
+   */
+  static @Nullable String usualName(@Nullable Integer id) {
+    return id != null && id == 0 ? "NO_ERROR" : null;
+  }
 }

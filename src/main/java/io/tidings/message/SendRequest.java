@@ -63,6 +63,10 @@ public class SendRequest {
 
   private byte @Nullable [] fingerprint;
 
+  /** Set when it is stored: no event of it has a place in the log before this one. */
+  @Column(name = "accepted_seq", updatable = false)
+  private long acceptedSeq;
+
   @SuppressWarnings("NullAway.Init")
   protected SendRequest() {}
 

@@ -1,17 +1,42 @@
 package io.tidings.message;
 
+import java.util.Arrays;
+
 /** Who told us what an event says. */
 public enum Source {
   /** Infobip's answer when the message was submitted. */
-  SUBMIT,
+  SUBMIT('S'),
   /** A delivery report on the webhook. */
-  REPORT,
+  REPORT('R'),
   /** A delivery report that a caller had recorded: by replaying its call, or by assigning it. */
-  REPLAY,
+  REPLAY('P'),
   /** Infobip's logs, when we asked. */
-  LOGS,
+  LOGS('L'),
   /** Ourselves. */
-  TIDINGS;
+  TIDINGS('T');
+
+  private final char letter;
+
+  Source(char letter) {
+    this.letter = letter;
+  }
+
+  /** Whether it comes with a webhook call, which keeps it as it came. */
+  public boolean isOfWebhook() {
+    return this == REPORT || this == REPLAY;
+  }
+
+  /** As events keep it. */
+  char letter() {
+    return letter;
+  }
+
+  static Source of(char letter) {
+    return Arrays.stream(values())
+        .filter(source -> source.letter == letter)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no source is " + letter));
+  }
 
   /**
    * Whether it is a delivery report: the history has it once, in whichever of these ways it comes.

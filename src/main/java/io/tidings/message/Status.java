@@ -1,5 +1,6 @@
 package io.tidings.message;
 
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,25 @@ public record Status(String name, @Nullable Integer groupId, @Nullable Integer i
 
   private static Status ours(String name) {
     return new Status(name, null, null);
+  }
+
+  /**
+   * What Infobip calls its commonest codes: events are stored without these names. Events of any
+   * age are read with them, so a line may be added, and never changed or taken away.
+   */
+  private static final Map<Code, String> USUAL_NAMES =
+      Map.of(
+          new Code(1, 7), "PENDING_ENROUTE",
+          new Code(1, 26), "PENDING_ACCEPTED",
+          new Code(UNDELIVERABLE, 9), "UNDELIVERABLE_NOT_DELIVERED",
+          new Code(DELIVERED, DELIVERED_TO_OPERATOR), "DELIVERED_TO_OPERATOR",
+          new Code(DELIVERED, 5), "DELIVERED_TO_HANDSET",
+          new Code(EXPIRED, 15), "EXPIRED_EXPIRED");
+
+  private record Code(int group, int id) {}
+
+  static @Nullable String usualName(@Nullable Integer group, @Nullable Integer id) {
+    return group == null || id == null ? null : USUAL_NAMES.get(new Code(group, id));
   }
 
   /** Compares as Infobip does, by group and id; ours by name. */

@@ -21,7 +21,7 @@ class OldTexts {
 
   /** Nodes that delete at the same time leave each other's alone. */
   static final String DELETE =
-      """
+"""
       with old as materialized (
         select r.correlation_id, r.created_at from send_request r
          where r.text is not null and r.created_at < :upTo
@@ -32,15 +32,11 @@ class OldTexts {
           from old
          where r.correlation_id = old.correlation_id and not exists (
            select from message m where m.correlation_id = old.correlation_id and %s)
-        returning r.correlation_id),
-      logs as (
-        update event e set raw = null
-          from gone
-         where e.correlation_id = gone.correlation_id and %s)
+)
       select r.* from old join send_request r on r.correlation_id = old.correlation_id
        order by r.created_at, r.correlation_id
       """
-          .formatted(Texts.NEEDED, Texts.OF_LOGS);
+          .formatted(Texts.NEEDED);
 
   @PersistenceContext private EntityManager entities;
   @Inject private Clock clock;

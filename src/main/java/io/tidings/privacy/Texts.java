@@ -25,9 +25,6 @@ class Texts {
   /** Whether a message called {@code m} may need its text. */
   static final String NEEDED = "(m.due_at is not null or " + UNKNOWN + ")";
 
-  /** An older Tidings kept what Infobip's logs said, an event called {@code e}, with the text. */
-  static final String OF_LOGS = "e.source = 'LOGS' and e.raw like '%\"content\"%'";
-
   private static final String LEFT =
       """
       select count(*) filter (where m.due_at is not null),
@@ -42,9 +39,6 @@ class Texts {
       update send_request set text = null, text_deleted_at = :now, text_deleted_by = :caller
        where correlation_id = :id and text is not null
       """;
-
-  private static final String DELETE_IN_LOGS =
-      "update event e set raw = null where e.correlation_id = :id and " + OF_LOGS;
 
   @PersistenceContext private EntityManager entities;
   @Inject private Clock clock;
@@ -81,10 +75,6 @@ class Texts {
             .setParameter("id", correlationId.value())
             .executeUpdate();
     if (deleted > 0) {
-      entities
-          .createNativeQuery(DELETE_IN_LOGS)
-          .setParameter("id", correlationId.value())
-          .executeUpdate();
       LOG.log(Level.INFO, "the text of send request {0} was deleted by {1}", correlationId, caller);
     }
   }

@@ -43,7 +43,7 @@ public class MessageResource {
     var place = HistoryPlace.parse(cursor, limit);
     var found = find(correlationId, messageId).orElseThrow(MessageResource::unknown);
     var message = found.message();
-    var page = history.ofMessage(message.id(), place, found.logPosition());
+    var page = history.ofMessage(message, place, found.logPosition());
     var json =
         JsonFactory.createObjectBuilder()
             .add("correlationId", message.correlationId().toString())

@@ -2,7 +2,9 @@ package io.tidings.sql;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
 
@@ -13,6 +15,12 @@ public final class Statements {
   @FunctionalInterface
   public interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  /** Makes something of a row. */
+  @FunctionalInterface
+  public interface Row<R> {
+    R of(ResultSet row) throws SQLException;
   }
 
   private Statements() {}
@@ -39,5 +47,27 @@ public final class Statements {
             }
           });
     }
+  }
+
+  /** Asks with a statement whose only parameters are these rows; nothing where there are none. */
+  public static <T, R> List<R> query(
+      EntityManager entities, String sql, Columns<T> columns, List<T> rows, Row<R> read) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    return run(
+        entities,
+        connection -> {
+          try (var statement = connection.prepareStatement(sql)) {
+            columns.bind(statement, 1, rows);
+            var found = new ArrayList<R>();
+            try (var answer = statement.executeQuery()) {
+              while (answer.next()) {
+                found.add(read.of(answer));
+              }
+            }
+            return found;
+          }
+        });
   }
 }

@@ -60,8 +60,8 @@ class OddReportsIT {
     Eventually.get("the report to find it", () -> statuses(message), found -> !found.isEmpty());
 
     assertThat(statuses(message)).containsExactly("EARLY");
-    assertThat(rows("select repeats from event where message_id = '" + message + "'"))
-        .containsExactly("1");
+    assertThat(rows("select told_again from message where id = '" + message + "'"))
+        .containsExactly("{1}");
     assertThat(
             rows("select matched_message from unmatched_report where our_id = '" + message + "'"))
         .containsExactly(message.toString(), message.toString());

@@ -69,7 +69,10 @@ class SendOptionsIT {
         ApiClient.json(
             Rows.of(
                     installation.postgres(),
-                    "select raw from event where source = 'REPORT' and message_id = '" + id + "'")
+                    "select convert_from(c.body, 'UTF8')::json -> 'results' -> e.entry from event e"
+                        + " join webhook_call c on c.id = e.call_id where e.message_id = '"
+                        + id
+                        + "'")
                 .get(0));
     assertThat(report.getString("campaignReferenceId")).isEqualTo("tables ä");
     assertThat(report.getJsonObject("platform")).isEqualTo(options().getJsonObject("platform"));

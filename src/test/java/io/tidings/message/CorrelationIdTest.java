@@ -8,16 +8,20 @@ class CorrelationIdTest {
 
   @Test
   void it_is_written_as_a_uuid_and_read_back() {
-    var id = CorrelationId.random();
+    var id = CorrelationId.next();
 
     assertThat(id.toString()).isEqualTo(id.value().toString());
     assertThat(CorrelationId.parse(id.toString())).contains(id);
   }
 
   @Test
-  void it_cannot_be_guessed_from_another_one() {
-    assertThat(CorrelationId.random().value().version()).isEqualTo(4);
-    assertThat(CorrelationId.random()).isNotEqualTo(CorrelationId.random());
+  void ids_are_in_the_order_of_time_and_differ() {
+    var first = CorrelationId.next();
+    var second = CorrelationId.next();
+
+    assertThat(first.value().version()).isEqualTo(7);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(second.toString()).isGreaterThan(first.toString());
   }
 
   @Test

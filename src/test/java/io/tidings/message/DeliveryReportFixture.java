@@ -32,6 +32,7 @@ public final class DeliveryReportFixture {
   private @Nullable String bulkId;
   private @Nullable String reason;
   private @Nullable String raw;
+  private DeliveryReport.@Nullable CallEntry keptIn;
 
   private DeliveryReportFixture(UUID messageId, Status status) {
     this.messageId = messageId;
@@ -88,7 +89,14 @@ public final class DeliveryReportFixture {
     return this;
   }
 
-  public DeliveryReportFixture raw(String value) {
+  /** Kept by a webhook call, and not by its event. */
+  public DeliveryReportFixture keptIn(UUID call, int entry) {
+    raw = null;
+    keptIn = new DeliveryReport.CallEntry(call, entry);
+    return this;
+  }
+
+  public DeliveryReportFixture raw(@Nullable String value) {
     raw = value;
     return this;
   }
@@ -108,6 +116,6 @@ public final class DeliveryReportFixture {
   public DeliveryReport made() {
     return new DeliveryReport(
         messageId, source, status, error, doneAt, segments, price, mccMnc, bulkId, reason, null,
-        raw);
+        raw, keptIn);
   }
 }

@@ -13,9 +13,4 @@ public final class EventFixture {
     event.placeAt(seq);
     return event;
   }
-
-  public static Event repeated(Event event) {
-    event.repeated();
-    return event;
-  }
 }

@@ -44,8 +44,6 @@ class EventTest {
     assertThat(event.reason()).contains("Replayed by alice.");
     assertThat(event.attempt()).isEmpty();
     assertThat(event.raw()).contains("{}");
-    assertThat(event.repeats()).isZero();
-    assertThat(EventFixture.repeated(event).repeats()).isEqualTo(1);
   }
 
   @Test

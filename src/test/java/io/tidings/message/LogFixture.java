@@ -14,7 +14,7 @@ public final class LogFixture {
 
   /** A send request that has only just been accepted. */
   public static Snapshot snapshot(long logPosition, int recipients) {
-    var correlationId = CorrelationId.random();
+    var correlationId = CorrelationId.next();
     var request = new SendRequest(correlationId, "tests", null, "Hello", recipients, NOON);
     var messages =
         IntStream.range(0, recipients)

@@ -73,7 +73,7 @@ class TextsTest {
 
   @Test
   void there_is_nothing_to_delete_of_what_is_not_there() throws Exception {
-    var nobodys = CorrelationId.random();
+    var nobodys = CorrelationId.next();
 
     assertThat(inTransaction(ENTITIES, () -> texts.delete(nobodys, "desk"))).isEmpty();
   }
@@ -84,7 +84,7 @@ class TextsTest {
 
   private static CorrelationId stored(String dueAt, String leaseUntil, String look, String checkAt)
       throws Exception {
-    var request = CorrelationId.random();
+    var request = CorrelationId.next();
     change(
         """
         insert into send_request (correlation_id, created_at, recipients, caller, text)

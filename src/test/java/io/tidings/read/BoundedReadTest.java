@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.DatabaseFixture;
 import io.tidings.message.CorrelationId;
-import io.tidings.message.Event;
 import io.tidings.message.Outcome;
 import io.tidings.message.record.EventLog;
 import io.tidings.read.json.JsonFixture;
@@ -46,8 +45,12 @@ class BoundedReadTest {
 
     var pages = pages(request, 500);
 
-    assertThat(pages).extracting(page -> page.events().size()).containsExactly(500, 500, 200);
-    var seqs = pages.stream().flatMap(page -> page.events().stream()).map(Event::seq).toList();
+    assertThat(pages).extracting(page -> page.entries().size()).containsExactly(500, 500, 200);
+    var seqs =
+        pages.stream()
+            .flatMap(page -> page.entries().stream())
+            .map(entry -> entry.event().seq())
+            .toList();
     assertThat(seqs).hasSize(1_200).doesNotHaveDuplicates().isSorted();
   }
 
@@ -65,7 +68,7 @@ class BoundedReadTest {
 
     var pages = pages(request, 500);
 
-    assertThat(pages).extracting(page -> page.events().size()).containsExactly(4, 4, 2);
+    assertThat(pages).extracting(page -> page.entries().size()).containsExactly(4, 4, 2);
   }
 
   @Test
@@ -73,7 +76,7 @@ class BoundedReadTest {
     var request = requestWithEvents(3, 1, 2_000_000);
 
     assertThat(pages(request, 500))
-        .extracting(page -> page.events().size())
+        .extracting(page -> page.entries().size())
         .containsExactly(1, 1, 1);
   }
 
@@ -85,7 +88,7 @@ class BoundedReadTest {
 
     var page = inTransaction(entities, () -> history.of(request, HistoryPlace.BEGIN, position));
 
-    assertThat(page.events()).hasSize(2);
+    assertThat(page.entries()).hasSize(2);
     assertThat(page.next()).isEmpty();
   }
 
@@ -97,10 +100,11 @@ class BoundedReadTest {
     var found = inTransaction(entities, () -> one.find(request, id)).orElseThrow();
     var page =
         inTransaction(
-            entities, () -> history.ofMessage(id, HistoryPlace.BEGIN, found.logPosition()));
+            entities,
+            () -> history.ofMessage(found.message(), HistoryPlace.BEGIN, found.logPosition()));
 
     assertThat(found.message().id()).isEqualTo(id);
-    assertThat(page.events()).hasSize(3).allMatch(event -> event.messageId().equals(id));
+    assertThat(page.entries()).hasSize(3).allMatch(entry -> entry.event().messageId().equals(id));
   }
 
   @Test

@@ -56,10 +56,10 @@ final class StoredFixture {
             from message m, generate_series(1, %2$d) i where m.correlation_id = '%1$s'),
         head as (
           update event_log_head set seq = seq + (select count(*) from fresh) returning seq)
-        insert into event (seq, message_id, correlation_id, at, final, source, verdict, status,
-                           outcome, raw)
+        insert into event (seq, message_id, correlation_id, at, final, source, verdict,
+                           status_name, outcome, raw)
         select head.seq - (select count(*) from fresh) + place, id, '%1$s', now(), false,
-               'SUBMIT', 'APPLIED', 'PENDING_ACCEPTED', 'SENT',
+               'S', 'A', 'PENDING_ACCEPTED', 'S',
                '"' || repeat('x', %3$d - 2) || '"'
           from fresh, head
         """,

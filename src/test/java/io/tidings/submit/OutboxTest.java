@@ -111,8 +111,7 @@ class OutboxTest {
   }
 
   private UUID queued() throws Exception {
-    var request =
-        new SendRequest(CorrelationId.random(), "shop", null, "Hello", 1, clock.instant());
+    var request = new SendRequest(CorrelationId.next(), "shop", null, "Hello", 1, clock.instant());
     var message =
         new Message(
             MessageId.next(),

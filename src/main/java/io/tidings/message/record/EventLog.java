@@ -2,8 +2,6 @@ package io.tidings.message.record;
 
 import io.tidings.message.CorrelationId;
 import io.tidings.message.Event;
-import io.tidings.sql.Columns;
-import io.tidings.sql.Columns.Type;
 import io.tidings.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,9 +10,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The one ordered log of what happened to messages. {@code seq} is gapless and in commit order over
@@ -32,14 +31,18 @@ public class EventLog {
       """
           .formatted(Event.WRITTEN.names(""), Event.WRITTEN.names("e."), Event.WRITTEN.table("e"));
 
-  private static final Columns<Map.Entry<Long, Integer>> REPEATS =
-      new Columns<Map.Entry<Long, Integer>>()
-          .and("seq", Type.LONG, Map.Entry::getKey)
-          .and("times", Type.INTEGER, Map.Entry::getValue);
-
-  private static final String REPEAT =
-      "update event e set repeats = repeats + r.times from %s where e.seq = r.seq"
-          .formatted(REPEATS.table("r"));
+  /**
+   * For each send request by itself: over a list of them at once the planner may walk through what
+   * happened to all others.
+   */
+  private static final String OF_REQUESTS =
+      """
+      select e.* from unnest(cast(:ids as uuid[])) r(id)
+      cross join lateral (
+        select * from event where correlation_id = r.id and seq > :after and seq <= :upTo
+        order by seq limit :limit) e
+      order by e.seq limit :limit
+      """;
 
   @PersistenceContext private EntityManager entities;
   @Inject private jakarta.enterprise.event.Event<MessageStatusChanged> changed;
@@ -72,27 +75,40 @@ public class EventLog {
     }
   }
 
-  /** Counts reports that came again on the events of the first; to be called before appending. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  void countRepeats(Map<Long, Integer> repeatsBySeq) {
-    if (repeatsBySeq.isEmpty()) {
-      return;
-    }
-    Statements.run(
-        entities,
-        connection -> {
-          try (var statement = connection.prepareStatement(REPEAT)) {
-            REPEATS.bind(statement, 1, List.copyOf(repeatsBySeq.entrySet()));
-            return statement.executeUpdate();
-          }
-        });
-  }
-
   /** The seq of the newest committed event; 0 before the first. */
   @Transactional
   public long head() {
     return ((Number) entities.createNativeQuery("select seq from event_log_head").getSingleResult())
         .longValue();
+  }
+
+  /**
+   * The place of the first event of that moment or later; one after the head when there is none.
+   * Nodes write a batch with the time they began it, so it is right to some seconds.
+   */
+  @Transactional
+  public long seqAt(Instant moment) {
+    long low = expiredUpTo() + 1;
+    long high = head() + 1;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (isBefore(middle, moment)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Also when it has been deleted. */
+  private boolean isBefore(long seq, Instant moment) {
+    return entities
+        .createNativeQuery("select 1 from event where seq = ?1 and at >= ?2", Integer.class)
+        .setParameter(1, seq)
+        .setParameter(2, moment)
+        .getResultList()
+        .isEmpty();
   }
 
   /** The events after a place, oldest first. */
@@ -107,18 +123,23 @@ public class EventLog {
 
   /** The events of send requests in {@code (after, upTo]}, oldest first. */
   @Transactional
+  @SuppressWarnings("unchecked")
   public List<Event> of(
       Collection<CorrelationId> correlationIds, long after, long upTo, int limit) {
     return entities
-        .createQuery(
-            "select e from Event e where e.correlationId in :ids and e.seq > :after"
-                + " and e.seq <= :upTo order by e.seq",
-            Event.class)
-        .setParameter("ids", correlationIds.stream().map(CorrelationId::value).toList())
+        .createNativeQuery(OF_REQUESTS, Event.class)
+        .setParameter("ids", ids(correlationIds))
         .setParameter("after", after)
         .setParameter("upTo", upTo)
-        .setMaxResults(limit)
+        .setParameter("limit", limit)
         .getResultList();
+  }
+
+  /** As PostgreSQL writes an array. */
+  private static String ids(Collection<CorrelationId> correlationIds) {
+    return correlationIds.stream()
+        .map(CorrelationId::toString)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /**

@@ -3,16 +3,15 @@ package io.tidings.message.record;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Event;
 import io.tidings.message.Message;
+import io.tidings.message.Told;
 import io.tidings.message.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch of reports makes of its messages, in memory: each is judged by what those before it
@@ -22,9 +21,8 @@ final class Judgement {
 
   private final Instant now;
   private final Grace grace;
-  private final Map<ReportKey, Event> first = new HashMap<>();
   private final Map<UUID, Message> changed = new LinkedHashMap<>();
-  private final Map<Long, Integer> repeats = new HashMap<>();
+  private final Map<UUID, Message> told = new LinkedHashMap<>();
   private final Map<UUID, DeliveryReport> notes = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
 
@@ -33,41 +31,16 @@ final class Judgement {
     this.grace = grace;
   }
 
-  /** What makes two reports of one message the same report. */
-  private record ReportKey(
-      UUID messageId,
-      @Nullable Integer groupId,
-      @Nullable Integer statusId,
-      @Nullable Integer errorId,
-      @Nullable Instant doneAt) {
-
-    static ReportKey of(DeliveryReport report) {
-      return new ReportKey(
-          report.messageId(),
-          report.status().groupId(),
-          report.status().id(),
-          report.error().id(),
-          report.doneAt());
-    }
-  }
-
-  /**
-   * @param seenAt the seq of the event that logged the same report before this batch
-   */
-  Verdict judge(Message message, DeliveryReport report, @Nullable Long seenAt) {
+  Verdict judge(Message message, DeliveryReport report) {
     if (report.attempt() != null) {
       note(message, report);
       return Verdict.NOTED;
     }
-    boolean fromProvider = report.source().isReport();
-    if (fromProvider && seenAt != null) {
-      repeats.merge(seenAt, 1, Integer::sum);
-      return StatusRule.judge(message.reached(), report.reached(now), true);
-    }
-    var seen = fromProvider ? first.get(ReportKey.of(report)) : null;
-    var verdict = StatusRule.judge(message.reached(), report.reached(now), seen != null);
-    if (seen != null) {
-      seen.repeated();
+    int before = report.source().isReport() ? message.told().number(report.print()) : 0;
+    var verdict = StatusRule.judge(message.reached(), report.reached(now), before > 0);
+    if (before > 0) {
+      message.told().again(before);
+      told.put(message.id(), message);
     } else {
       log(message, report, verdict);
     }
@@ -84,13 +57,21 @@ final class Judgement {
     if (verdict == Verdict.CORRECTED && !report.status().isFinal()) {
       message.lookAgain(now.plus(grace.time()));
     }
+    var event = new Event(message, report, verdict, now);
     if (verdict.changesStatus()) {
       changed.put(message.id(), message);
     }
-    var event = new Event(message, report, verdict, now);
-    events.add(event);
     if (report.source().isReport()) {
-      first.put(ReportKey.of(report), event);
+      tell(message, report.print(), event);
+    }
+    events.add(event);
+  }
+
+  private void tell(Message message, long print, Event event) {
+    int number = message.told().add(print);
+    event.tells(number, number > Told.MOST ? print : null);
+    if (!changed.containsKey(message.id())) {
+      told.put(message.id(), message);
     }
   }
 
@@ -113,8 +94,8 @@ final class Judgement {
     return events;
   }
 
-  /** How often events of earlier batches were reported again, by their seq. */
-  Map<Long, Integer> repeats() {
-    return repeats;
+  /** The messages that were told something that changed nothing, or something again. */
+  Collection<Message> told() {
+    return told.values();
   }
 }

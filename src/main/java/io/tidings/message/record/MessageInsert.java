@@ -44,10 +44,19 @@ public class MessageInsert {
           .and("sender", Type.TEXT, message -> message.sender().orElse(null));
 
   private static final String INSERT =
-      "with asked as (insert into send_request (%s) select %s from %s) "
-              .formatted(REQUESTS.names(""), REQUESTS.names("r."), REQUESTS.table("r"))
-          + "insert into message (%s) select %s from %s"
-              .formatted(MESSAGES.names(""), MESSAGES.names("m."), MESSAGES.table("m"));
+      """
+      with asked as (
+        insert into send_request (%s, accepted_seq)
+        select %s, (select seq from event_log_head) from %s)
+      insert into message (%s) select %s from %s
+      """
+          .formatted(
+              REQUESTS.names(""),
+              REQUESTS.names("r."),
+              REQUESTS.table("r"),
+              MESSAGES.names(""),
+              MESSAGES.names("m."),
+              MESSAGES.table("m"));
 
   @PersistenceContext private EntityManager entities;
 

@@ -1,6 +1,5 @@
 package io.tidings.message.record;
 
-import io.tidings.message.Look;
 import io.tidings.message.Message;
 import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;

@@ -3,6 +3,7 @@ package io.tidings.message.record;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
 import io.tidings.message.Status;
+import io.tidings.message.Told;
 import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;
 import io.tidings.sql.Statements;
@@ -15,11 +16,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Locks the messages that reports are about and writes back what became of them, a whole batch in
@@ -28,37 +30,41 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReportedMessages {
 
-  /** A report by what makes it the same as another. */
-  private static final Columns<DeliveryReport> REPORTS =
-      new Columns<DeliveryReport>()
-          .and("id", Type.UUID, DeliveryReport::messageId)
-          .and("group_id", Type.INTEGER, report -> report.status().groupId())
-          .and("status_id", Type.INTEGER, report -> report.status().id())
-          .and("error_id", Type.INTEGER, report -> report.error().id())
-          .and("done_at", Type.TIME, DeliveryReport::doneAt);
+  private static final Columns<UUID> IDS = new Columns<UUID>().and("id", Type.UUID, id -> id);
 
   /**
-   * In id order, so that writers that share messages cannot deadlock. The history is looked up in
-   * the same round trip, by the index that lets each report into the log once: another node may be
-   * logging the same report while this waits for the lock, and that index then refuses ours.
+   * In id order, so that writers that share messages cannot deadlock. What a message was told is
+   * read as it is under the lock, also when another node has just told it something.
    */
   private static final String LOCK =
       """
-      select r.ord, m.id, m.correlation_id, m.status, m.group_id, m.status_id, m.done_at, known.seq
+      select m.id, m.correlation_id, m.status, m.group_id, m.status_id, m.done_at, m.told,
+        m.told_more, m.told_again
       from %s
       join message m on m.id = r.id
-      left join lateral (
-        select e.seq from event e
-        where e.message_id = r.id
-          and e.group_id is not distinct from r.group_id
-          and e.status_id is not distinct from r.status_id
-          and e.error_id is not distinct from r.error_id
-          and e.done_at is not distinct from r.done_at
-          and e.source in ('REPORT', 'REPLAY', 'LOGS')
-        limit 1) known on true
       order by m.id for no key update of m
       """
-          .formatted(REPORTS.table("r"));
+          .formatted(IDS.table("r"));
+
+  private static final Columns<DeliveryReport> PRINTS =
+      new Columns<DeliveryReport>()
+          .and("id", Type.UUID, DeliveryReport::messageId)
+          .and("print", Type.LONG, DeliveryReport::print);
+
+  /**
+   * Reports that do not stand with their message any more. A statement later sees what is newer.
+   */
+  private static final String TOLD_LATER =
+      """
+      select r.ord, e.told
+      from %s
+      join message m on m.id = r.id
+      join send_request s on s.correlation_id = m.correlation_id
+      cross join lateral (
+        select told from event
+        where message_id = r.id and told_hash = r.print and seq > s.accepted_seq limit 1) e
+      """
+          .formatted(PRINTS.table("r"));
 
   /** Facts that no report has told yet stay what they are; check_at is in an index. */
   static final String STORE =
@@ -73,10 +79,20 @@ class ReportedMessages {
         segments = coalesce(r.segments, m.segments), price = coalesce(r.price, m.price),
         currency = case when r.price is null then m.currency else r.currency end,
         mcc_mnc = coalesce(r.mcc_mnc, m.mcc_mnc), bulk_id = coalesce(r.bulk_id, m.bulk_id),
+        told = r.told, told_more = r.told_more,
         updated_at = ?::timestamptz
       from %s where m.id = r.id
       """
           .formatted(Message.REPORTED.table("r"));
+
+  private static final String TELL =
+      """
+      update message m
+      set told = r.told, told_more = r.told_more,
+        told_again = coalesce(r.told_again::integer[], m.told_again)
+      from %s where m.id = r.id
+      """
+          .formatted(Message.TOLD.table("r"));
 
   private static final Columns<DeliveryReport> NOTES =
       new Columns<DeliveryReport>()
@@ -90,59 +106,68 @@ class ReportedMessages {
 
   @PersistenceContext private EntityManager entities;
 
-  /** What is known of the messages of some reports, while they are locked. */
-  static final class Locked {
-    private final Map<UUID, Message> messages = new HashMap<>();
-    private final @Nullable Long[] seenAt;
-
-    private Locked(int reports) {
-      seenAt = new @Nullable Long[reports];
-    }
-
-    /** As far as a report needs it; null when it is not ours. */
-    @Nullable Message message(UUID id) {
-      return messages.get(id);
-    }
-
-    /** The seq of the event that logged the same report before. */
-    @Nullable Long seenAt(int report) {
-      return seenAt[report];
-    }
-
-    private void add(ResultSet row) throws SQLException {
-      seenAt[row.getInt(1) - 1] = row.getObject(8, Long.class);
-      var id = row.getObject(2, UUID.class);
-      if (!messages.containsKey(id)) {
-        messages.put(id, read(id, row));
-      }
-    }
-
-    private static Message read(UUID id, ResultSet row) throws SQLException {
-      var status =
-          new Status(
-              row.getString(4), row.getObject(5, Integer.class), row.getObject(6, Integer.class));
-      var doneAt = row.getObject(7, OffsetDateTime.class);
-      return new Message(
-          id, row.getObject(3, UUID.class), status, doneAt == null ? null : doneAt.toInstant());
-    }
+  /**
+   * Locks the messages of some reports.
+   *
+   * @return those that are ours, by their ids, as far as a report needs them
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  Map<UUID, Message> lock(List<DeliveryReport> reports) {
+    var ids = DeliveryReport.messageIds(reports);
+    var locked =
+        Statements.query(entities, LOCK, IDS, ids, ReportedMessages::message).stream()
+            .collect(Collectors.toMap(Message::id, Function.identity()));
+    findLater(reports, locked);
+    return locked;
   }
 
-  @Transactional(Transactional.TxType.MANDATORY)
-  Locked lock(List<DeliveryReport> reports) {
-    return Statements.run(
+  private void findLater(List<DeliveryReport> reports, Map<UUID, Message> locked) {
+    var later = reports.stream().filter(report -> standsElsewhere(report, locked)).toList();
+    Statements.query(
         entities,
-        connection -> {
-          try (var statement = connection.prepareStatement(LOCK)) {
-            REPORTS.bind(statement, 1, reports);
-            var locked = new Locked(reports.size());
-            try (var rows = statement.executeQuery()) {
-              while (rows.next()) {
-                locked.add(rows);
-              }
-            }
-            return locked;
-          }
+        TOLD_LATER,
+        PRINTS,
+        later,
+        row -> {
+          var report = later.get(row.getInt(1) - 1);
+          Objects.requireNonNull(locked.get(report.messageId()))
+              .told()
+              .knows(report.print(), row.getInt(2));
+          return report;
         });
+  }
+
+  private static boolean standsElsewhere(DeliveryReport report, Map<UUID, Message> locked) {
+    var message = locked.get(report.messageId());
+    return message != null
+        && report.source().isReport()
+        && message.told().hasMore()
+        && message.told().number(report.print()) == 0;
+  }
+
+  private static Message message(ResultSet row) throws SQLException {
+    var status =
+        new Status(
+            row.getString(3), row.getObject(4, Integer.class), row.getObject(5, Integer.class));
+    var doneAt = row.getObject(6, OffsetDateTime.class);
+    return new Message(
+        row.getObject(1, UUID.class),
+        row.getObject(2, UUID.class),
+        status,
+        doneAt == null ? null : doneAt.toInstant(),
+        told(row));
+  }
+
+  private static Told told(ResultSet row) throws SQLException {
+    var again = row.getArray(9);
+    return new Told(
+        row.getBytes(7), row.getInt(8), again == null ? null : (Integer[]) again.getArray());
+  }
+
+  /** Keeps what messages were told that changed no status. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void tell(Collection<Message> told) {
+    Statements.withRows(entities, TELL, Message.TOLD, List.copyOf(told));
   }
 
   /** Keeps what was tried last with each message. */

@@ -1,6 +1,7 @@
 package io.tidings.message.record;
 
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.Message;
 import io.tidings.message.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,6 +10,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * The one door to a message's status: whoever learns something about messages, on any path, brings
@@ -51,7 +54,7 @@ public class StatusRecorder {
     var verdicts = judge(reports, locked, judgement);
     messages.store(judgement.changed(), judgement.now());
     messages.note(judgement.notes());
-    log.countRepeats(judgement.repeats());
+    messages.tell(judgement.told());
     return new JudgedReports(verdicts, judgement.events());
   }
 
@@ -62,15 +65,11 @@ public class StatusRecorder {
   }
 
   private static List<Verdict> judge(
-      List<DeliveryReport> reports, ReportedMessages.Locked locked, Judgement judgement) {
+      List<DeliveryReport> reports, Map<UUID, Message> locked, Judgement judgement) {
     var verdicts = new ArrayList<Verdict>(reports.size());
-    for (int place = 0; place < reports.size(); place++) {
-      var report = reports.get(place);
-      var message = locked.message(report.messageId());
-      verdicts.add(
-          message == null
-              ? Verdict.UNMATCHED
-              : judgement.judge(message, report, locked.seenAt(place)));
+    for (var report : reports) {
+      var message = locked.get(report.messageId());
+      verdicts.add(message == null ? Verdict.UNMATCHED : judgement.judge(message, report));
     }
     return verdicts;
   }

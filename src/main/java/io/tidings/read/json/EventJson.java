@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Renders an event: {@code status}, {@code outcome} and {@code final} say where the message stands
@@ -18,18 +19,26 @@ public final class EventJson {
 
   private EventJson() {}
 
+  /** As it was when it was logged: no report has come again by then. */
   public static JsonObject of(Event event) {
-    return members(event).build();
+    return members(event, 0).build();
   }
 
-  /** With the report as it came, which streams leave out. */
-  public static JsonObject withRaw(Event event) {
-    var json = members(event);
-    event.raw().ifPresent(raw -> json.add("raw", parsed(raw)));
+  /**
+   * As it is now.
+   *
+   * @param repeats how often its report came again
+   * @param raw the report as it came, which streams leave out
+   */
+  public static JsonObject withRaw(Event event, int repeats, @Nullable String raw) {
+    var json = members(event, repeats);
+    if (raw != null) {
+      json.add("raw", parsed(raw));
+    }
     return json.build();
   }
 
-  private static JsonObjectBuilder members(Event event) {
+  private static JsonObjectBuilder members(Event event, int repeats) {
     var json =
         JsonFactory.createObjectBuilder()
             .add("seq", event.seq())
@@ -46,7 +55,7 @@ public final class EventJson {
         .ifPresentOrElse(
             attempt -> addAttempt(json, attempt, event), () -> addReported(json, event));
     event.reason().ifPresent(reason -> json.add("reason", reason));
-    return json.add("repeats", event.repeats());
+    return json.add("repeats", repeats);
   }
 
   private static void addAttempt(JsonObjectBuilder json, Attempt attempt, Event event) {

@@ -55,6 +55,6 @@ public record AcceptedCall(
 
   /** Those that can belong to messages of ours. */
   public List<DeliveryReport> reports() {
-    return parsed.reports();
+    return parsed.keptIn(id);
   }
 }

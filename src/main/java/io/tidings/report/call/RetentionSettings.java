@@ -6,18 +6,20 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How long webhook calls are kept.
  *
- * @param callsFor all of them
+ * @param callsFor all of them; empty when for ever
  * @param refusedMost how many refused ones, however young
  */
-record RetentionSettings(Duration callsFor, int refusedMost) implements Settings {
+record RetentionSettings(Optional<Duration> callsFor, int refusedMost) implements Settings {
 
   static RetentionSettings read(SettingsReader reader) {
     return new RetentionSettings(
-        reader.duration("tidings.report.calls-for", Duration.ofMinutes(1), Duration.ofDays(3_650)),
+        reader.durationOrNever(
+            "tidings.report.calls-for", Duration.ofMinutes(1), Duration.ofDays(3_650)),
         reader.number("tidings.report.refused-most", 10, 1_000_000));
   }
 

@@ -139,8 +139,8 @@ public class WebhookCalls {
    * @return how many, at most {@link #MOST_DELETED}
    */
   @Transactional
-  int deleteOlder(Instant than) {
-    return delete(DELETE_OLDER, MessageId.first(than));
+  int deleteOlder(UUID than) {
+    return delete(DELETE_OLDER, than);
   }
 
   /**

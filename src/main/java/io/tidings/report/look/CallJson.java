@@ -110,7 +110,7 @@ final class CallJson {
   private static JsonObject result(
       int place, Verdict verdict, ParsedReports.Entry entry, Context context) {
     var json = JsonFactory.createObjectBuilder().add("entry", place).add("verdict", verdict.name());
-    var raw = rawOf(entry);
+    var raw = entry.raw();
     if (verdict == Verdict.INBOUND) {
       json.add("explanation", "Inbound message, not handled yet.");
     }
@@ -138,16 +138,6 @@ final class CallJson {
 
   static @Nullable UUID idOf(ParsedReports.Entry entry) {
     return entry instanceof ParsedReports.Ours ours ? ours.report().messageId() : null;
-  }
-
-  private static @Nullable String rawOf(ParsedReports.Entry entry) {
-    if (entry instanceof ParsedReports.Foreign foreign) {
-      return foreign.raw();
-    }
-    if (entry instanceof ParsedReports.Inbound inbound) {
-      return inbound.raw();
-    }
-    return entry instanceof ParsedReports.Ours ours ? ours.report().raw() : null;
   }
 
   private static JsonObject object(String text) {

@@ -3,11 +3,14 @@ package io.tidings.report.unmatched;
 import io.tidings.loop.Background;
 import io.tidings.loop.BatchFailure;
 import io.tidings.loop.Loop;
+import io.tidings.partition.DailyPartitions;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,28 +23,43 @@ class UnmatchedMatcher implements Background {
 
   private static final System.Logger LOG = System.getLogger(UnmatchedMatcher.class.getName());
 
+  private static final String TABLE = "unmatched_report";
+
   @Inject private UnmatchedReports unmatched;
+  @Inject private DailyPartitions days;
+  @Inject private Clock clock;
   @Inject private UnmatchedSettings settings;
   @Resource private ManagedThreadFactory threads;
 
   @Override
   public Stage stage() {
-    return Stage.WORK;
+    return Stage.TABLES;
   }
 
   @Override
   public AutoCloseable start() {
+    days.makeRoom(TABLE, clock.instant());
     return Loop.start(threads, "matcher", settings.matchEvery(), this::step);
   }
 
   boolean step() throws Exception {
-    int deleted = unmatched.deleteOlderThan(settings.keptFor());
+    int deleted = forget();
     var ids = unmatched.matchable(settings.matchEvery());
     if (!ids.isEmpty()) {
       match(ids);
       LOG.log(Level.INFO, "found the messages of {0,number,#} unmatched reports", ids.size());
     }
     return ids.size() == UnmatchedReports.MOST_MATCHED || deleted == UnmatchedReports.MOST_DELETED;
+  }
+
+  private int forget() throws SQLException {
+    days.makeRoom(TABLE, clock.instant());
+    if (settings.keptFor().isEmpty()) {
+      return 0;
+    }
+    var keptFor = settings.keptFor().get();
+    days.dropBefore(TABLE, clock.instant().minus(keptFor));
+    return days.rowsBefore(TABLE, clock.instant(), keptFor).map(unmatched::deleteOlder).orElse(0);
   }
 
   private void match(List<UUID> ids) throws Exception {

@@ -81,7 +81,8 @@ public class UnmatchedReport {
 
   /** One of the given message, if that turns up. */
   @SuppressWarnings("NullAway.Init")
-  UnmatchedReport(UUID ourId, String raw, @Nullable String replayedBy) {
+  UnmatchedReport(UUID callId, UUID ourId, String raw, @Nullable String replayedBy) {
+    this.callId = callId;
     this.ourId = ourId;
     this.raw = raw;
     this.replayedBy = replayedBy;
@@ -116,9 +117,7 @@ public class UnmatchedReport {
   }
 
   private static String raw(ParsedReports.Entry entry) {
-    return entry instanceof ParsedReports.Ours ours
-        ? String.valueOf(ours.report().raw())
-        : ((ParsedReports.Foreign) entry).raw();
+    return String.valueOf(entry.raw());
   }
 
   public UUID id() {
@@ -165,8 +164,9 @@ public class UnmatchedReport {
   DeliveryReport asReport() {
     var message = ourId().orElseThrow();
     return replayedBy == null
-        ? InfobipMapper.report(raw, message, Source.REPORT)
+        ? InfobipMapper.report(raw, message, Source.REPORT).keptIn(callId, entry)
         : InfobipMapper.report(raw, message, Source.REPLAY)
+            .keptIn(callId, entry)
             .because(AcceptedCall.noteOfReplay(replayedBy));
   }
 
@@ -174,6 +174,7 @@ public class UnmatchedReport {
   DeliveryReport asReportOn(UUID message, String caller) {
     var replayed = replayedBy == null ? "" : AcceptedCall.noteOfReplay(replayedBy) + " ";
     return InfobipMapper.report(raw, message, Source.REPLAY)
+        .keptIn(callId, entry)
         .because(replayed + "Assigned to this message by " + caller + ".");
   }
 

@@ -194,10 +194,10 @@ public class UnmatchedReports {
    * @return how many, at most {@link #MOST_DELETED}
    */
   @Transactional
-  int deleteOlderThan(Duration age) {
+  int deleteOlder(UUID than) {
     return entities
         .createNativeQuery(DELETE)
-        .setParameter(1, MessageId.first(clock.instant().minus(age)))
+        .setParameter(1, than)
         .setParameter(2, MOST_DELETED)
         .executeUpdate();
   }

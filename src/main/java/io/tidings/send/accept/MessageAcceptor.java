@@ -82,7 +82,7 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
   private SendRequest request(NewSendRequest asked, String caller) {
     var request =
         new SendRequest(
-            CorrelationId.random(),
+            CorrelationId.next(),
             caller,
             asked.sender(),
             asked.text(),

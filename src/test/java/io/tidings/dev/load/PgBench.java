@@ -25,14 +25,7 @@ final class PgBench {
   /** What differs from batch to batch. */
   static final Set<String> FETCHED =
       Set.of(
-          "id",
-          "correlation_id",
-          "raw",
-          "done_at",
-          "at",
-          "calls_id",
-          "calls_received_at",
-          "calls_body");
+          "id", "correlation_id", "done_at", "at", "calls_id", "calls_received_at", "calls_body");
 
   private static final int BATCHES = 200;
   private static final Pattern LATENCY = Pattern.compile("latency average = ([0-9.]+) ms");
@@ -41,7 +34,6 @@ final class PgBench {
       """
       create table bench_batch as
       select n, array_agg(id)::text as id, array_agg(correlation_id)::text as correlation_id,
-        array_agg('%4$s'::text)::text as raw,
         (select array_agg(convert_to(repeat('%4$s', 50), 'UTF8'))::text
          from generate_series(1, %2$d / 50)) as calls_body
       from (
@@ -54,7 +46,7 @@ final class PgBench {
   private static final String FETCH =
       """
       \\set n random(0, %1$d - 1)
-      select id, correlation_id, raw, calls_body, done_at, done_at as at, calls_id,
+      select id, correlation_id, calls_body, done_at, done_at as at, calls_id,
         calls_received_at
       from bench_batch, (
         select array_fill(now() + interval '1 year', array[%2$d])::text as done_at,

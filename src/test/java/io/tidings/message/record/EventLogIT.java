@@ -11,8 +11,6 @@ import io.tidings.message.Message;
 import io.tidings.message.MessageId;
 import io.tidings.message.Recipient;
 import io.tidings.message.SendRequest;
-import io.tidings.message.Source;
-import io.tidings.message.Verdict;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.time.Instant;
@@ -100,35 +98,6 @@ class EventLogIT {
   }
 
   @Test
-  void the_database_itself_refuses_a_second_event_for_the_same_report() throws Exception {
-    var message = queuedMessage();
-    var report = pending(message, Instant.parse("2026-01-01T00:00:00Z"));
-    record(report);
-    long head = log.head();
-    var correlationId = log.after(head - 1, 1).get(0).correlationId();
-
-    record(report, report.from(Source.REPLAY));
-    assertThat(log.head()).isEqualTo(head);
-    assertThat(log.after(head - 1, 1)).extracting(Event::repeats).containsExactly(2);
-
-    for (var source : List.of(Source.REPORT, Source.REPLAY, Source.LOGS)) {
-      assertThatThrownBy(
-              () ->
-                  inTransaction(
-                      () -> {
-                        var locked = messages.lockAll(correlationId).get(0);
-                        log.append(
-                            List.of(
-                                new Event(
-                                    locked, report.from(source), Verdict.APPLIED, Instant.now())));
-                        return null;
-                      }))
-          .hasStackTraceContaining("event_report_once");
-    }
-    assertThat(log.head()).isEqualTo(head);
-  }
-
-  @Test
   void a_snapshot_stands_at_the_place_of_the_log_its_messages_show() throws Exception {
     var message = queuedMessage();
     record(pending(message, Instant.now()));
@@ -140,11 +109,11 @@ class EventLogIT {
     assertThat(snapshot.messages())
         .extracting(m -> m.status().name())
         .containsExactly("PENDING_ENROUTE");
-    assertThat(messages.find(CorrelationId.random())).isEmpty();
+    assertThat(messages.find(CorrelationId.next())).isEmpty();
   }
 
   private UUID queuedMessage() throws Exception {
-    var correlationId = CorrelationId.random();
+    var correlationId = CorrelationId.next();
     var id = MessageId.next();
     var now = Instant.now();
     inTransaction(

@@ -13,7 +13,6 @@ import io.tidings.message.SendRequest;
 import io.tidings.message.Verdict;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,28 +90,6 @@ class EventLogTest {
   }
 
   @Test
-  void repeats_are_added_to_those_counted_before() throws Exception {
-    var messages = stored.messages(stored.queued(2));
-    var events = append(messages.get(0), messages.get(1));
-
-    count(Map.of(events.get(0).seq(), 2, events.get(1).seq(), 1));
-    count(Map.of(events.get(0).seq(), 3));
-    count(Map.of());
-
-    assertThat(stored.in(() -> stored.log.after(events.get(0).seq() - 1, 2)))
-        .extracting(Event::repeats)
-        .containsExactly(5, 1);
-  }
-
-  private void count(Map<Long, Integer> repeats) throws Exception {
-    stored.in(
-        () -> {
-          stored.log.countRepeats(repeats);
-          return true;
-        });
-  }
-
-  @Test
   void what_has_expired_is_known() throws Exception {
     append(stored.messages(stored.queued(1)).get(0));
     assertThat(stored.in(stored.log::expiredUpTo)).isZero();
@@ -153,8 +130,8 @@ class EventLogTest {
 
     assertThat(stored.in(() -> stored.repository.find(id)).orElseThrow().correlationId())
         .isEqualTo(id);
-    assertThat(stored.in(() -> stored.repository.find(CorrelationId.random()))).isEmpty();
-    assertThat(stored.in(() -> stored.repository.find(List.of(id, CorrelationId.random()))))
+    assertThat(stored.in(() -> stored.repository.find(CorrelationId.next()))).isEmpty();
+    assertThat(stored.in(() -> stored.repository.find(List.of(id, CorrelationId.next()))))
         .extracting(SendRequest::correlationId)
         .containsExactly(id);
     assertThat(stored.messages(request)).extracting(Message::position).containsExactly(0, 1, 2);

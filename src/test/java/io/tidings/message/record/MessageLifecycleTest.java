@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidings.DatabaseFixture;
 import io.tidings.dev.SettableClock;
-import io.tidings.message.Look;
 import io.tidings.message.Message;
 import io.tidings.message.record.MessageLifecycle.NextLook;
 import java.time.Duration;

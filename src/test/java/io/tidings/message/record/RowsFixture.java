@@ -1,10 +1,12 @@
 package io.tidings.message.record;
 
 import io.tidings.DatabaseFixture;
+import io.tidings.message.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -79,25 +81,34 @@ public final class RowsFixture {
 
   /** What the history tells, oldest first. */
   public List<String> history(UUID id) throws Exception {
-    return history(id, "concat_ws(' ', source, attempt, status, verdict)");
+    return events(id, false);
   }
 
   /** The same with the reasons. */
   public List<String> historyWithReasons(UUID id) throws Exception {
-    return history(id, "concat_ws(' ', source, attempt, status, verdict, reason)");
+    return events(id, true);
   }
 
-  @SuppressWarnings("unchecked")
-  private List<String> history(UUID id, String words) throws Exception {
+  private List<String> events(UUID id, boolean withReasons) throws Exception {
     return in(
         () ->
-            (List<String>)
-                entities
-                    .createNativeQuery(
-                        "select " + words + " from event where message_id = ?1 order by seq",
-                        String.class)
-                    .setParameter(1, id)
-                    .getResultList());
+            entities
+                .createQuery(
+                    "select e from Event e where e.messageId = ?1 order by e.seq", Event.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .map(event -> words(event, withReasons))
+                .toList());
+  }
+
+  private static String words(Event event, boolean withReasons) {
+    var words = new StringJoiner(" ").add(event.source().name());
+    event.attempt().ifPresent(attempt -> words.add(attempt.name()));
+    words.add(event.status()).add(event.verdict().name());
+    if (withReasons) {
+      event.reason().ifPresent(words::add);
+    }
+    return words.toString();
   }
 
   public void run(String statement, Object... values) throws Exception {

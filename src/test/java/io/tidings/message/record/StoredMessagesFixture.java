@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Messages on a real database and what one node records of them. */
 final class StoredMessagesFixture implements AutoCloseable {
@@ -33,7 +34,7 @@ final class StoredMessagesFixture implements AutoCloseable {
   SendRequest queued(int recipients) throws Exception {
     var request =
         new SendRequest(
-            CorrelationId.random(), "shop", "Tidings", "Hello", recipients, clock.instant());
+            CorrelationId.next(), "shop", "Tidings", "Hello", recipients, clock.instant());
     var messages = new ArrayList<Message>();
     for (int place = 0; place < recipients; place++) {
       messages.add(
@@ -78,6 +79,17 @@ final class StoredMessagesFixture implements AutoCloseable {
                     "select e from Event e where e.messageId = ?1 order by e.seq", Event.class)
                 .setParameter(1, id)
                 .getResultList());
+  }
+
+  /** How often each report of a message came again, by its number; null when none did. */
+  @Nullable String again(UUID id) throws Exception {
+    return in(
+        () ->
+            (String)
+                entities
+                    .createNativeQuery("select cast(told_again as text) from message where id = ?1")
+                    .setParameter(1, id)
+                    .getSingleResult());
   }
 
   <T> T in(Callable<T> work) throws Exception {

@@ -86,8 +86,7 @@ class MessageSearchTest {
             92_345, 82_345, 72_345, 62_345, 52_345, 42_345, 32_345, 22_345, 12_345, 2_345);
     assertThat(found(Map.of(Term.LAST_DIGITS, "2345", Term.ENDS_WITH, "%1072345")))
         .containsExactly(72_345);
-    assertThat(plan(Map.of(Term.LAST_DIGITS, "2345")))
-        .contains("message_search");
+    assertThat(plan(Map.of(Term.LAST_DIGITS, "2345"))).contains("message_search");
     assertThat(plan(Map.of(Term.LAST_DIGITS, "2345", Term.ENDS_WITH, "%1072345")))
         .contains("message_search");
   }

@@ -46,7 +46,7 @@ class WebhookCallsTest {
   void those_from_before_a_moment_are_deleted() throws Exception {
     var than = SettableClock.NOON.plus(Duration.ofMinutes(9));
 
-    assertThat(in(() -> calls.deleteOlder(than))).isEqualTo(9);
+    assertThat(in(() -> calls.deleteOlder(MessageId.first(than)))).isEqualTo(9);
     assertThat(left()).containsExactly("call 9", "call 10", "call 11");
   }
 
@@ -67,7 +67,7 @@ class WebhookCallsTest {
             other
                 .createNativeQuery("select 1 from webhook_call where remote = 'call 3' for update")
                 .getResultList();
-            assertThat(in(() -> calls.deleteOlder(than))).isEqualTo(8);
+            assertThat(in(() -> calls.deleteOlder(MessageId.first(than)))).isEqualTo(8);
             assertThat(in(() -> calls.deleteRefusedBeyond(0))).isOne();
             return true;
           });

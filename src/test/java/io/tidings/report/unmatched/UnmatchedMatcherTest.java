@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
+import io.tidings.partition.DailyPartitions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -22,18 +26,18 @@ class UnmatchedMatcherTest {
       InjectionFixture.inject(
           new UnmatchedMatcher(),
           database,
-          new UnmatchedSettings(Duration.ofSeconds(10), Duration.ofDays(1)));
+          new UnmatchedSettings(Duration.ofSeconds(10), Optional.empty()),
+          new DailyPartitions() {
+            @Override
+            public void makeRoom(String table, Instant now) {}
+          },
+          new SettableClock());
 
   /** Refuses, when it commits, what holds the poison. */
   private static final class Database extends UnmatchedReports {
     private final List<UUID> matched = new ArrayList<>();
     private final List<UUID> givenUp = new ArrayList<>();
     private Exception refusal = refusedCommit("22021");
-
-    @Override
-    int deleteOlderThan(Duration age) {
-      return 0;
-    }
 
     @Override
     List<UUID> matchable(Duration every) {

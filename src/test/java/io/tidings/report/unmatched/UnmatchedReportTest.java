@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class UnmatchedReportTest {
 
   private static final UUID MESSAGE = UUID.fromString("019ab0c1-7d00-7000-8000-000000000001");
+  private static final UUID CALL = UUID.fromString("019ab0c1-7d00-7000-8000-0000000000c1");
   private static final String RAW = "{\"status\":{\"groupId\":3,\"id\":5}}";
 
   @Test
@@ -33,14 +34,14 @@ class UnmatchedReportTest {
   }
 
   private static UnmatchedReport waiting(@Nullable String replayedBy) {
-    return new UnmatchedReport(MESSAGE, RAW, replayedBy);
+    return new UnmatchedReport(CALL, MESSAGE, RAW, replayedBy);
   }
 
   private static DeliveryReport report(Source source, @Nullable String reason) {
     return DeliveryReportFixture.report(MESSAGE, DeliveryReportFixture.TO_HANDSET)
         .source(source)
         .reason(reason)
-        .raw(RAW)
+        .keptIn(CALL, 0)
         .made();
   }
 }

@@ -117,8 +117,10 @@ class UnmatchedReportsTest {
             UnmatchedReports.MOST_MATCHED,
             MessageId.first(SettableClock.NOON));
 
-    assertThat(plan).contains("unmatched_report_matchable").doesNotContain("Seq Scan");
-    assertThat(plan).containsPattern("unmatched_report_open.*\\n.*Index Cond: \\(id >= ");
+    assertThat(plan)
+        .contains("unmatched_report_before_matchable")
+        .doesNotContain("Seq Scan on unmatched_report_before");
+    assertThat(plan).containsPattern("unmatched_report_before_open.*\\n.*Index Cond: \\(id >= ");
   }
 
   private List<UUID> matchable() throws Exception {

@@ -34,7 +34,7 @@ class KeysInProgressTest {
   }
 
   private static SendRequest request(String caller, @Nullable String key) {
-    var request = new SendRequest(CorrelationId.random(), caller, null, "Text", 1, Instant.EPOCH);
+    var request = new SendRequest(CorrelationId.next(), caller, null, "Text", 1, Instant.EPOCH);
     if (key != null) {
       request.nameBy(key, new byte[] {1});
     }

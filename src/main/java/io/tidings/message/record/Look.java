@@ -1,4 +1,4 @@
-package io.tidings.message;
+package io.tidings.message.record;
 
 /** Why Infobip's logs are asked about a message when its {@code check_at} comes. */
 public enum Look {

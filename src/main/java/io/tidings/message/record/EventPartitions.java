@@ -1,0 +1,69 @@
+package io.tidings.message.record;
+
+import io.tidings.loop.Background;
+import io.tidings.loop.Loop;
+import io.tidings.partition.Partitions;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Makes room in the log ahead of its head. A partition holds what comes in a while, so that there
+ * are never many of them, and old ones are soon of use no more.
+ */
+@ApplicationScoped
+class EventPartitions implements Background {
+
+  static final String TABLE = "event";
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** A partition is to last for this many ticks at the rate of the last one. */
+  private static final int TICKS = 600;
+
+  /** How many partitions are empty yet, that of the head aside. */
+  private static final int AHEAD = 2;
+
+  @Inject private EventLog log;
+  @Inject private Partitions partitions;
+  @Inject private EventSizes sizes;
+  @Resource private ManagedThreadFactory threads;
+  private long seen = -1;
+  private long end;
+
+  @Override
+  public Stage stage() {
+    return Stage.TABLES;
+  }
+
+  @Override
+  public AutoCloseable start() {
+    boolean more = true;
+    while (more) {
+      more = step();
+    }
+    return Loop.start(threads, "event-partitions", TICK, this::step);
+  }
+
+  boolean step() {
+    long head = log.head();
+    long grown = seen < 0 ? 0 : head - seen;
+    seen = head;
+    if (end - head >= AHEAD * sizes.ofPartition(head, grown * TICKS)) {
+      return false;
+    }
+    end = lastSeq();
+    long size = sizes.ofPartition(head, grown * TICKS);
+    if (end - head >= AHEAD * size) {
+      return false;
+    }
+    partitions.add(TABLE, TABLE + "_" + end, Long.toString(end + size));
+    return true;
+  }
+
+  private long lastSeq() {
+    var all = partitions.of(TABLE);
+    return Long.parseLong(all.get(all.size() - 1).to());
+  }
+}

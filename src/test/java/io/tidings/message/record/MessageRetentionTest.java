@@ -1,0 +1,125 @@
+package io.tidings.message.record;
+
+import static io.tidings.message.DeliveryReportFixture.DONE_AT;
+import static io.tidings.message.DeliveryReportFixture.PENDING_ENROUTE;
+import static io.tidings.message.DeliveryReportFixture.TO_HANDSET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidings.InjectionFixture;
+import io.tidings.dev.SettableClock;
+import io.tidings.message.DeliveryReport;
+import io.tidings.message.DeliveryReportFixture;
+import io.tidings.message.Status;
+import io.tidings.partition.Partitions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is forgotten when, on a real database. */
+class MessageRetentionTest {
+
+  private static final Duration KEPT = Duration.ofDays(400);
+
+  private final StoredMessagesFixture stored = new StoredMessagesFixture();
+  private final SettableClock clock = new SettableClock();
+
+  @AfterEach
+  void close() throws Exception {
+    stored.in(
+        () ->
+            stored
+                .entities
+                .createNativeQuery("update event_log_head set expired_up_to = 0")
+                .executeUpdate());
+    stored.close();
+  }
+
+  private MessageRetention retention(Optional<Duration> keptFor) {
+    return InjectionFixture.inject(
+        new MessageRetention(),
+        InjectionFixture.inject(new Expired(), stored.entities),
+        stored.log,
+        InjectionFixture.inject(new Partitions(), stored.entities),
+        new RetentionSettings(keptFor),
+        (Clock) clock);
+  }
+
+  /** All there is to forget at that moment. */
+  private void forgetAt(Instant moment, Optional<Duration> keptFor) throws Exception {
+    clock.set(moment);
+    var retention = retention(keptFor);
+    boolean more = true;
+    while (more) {
+      more = stored.in(retention::step);
+    }
+  }
+
+  @Test
+  void a_message_that_has_ended_goes_with_its_send_request_when_it_is_too_old() throws Exception {
+    var ended = stored.queued();
+    var waiting = stored.queued();
+    stored.record(report(ended, TO_HANDSET));
+    stored.record(report(waiting, PENDING_ENROUTE));
+    var accepted = Instant.now();
+
+    forgetAt(accepted.plus(KEPT).minusSeconds(3_600), Optional.of(KEPT));
+    assertThat(exists(ended)).isTrue();
+
+    forgetAt(accepted.plus(KEPT).plusSeconds(3_600), Optional.of(KEPT));
+    assertThat(exists(ended)).isFalse();
+    assertThat(exists(waiting)).describedAs("it has not ended").isTrue();
+    assertThat(requestsWithoutMessages()).isZero();
+  }
+
+  @Test
+  void the_events_of_a_message_that_has_not_ended_stay_with_it() throws Exception {
+    var waiting = stored.queued();
+    stored.record(report(waiting, PENDING_ENROUTE));
+    var ended = stored.queued();
+    stored.record(report(ended, TO_HANDSET));
+    long place = stored.events(waiting).get(0).seq();
+
+    forgetAt(Instant.now().plus(KEPT).plusSeconds(3_600), Optional.of(KEPT));
+
+    assertThat(stored.events(waiting)).hasSize(1);
+    assertThat(stored.in(stored.log::expiredUpTo)).isLessThan(place);
+
+    stored.record(DeliveryReport.ours(waiting, Status.NO_REPORT, "silent"));
+    forgetAt(Instant.now().plus(KEPT).plusSeconds(3_600), Optional.of(KEPT));
+    assertThat(exists(waiting)).isFalse();
+  }
+
+  @Test
+  void for_ever_is_for_ever() throws Exception {
+    var ended = stored.queued();
+    stored.record(report(ended, TO_HANDSET));
+
+    forgetAt(Instant.now().plus(KEPT.multipliedBy(10)), Optional.empty());
+
+    assertThat(exists(ended)).isTrue();
+    assertThat(stored.events(ended)).hasSize(1);
+  }
+
+  private static DeliveryReport report(UUID id, Status status) {
+    return DeliveryReportFixture.bare(id, status, DONE_AT);
+  }
+
+  private boolean exists(UUID id) throws Exception {
+    return count("select count(*) from message where id = '%s'".formatted(id)) == 1;
+  }
+
+  private long requestsWithoutMessages() throws Exception {
+    return count(
+        "select count(*) from send_request r where not exists"
+            + " (select from message m where m.correlation_id = r.correlation_id)");
+  }
+
+  private long count(String query) throws Exception {
+    return stored.in(
+        () -> (Long) stored.entities.createNativeQuery(query, Long.class).getSingleResult());
+  }
+}
