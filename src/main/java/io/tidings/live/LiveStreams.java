@@ -56,7 +56,7 @@ public class LiveStreams implements Background {
   void prepare() {
     channels = new StatusChannels();
     admission = new Admission(settings);
-    tail = new EventTail(log, channels);
+    tail = new EventTail(log, channels, settings.poll(), System::nanoTime);
     openings = new OpeningReader(messages, log, LiveStreams::retryMillis);
     var heartbeat = new Heartbeat(channels, settings.heartbeat(), settings.stall(), clock);
     writers = Writers.start(threads, settings.writers());
@@ -115,6 +115,7 @@ public class LiveStreams implements Background {
 
   void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageStatusChanged changed) {
     if (!channels.isEmpty()) {
+      tail.committed(changed.events());
       tailLoop.nudge();
     }
   }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
 
-  private static final CorrelationId ONE = CorrelationId.random();
-  private static final CorrelationId TWO = CorrelationId.random();
+  private static final CorrelationId ONE = CorrelationId.next();
+  private static final CorrelationId TWO = CorrelationId.next();
 
   private static Admission admission(int streams, int perCaller, int perRequest) {
     return new Admission(
@@ -48,10 +48,10 @@ class AdmissionTest {
     var first = admission.admit("shop", List.of(ONE), 1);
     admission.admit("clinic", List.of(TWO), 1);
 
-    assertRefused(refusal(admission, "bank", 1, CorrelationId.random()), 503, "node-full");
+    assertRefused(refusal(admission, "bank", 1, CorrelationId.next()), 503, "node-full");
 
     first.release();
-    assertThat(refusal(admission, "bank", 1, CorrelationId.random())).isNull();
+    assertThat(refusal(admission, "bank", 1, CorrelationId.next())).isNull();
     assertThat(admission.streams()).isEqualTo(2);
   }
 
@@ -73,7 +73,7 @@ class AdmissionTest {
     var first = admission.admit("shop", List.of(ONE, TWO), 1);
 
     assertRefused(
-        refusal(admission, "shop", 1, CorrelationId.random(), TWO), 429, "too-many-readers");
+        refusal(admission, "shop", 1, CorrelationId.next(), TWO), 429, "too-many-readers");
     assertThat(admission.streams()).isEqualTo(1);
 
     first.release();

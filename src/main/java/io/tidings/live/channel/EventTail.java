@@ -1,11 +1,16 @@
 package io.tidings.live.channel;
 
+import io.tidings.message.Event;
 import io.tidings.message.record.EventLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
- * Reads the log as it grows, while someone follows anything, and publishes what is new. Events of
- * other nodes come to this one no other way, and its own come the same way, so that there is one
- * order.
+ * Publishes what is new in the log, while someone follows anything. What this node committed itself
+ * is handed over and published as it is when it continues what was published; everything else is
+ * read from the log. Nobody else publishes, so there is one order.
  */
 public final class EventTail {
 
@@ -13,13 +18,26 @@ public final class EventTail {
 
   private final EventLog log;
   private final StatusChannels channels;
-  private boolean following;
-  private volatile long head;
-  private volatile long last;
+  private final long poll;
+  private final LongSupplier nanoTime;
+  private final OwnCommits own = new OwnCommits();
 
-  public EventTail(EventLog log, StatusChannels channels) {
+  /** The newest place that anybody told of; there may be later ones. */
+  private final AtomicLong known = new AtomicLong();
+
+  private boolean following;
+  private volatile long last;
+  private volatile long readAt;
+
+  /**
+   * @param poll how long the log may go unread
+   * @param nanoTime as {@link System#nanoTime()}
+   */
+  public EventTail(EventLog log, StatusChannels channels, Duration poll, LongSupplier nanoTime) {
     this.log = log;
     this.channels = channels;
+    this.poll = poll.toNanos();
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -28,8 +46,8 @@ public final class EventTail {
    */
   public synchronized void follow() {
     if (!following) {
-      head = log.head();
-      last = head;
+      last = log.head();
+      readAt = nanoTime.getAsLong();
       following = true;
     }
   }
@@ -37,32 +55,68 @@ public final class EventTail {
   /** Joining comes before {@link #follow()}, so nobody can be overlooked here. */
   private synchronized boolean isFollowing() {
     following &= !channels.isEmpty();
+    if (!following) {
+      own.clear();
+    }
     return following;
+  }
+
+  /** Takes what this node has committed; not before, and in any order. Never blocks. */
+  public void committed(List<Event> events) {
+    own.add(events);
+    heardOf(events.get(events.size() - 1).seq());
+  }
+
+  /** Somebody says that the log goes on up to here. Never blocks. */
+  public void heardOf(long seq) {
+    known.accumulateAndGet(seq, Math::max);
   }
 
   /**
    * @return whether there is more to publish at once
    */
   public boolean publishNew() {
-    return isFollowing() && publishPage();
+    return isFollowing() && publishNext();
   }
 
-  private boolean publishPage() {
-    head = log.head();
-    if (head <= last) {
-      return false;
+  private boolean publishNext() {
+    long told = known.get(); // before what is taken, so that it tells of nothing that is not
+    own.take().forEach(this::publishIfNext);
+    if (told > last || nanoTime.getAsLong() - readAt >= poll) {
+      readOn(told);
     }
+    return known.get() > last;
+  }
+
+  /** Where commits of others are missing in between, the log has all of them. */
+  private void publishIfNext(List<Event> commit) {
+    long first = commit.get(0).seq();
+    if (first <= last + 1) {
+      publish(commit.subList((int) Math.min(last + 1 - first, commit.size()), commit.size()));
+    }
+  }
+
+  private void readOn(long told) {
+    long now = nanoTime.getAsLong();
     var events = log.after(last, PAGE);
-    if (events.isEmpty()) {
-      return false;
+    publish(events);
+    readAt = now;
+    if (events.size() == PAGE) {
+      heardOf(log.head());
+    } else if (told > last) {
+      known.compareAndSet(told, last); // there is no such place
     }
-    channels.publish(events);
-    last = events.get(events.size() - 1).seq();
-    return events.size() == PAGE;
   }
 
-  /** How many committed events are not published yet. */
+  private void publish(List<Event> events) {
+    if (!events.isEmpty()) {
+      channels.publish(events);
+      last = events.get(events.size() - 1).seq();
+    }
+  }
+
+  /** How many events that it was told of are not published yet. */
   public long lag() {
-    return Math.max(0, head - last);
+    return Math.max(0, known.get() - last);
   }
 }

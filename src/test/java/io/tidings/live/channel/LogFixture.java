@@ -16,6 +16,8 @@ public class LogFixture extends EventLog {
   private long expiredUpTo;
   private boolean broken;
   private int reads;
+  private Runnable beforeHead = () -> {};
+  private Runnable afterHead = () -> {};
 
   /** Nothing older is in it than what is after this place. */
   public static LogFixture at(long head) {
@@ -33,6 +35,12 @@ public class LogFixture extends EventLog {
     broken = now;
   }
 
+  /** What happens just before and just after the head is read. */
+  void aroundHead(Runnable before, Runnable after) {
+    beforeHead = before;
+    afterHead = after;
+  }
+
   int reads() {
     return reads;
   }
@@ -47,7 +55,10 @@ public class LogFixture extends EventLog {
   @Override
   public long head() {
     read();
-    return head;
+    beforeHead.run();
+    long found = head;
+    afterHead.run();
+    return found;
   }
 
   @Override
