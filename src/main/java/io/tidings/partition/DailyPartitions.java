@@ -3,6 +3,7 @@ package io.tidings.partition;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.UUID;
 /** Partitions of a day (UTC) each, of tables whose UUIDv7 say when a row was made. */
 @ApplicationScoped
 public class DailyPartitions {
+
+  private static final System.Logger LOG = System.getLogger(DailyPartitions.class.getName());
 
   /** Also a node that was away for days, or whose clock is ahead, finds room at once. */
   private static final int DAYS_AHEAD = 7;
@@ -34,6 +37,17 @@ public class DailyPartitions {
       if (last.endsBefore(firstId(day))) {
         partitions.add(table, name(table, day), firstId(day.plusDays(1)));
       }
+    }
+  }
+
+  /**
+   * The same before anything comes. When it fails there is room for days, and time to try again.
+   */
+  public void makeRoomAtStart(String table, Instant now) {
+    try {
+      makeRoom(table, now);
+    } catch (RuntimeException failed) {
+      LOG.log(Level.WARNING, "no partitions could be made for " + table + " yet", failed);
     }
   }
 
@@ -60,10 +74,20 @@ public class DailyPartitions {
       return Optional.of(moment);
     }
     var first = partitions.of(table).get(0);
-    if (first.from() != null) {
+    if (!isLong(first)) {
       return Optional.empty();
     }
     return Optional.of(first.endsBefore(moment.toString()) ? UUID.fromString(first.to()) : moment);
+  }
+
+  /** Of more than a few days. */
+  private static boolean isLong(Partition partition) {
+    return partition.from() == null
+        || millis(partition.to()) - millis(partition.from()) > LONG.toMillis();
+  }
+
+  private static long millis(String id) {
+    return UUID.fromString(id).getMostSignificantBits() >>> 16;
   }
 
   private static String name(String table, LocalDate day) {

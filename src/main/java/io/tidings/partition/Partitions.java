@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
@@ -41,6 +42,9 @@ public class Partitions {
       where relkind = 'r' and not relispartition and relnamespace = current_schema()::regnamespace
         and relname ~ ('^%s_([0-9]+|before)$')
       """;
+
+  /** It is being detached, or is no partition any more, or no table. */
+  private static final Set<String> DONE_BY_ANOTHER = Set.of("55000", "42P01", "42809");
 
   @PersistenceContext private EntityManager entities;
 
@@ -100,20 +104,25 @@ public class Partitions {
   private static void drop(Connection connection, String table, List<Partition> old)
       throws SQLException {
     try (var statement = connection.createStatement()) {
-      if (!isTrue(statement, "select pg_try_advisory_lock(hashtext('tidings.drop'))")) {
-        return; // another node is at it
+      for (var partition : old) {
+        detach(statement, table, partition);
       }
-      try {
-        for (var partition : old) {
-          var how = partition.detaching() ? "finalize" : "concurrently";
-          statement.execute(
-              "alter table %s detach partition %s %s".formatted(table, partition.name(), how));
-        }
-        for (var detached : detached(statement, table)) {
-          statement.execute("drop table " + detached);
-        }
-      } finally {
-        statement.execute("select pg_advisory_unlock(hashtext('tidings.drop'))");
+      for (var detached : detached(statement, table)) {
+        statement.execute("drop table if exists " + detached);
+      }
+    }
+  }
+
+  /** Another node may be at the same one, or have been. */
+  private static void detach(Statement statement, String table, Partition partition)
+      throws SQLException {
+    try {
+      var how = partition.detaching() ? "finalize" : "concurrently";
+      statement.execute(
+          "alter table %s detach partition %s %s".formatted(table, partition.name(), how));
+    } catch (SQLException failed) {
+      if (!DONE_BY_ANOTHER.contains(String.valueOf(failed.getSQLState()))) {
+        throw failed;
       }
     }
   }
@@ -126,11 +135,5 @@ public class Partitions {
       }
     }
     return names;
-  }
-
-  private static boolean isTrue(Statement statement, String question) throws SQLException {
-    try (var answer = statement.executeQuery(question)) {
-      return answer.next() && answer.getBoolean(1);
-    }
   }
 }

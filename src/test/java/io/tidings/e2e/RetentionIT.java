@@ -93,6 +93,33 @@ class RetentionIT {
         "select count(text) from send_request where correlation_id = '%s'".formatted(request));
   }
 
+  /** Begins all there is with a day of long ago. */
+  private static final String OLD_DAY =
+      """
+      do $$
+      declare upper text := (
+        select substring(pg_get_expr(relpartbound, oid) from 'TO \\(''([^'']+)''\\)')
+        from pg_class where relname = 'webhook_call_before');
+      begin
+        alter table webhook_call detach partition webhook_call_before;
+        create table webhook_call_20200101 partition of webhook_call
+          for values from (minvalue) to ('00000000-0000-0000-0000-000000000001');
+        execute format('alter table webhook_call attach partition webhook_call_before for values from (%L) to (%L)',
+          '00000000-0000-0000-0000-000000000001', upper);
+      end $$
+      """;
+
+  @Test
+  void a_day_that_is_too_old_goes_as_a_whole() throws SQLException {
+    Rows.change(postgres, OLD_DAY);
+
+    Eventually.get(
+        "the old day to be gone",
+        PATIENCE,
+        () -> number("select count(*) from pg_class where relname = 'webhook_call_20200101'"),
+        n -> n == 0);
+  }
+
   /** A UUIDv7 of that age; the number orders those of the same age. */
   private UUID id(Duration age, int number) {
     long millis = now.minus(age).toEpochMilli();

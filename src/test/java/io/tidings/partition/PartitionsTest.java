@@ -173,6 +173,15 @@ class PartitionsTest {
         .contains(UUID.fromString(firstId(FIRST_END)));
     days.dropBefore("part_test", NOON.plus(Duration.ofDays(1)));
     assertThat(in(() -> days.rowsBefore("part_test", NOON, month))).isEmpty();
+    makeRoom(NOON.plus(Duration.ofDays(20)));
+    days.dropBefore("part_test", NOON.plus(Duration.ofDays(8)));
+    assertThat(
+            in(
+                () ->
+                    days.rowsBefore(
+                        "part_test", NOON.plus(Duration.ofDays(22)), Duration.ofDays(5))))
+        .describedAs("of one that covers the days in which nobody made room")
+        .contains(UUID.fromString(firstId(NOON.plus(Duration.ofDays(17)))));
     assertThat(in(() -> days.rowsBefore("part_test", NOON, Duration.ofHours(1))))
         .isEqualTo(Optional.of(UUID.fromString(firstId(NOON.minusSeconds(3_600)))));
   }

@@ -35,7 +35,7 @@ public class EventLog {
    * For each send request by itself: over a list of them at once the planner may walk through what
    * happened to all others.
    */
-  private static final String OF_REQUESTS =
+  static final String OF_REQUESTS =
       """
       select e.* from unnest(cast(:ids as uuid[])) r(id)
       cross join lateral (

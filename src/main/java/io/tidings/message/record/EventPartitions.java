@@ -7,6 +7,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
@@ -17,6 +18,8 @@ import java.time.Duration;
 class EventPartitions implements Background {
 
   static final String TABLE = "event";
+
+  private static final System.Logger LOG = System.getLogger(EventPartitions.class.getName());
   private static final Duration TICK = Duration.ofSeconds(1);
 
   /** A partition is to last for this many ticks at the rate of the last one. */
@@ -39,11 +42,20 @@ class EventPartitions implements Background {
 
   @Override
   public AutoCloseable start() {
-    boolean more = true;
-    while (more) {
-      more = step();
-    }
+    makeRoomAtStart();
     return Loop.start(threads, "event-partitions", TICK, this::step);
+  }
+
+  /** When it fails there is room left, and time to try again. */
+  private void makeRoomAtStart() {
+    try {
+      boolean more = true;
+      while (more) {
+        more = step();
+      }
+    } catch (RuntimeException failed) {
+      LOG.log(Level.WARNING, "no partitions could be made for the log yet", failed);
+    }
   }
 
   boolean step() {

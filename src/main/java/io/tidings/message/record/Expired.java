@@ -37,7 +37,7 @@ class Expired {
         order by created_at limit :most for update skip locked))
       """;
 
-  private static final String EVENTS =
+  static final String EVENTS =
       """
       delete from event where seq = any(array(
         select seq from event where seq < :before order by seq limit :most))

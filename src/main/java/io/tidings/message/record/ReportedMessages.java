@@ -54,7 +54,7 @@ class ReportedMessages {
   /**
    * Reports that do not stand with their message any more. A statement later sees what is newer.
    */
-  private static final String TOLD_LATER =
+  static final String TOLD_LATER =
       """
       select r.ord, e.told
       from %s

@@ -22,14 +22,18 @@ class Migrations {
 
   /** No transaction is active here, without which Flyway could not use a JTA datasource. */
   void migrate() {
-    var migrations =
-        Flyway.configure(Migrations.class.getClassLoader())
-            .dataSource(dataSource())
-            .locations("classpath:db/migration")
-            .failOnMissingLocations(true)
-            .load();
+    var migrations = of(dataSource(), "classpath:db/migration");
     migrations.migrate();
     version = migrations.info().current().getVersion().toString();
+  }
+
+  static Flyway of(DataSource dataSource, String location) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(dataSource)
+        .locations(location)
+        .callbacks(new UnhurriedMigration())
+        .failOnMissingLocations(true)
+        .load();
   }
 
   private DataSource dataSource() {

@@ -35,7 +35,7 @@ class CallRetention implements Background {
 
   @Override
   public AutoCloseable start() {
-    days.makeRoom(TABLE, clock.instant());
+    days.makeRoomAtStart(TABLE, clock.instant());
     return Loop.start(threads, "call-retention", TICK, this::step);
   }
 

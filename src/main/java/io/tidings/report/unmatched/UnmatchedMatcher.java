@@ -38,7 +38,7 @@ class UnmatchedMatcher implements Background {
 
   @Override
   public AutoCloseable start() {
-    days.makeRoom(TABLE, clock.instant());
+    days.makeRoomAtStart(TABLE, clock.instant());
     return Loop.start(threads, "matcher", settings.matchEvery(), this::step);
   }
 
