@@ -9,7 +9,7 @@ alter table send_request add column accepted_seq bigint not null default 0 check
 -- each came again, by its number from 1.
 alter table message
   add column told       bytea    check (octet_length(told) <= 128),
-  add column told_more  smallint not null default 0 check (told_more >= 0),
+  add column told_more  integer  not null default 0 check (told_more >= 0),
   add column told_again integer[];
 
 alter table event rename to event_before;
@@ -31,8 +31,8 @@ create table event (
   error_group_id  integer,
   error_id        integer,
   segments        smallint,
-  entry           smallint,
-  told            smallint,
+  entry           integer,
+  told            integer,
   message_id      uuid        not null,
   correlation_id  uuid        not null,
   call_id         uuid,

@@ -60,10 +60,10 @@ public class Event {
           .and("status", Type.TEXT, e -> e.status)
           .and("status_name", Type.TEXT, e -> e.statusName)
           .and("error_name", Type.TEXT, e -> e.errorName)
-          .and("told", Type.INTEGER, e -> e.told == null ? null : e.told.intValue())
+          .and("told", Type.INTEGER, e -> e.told)
           .and("told_hash", Type.LONG, e -> e.toldHash)
           .and("call_id", Type.UUID, e -> e.callId)
-          .and("entry", Type.INTEGER, e -> e.entry == null ? null : e.entry.intValue())
+          .and("entry", Type.INTEGER, e -> e.entry)
           .and("mcc_mnc", Type.TEXT, e -> e.mccMnc)
           .and("price", Type.NUMBER, e -> e.price)
           .and("currency", Type.TEXT, e -> e.currency)
@@ -121,7 +121,7 @@ public class Event {
   @Column(name = "error_name")
   private @Nullable String errorName;
 
-  private @Nullable Short told;
+  private @Nullable Integer told;
 
   @Column(name = "told_hash")
   private @Nullable Long toldHash;
@@ -129,7 +129,7 @@ public class Event {
   @Column(name = "call_id")
   private @Nullable UUID callId;
 
-  private @Nullable Short entry;
+  private @Nullable Integer entry;
 
   @Column(name = "mcc_mnc")
   private @Nullable String mccMnc;
@@ -194,7 +194,7 @@ public class Event {
   private void keep(DeliveryReport.@Nullable CallEntry kept) {
     if (kept != null) {
       callId = kept.call();
-      entry = (short) kept.entry();
+      entry = kept.entry();
     }
   }
 
@@ -204,7 +204,7 @@ public class Event {
    * @param print of a report that does not stand with the message; else null
    */
   public void tells(int number, @Nullable Long print) {
-    told = (short) number;
+    told = number;
     toldHash = print;
   }
 

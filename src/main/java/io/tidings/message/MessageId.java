@@ -14,6 +14,17 @@ public final class MessageId {
     return UuidCreator.getTimeOrderedEpoch();
   }
 
+  /**
+   * One of a moment, for rows whose place in the order of time is decided by a clock of ours, and
+   * not by that of the machine.
+   *
+   * @param number orders those of one millisecond; of more than 4,096 the rest is in no order
+   */
+  public static UUID of(Instant moment, int number) {
+    long head = moment.toEpochMilli() << 16 | 0x7000 | Math.min(number, 0xfff);
+    return new UUID(head, UuidCreator.getRandomBasedFast().getLeastSignificantBits());
+  }
+
   /** No id made at that time or later is less than this; only milliseconds count. */
   public static UUID first(Instant time) {
     return UuidCreator.getTimeOrderedEpochMin(time);

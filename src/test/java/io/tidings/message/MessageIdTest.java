@@ -2,8 +2,10 @@ package io.tidings.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,19 @@ class MessageIdTest {
     var ids = Stream.generate(MessageId::next).limit(1_000).map(UUID::toString).toList();
 
     assertThat(ids).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ids_of_a_moment_are_in_the_order_of_their_numbers() {
+    var moment = Instant.parse("2026-11-23T13:00:00.123456Z");
+    var ids = IntStream.range(0, 4_096).mapToObj(number -> MessageId.of(moment, number)).toList();
+
+    assertThat(ids).extracting(UUID::toString).isSorted().doesNotHaveDuplicates();
+    assertThat(ids).allMatch(id -> id.version() == 7 && id.variant() == 2);
+    assertThat(ids.get(0).toString()).isGreaterThanOrEqualTo(MessageId.first(moment).toString());
+    assertThat(MessageId.of(moment, 100_000).toString())
+        .isLessThan(MessageId.first(moment.plusMillis(1)).toString());
+    assertThat(MessageId.of(moment, 7)).isNotEqualTo(MessageId.of(moment, 7));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tidings.message.record;
 
+import io.tidings.message.MessageId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -22,7 +23,7 @@ class Expired {
       """
       with due as (
         select id from message
-        where id > :place and id < :before and outcome in ('DELIVERED', 'FAILED', 'CANCELLED')
+        where id > :place and id < :before and updated_at < :moment and outcome in ('DELIVERED', 'FAILED', 'CANCELLED')
         order by id limit :most for update skip locked),
       gone as (delete from message m using due where m.id = due.id)
       select id from due order by id desc
@@ -60,17 +61,20 @@ class Expired {
   @PersistenceContext private EntityManager entities;
 
   /**
+   * Those that are as old by the database's clock as they are by their ids, which the machine made
+   * that accepted them.
+   *
    * @param place only those with a greater id
-   * @param before only those with a lesser id
    * @return the ids of the deleted ones, the greatest first; at most {@link #MOST_TOGETHER}
    */
   @Transactional
   @SuppressWarnings("unchecked")
-  List<UUID> deleteMessages(UUID place, UUID before) {
+  List<UUID> deleteMessages(UUID place, Instant moment) {
     return entities
         .createNativeQuery(MESSAGES, UUID.class)
         .setParameter("place", place)
-        .setParameter("before", before)
+        .setParameter("before", MessageId.first(moment))
+        .setParameter("moment", moment)
         .setParameter("most", MOST_TOGETHER)
         .getResultList();
   }

@@ -62,13 +62,13 @@ class MessageRetention implements Background {
       return false;
     }
     var moment = clock.instant().minus(settings.messagesFor().get());
-    return forgetMessages(MessageId.first(moment))
+    return forgetMessages(moment)
         || expired.deleteRequests(moment) == Expired.MOST_TOGETHER
         || forgetEvents(moment);
   }
 
-  private boolean forgetMessages(UUID before) {
-    var deleted = expired.deleteMessages(place, before);
+  private boolean forgetMessages(Instant moment) {
+    var deleted = expired.deleteMessages(place, moment);
     boolean more = deleted.size() == Expired.MOST_TOGETHER;
     place = more ? deleted.get(0) : FIRST;
     return more;

@@ -28,7 +28,7 @@ public record AcceptedCall(
 
   public AcceptedCall(
       Instant receivedAt, String remote, String headers, byte[] body, ParsedReports parsed) {
-    this(MessageId.next(), receivedAt, remote, headers, body, parsed, null, null);
+    this(MessageId.of(receivedAt, 0), receivedAt, remote, headers, body, parsed, null, null);
   }
 
   /** The repetition of a stored call. */
@@ -40,7 +40,15 @@ public record AcceptedCall(
       ParsedReports parsed,
       UUID replayOf,
       String replayedBy) {
-    this(MessageId.next(), receivedAt, remote, headers, body, parsed, replayOf, replayedBy);
+    this(
+        MessageId.of(receivedAt, 0),
+        receivedAt,
+        remote,
+        headers,
+        body,
+        parsed,
+        replayOf,
+        replayedBy);
   }
 
   /** As the history of a message tells of a replay. */

@@ -46,7 +46,7 @@ public class WebhookCall {
   protected WebhookCall() {}
 
   private WebhookCall(Instant receivedAt, String remote, byte[] body) {
-    this.id = MessageId.next();
+    this.id = MessageId.of(receivedAt, 0);
     this.receivedAt = receivedAt;
     this.remote = remote;
     this.body = body;

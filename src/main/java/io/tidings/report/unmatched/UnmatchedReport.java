@@ -90,7 +90,7 @@ public class UnmatchedReport {
 
   @SuppressWarnings("NullAway.Init")
   private UnmatchedReport(AcceptedCall call, int entry) {
-    this.id = MessageId.next();
+    this.id = MessageId.of(call.receivedAt(), entry);
     this.callId = call.id();
     this.entry = entry;
     this.receivedAt = call.receivedAt();

@@ -9,6 +9,7 @@ import io.tidings.InjectionFixture;
 import io.tidings.dev.SettableClock;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.DeliveryReportFixture;
+import io.tidings.message.MessageId;
 import io.tidings.message.Status;
 import io.tidings.partition.Partitions;
 import java.time.Clock;
@@ -91,6 +92,28 @@ class MessageRetentionTest {
     stored.record(DeliveryReport.ours(waiting, Status.NO_REPORT, "silent"));
     forgetAt(Instant.now().plus(KEPT).plusSeconds(3_600), Optional.of(KEPT));
     assertThat(exists(waiting)).isFalse();
+  }
+
+  @Test
+  void a_message_that_a_machine_with_a_wrong_clock_has_named_is_as_young_as_it_is()
+      throws Exception {
+    var ended = stored.queued();
+    stored.record(report(ended, TO_HANDSET));
+    var ofLongAgo = MessageId.first(Instant.parse("1971-01-01T00:00:00Z"));
+    stored.in(
+        () ->
+            stored
+                .entities
+                .createNativeQuery("update message set id = ?1 where id = ?2")
+                .setParameter(1, ofLongAgo)
+                .setParameter(2, ended)
+                .executeUpdate());
+
+    forgetAt(Instant.now(), Optional.of(KEPT));
+
+    assertThat(exists(ofLongAgo)).isTrue();
+    forgetAt(Instant.now().plus(KEPT).plusSeconds(3_600), Optional.of(KEPT));
+    assertThat(exists(ofLongAgo)).isFalse();
   }
 
   @Test
