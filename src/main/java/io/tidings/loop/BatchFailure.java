@@ -12,6 +12,8 @@ public final class BatchFailure {
    */
   private static final Set<String> OF_ONE_ITEM = Set.of("21", "22", "23", "40", "54");
 
+  private static final String CHECK_VIOLATION = "23514";
+
   private BatchFailure() {}
 
   /** Cutting the batch is worth it; with a database that is away it would only take longer. */
@@ -20,11 +22,29 @@ public final class BatchFailure {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         return sql.getSQLState().length() == 5
-            && OF_ONE_ITEM.contains(sql.getSQLState().substring(0, 2));
+            && OF_ONE_ITEM.contains(sql.getSQLState().substring(0, 2))
+            && !isWithoutPartition(sql);
       }
       fromDatabase |= isFromDatabase(cause);
     }
     return !fromDatabase && failure instanceof RuntimeException;
+  }
+
+  /**
+   * Whether there is no partition for the rows, which will do with the next try: PostgreSQL calls
+   * it a check that was violated, and names no constraint. Servers keep the driver's classes from
+   * the application, so its methods are called by name.
+   */
+  private static boolean isWithoutPartition(SQLException failure) {
+    if (!CHECK_VIOLATION.equals(failure.getSQLState())) {
+      return false;
+    }
+    try {
+      var said = failure.getClass().getMethod("getServerErrorMessage").invoke(failure);
+      return said != null && said.getClass().getMethod("getConstraint").invoke(said) == null;
+    } catch (ReflectiveOperationException notThisDriver) {
+      return false;
+    }
   }
 
   /** Pools and transaction managers have exceptions of their own for a database that is away. */

@@ -16,6 +16,7 @@ import org.hibernate.engine.jdbc.connections.internal.DatasourceConnectionProvid
 public class GuardedConnections extends DatasourceConnectionProviderImpl {
 
   private static final long serialVersionUID = 1;
+  private static final String NO_CONNECTION = "08001";
 
   private final transient StoreDoor door = StoreDoor.ofThisApplication();
   private final transient Set<Connection> inUse = ConcurrentHashMap.newKeySet();
@@ -32,6 +33,9 @@ public class GuardedConnections extends DatasourceConnectionProviderImpl {
     } catch (SQLException refused) {
       door.doubt();
       throw refused;
+    } catch (RuntimeException failedInPool) { // Payara's does while it replaces its connections
+      door.doubt();
+      throw new SQLException("the pool gave no connection", NO_CONNECTION, failedInPool);
     }
   }
 
