@@ -23,7 +23,10 @@ record ReportTarget(
       Candidate candidate, List<String> kinds, InstallationSettings settings, int stored)
       throws SQLException {
     var installation = Installation.start(candidate.in(settings));
-    var messages = StoredMessages.store(installation, stored);
+    var messages =
+        candidate.equals(Candidate.BUILT)
+            ? StoredMessages.storeInOrder(installation, stored)
+            : StoredMessages.store(installation, stored);
     Say.now("%s: %d messages are stored", candidate.name(), stored);
     var made = new AtomicLong();
     return IntStream.range(0, kinds.size())

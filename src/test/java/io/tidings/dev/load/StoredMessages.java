@@ -16,11 +16,10 @@ final class StoredMessages {
 
   private static final int CHUNK = 500_000;
 
-  /** Their correlationIds are in no order. */
   private static final String REQUESTS =
       """
       insert into send_request (correlation_id, created_at, recipients, caller, text)
-      select md5(i::text)::uuid, now(), %d, 'stored', 'Stored' from generate_series(%d, %d) i
+      select %s, now(), %d, 'stored', 'Stored' from generate_series(%d, %d) i
       """;
 
   /** A UUIDv7 of a time, a thousand a second, with the number at its end. */
@@ -29,7 +28,7 @@ final class StoredMessages {
       insert into message (id, correlation_id, submitted_at, updated_at, position, attempts,
         group_id, status_id, status, outcome, recipient)
       select %s,
-        md5((i %% %d)::text)::uuid, now(), now(), i / %d, 1, 1, 26, 'PENDING_ACCEPTED', 'SENT', '+385911111101'
+        %s, now(), now(), i / %d, 1, 1, 26, 'PENDING_ACCEPTED', 'SENT', '+385911111101'
       from generate_series(%d, %d) i
       """;
 
@@ -46,31 +45,55 @@ final class StoredMessages {
     return store(installation, count, count);
   }
 
-  /** Message and send request have the same number, but that the latter's begins anew. */
+  /**
+   * The same, with correlationIds in the order of time, as Tidings makes them since its log lies in
+   * partitions; {@link #correlationId} does not know them.
+   */
+  static StoredMessages storeInOrder(Installation installation, int count) throws SQLException {
+    var stored = new StoredMessages(System.currentTimeMillis() - count / 1_000, count);
+    return stored.store(installation, count, stored.uuid("i", "9"));
+  }
+
+  /**
+   * Message and send request have the same number, but that the latter's begins anew. Their
+   * correlationIds are in no order.
+   */
   static StoredMessages store(Installation installation, int count, int requests)
       throws SQLException {
-    var stored = new StoredMessages(System.currentTimeMillis() - count / 1_000, count);
+    return new StoredMessages(System.currentTimeMillis() - count / 1_000, count)
+        .store(installation, requests, "md5((i %% %d)::text)::uuid".formatted(requests));
+  }
+
+  private StoredMessages store(Installation installation, int requests, String request)
+      throws SQLException {
     try (var connection = installation.postgres().dataSource().getConnection();
         var statement = connection.createStatement()) {
       for (int from = 0; from < requests; from += CHUNK) {
         int to = Math.min(requests, from + CHUNK) - 1;
-        statement.execute(REQUESTS.formatted(count / requests, from, to));
+        statement.execute(REQUESTS.formatted(request, count / requests, from, to));
       }
       for (int from = 0; from < count; from += CHUNK) {
         int to = Math.min(count, from + CHUNK) - 1;
-        statement.execute(MESSAGES.formatted(stored.idOf("i"), requests, requests, from, to));
+        statement.execute(MESSAGES.formatted(idOf("i"), request, requests, from, to));
       }
       for (var table : new String[] {"send_request", "message", "event", "webhook_call"}) {
         statement.execute("vacuum analyze " + table);
       }
     }
-    return stored;
+    return this;
   }
 
   /** The id of a message in SQL. */
   String idOf(String number) {
-    return "(lpad(to_hex(%d + %s / 1000), 12, '0') || '70008000' || lpad(to_hex(%s), 12, '0'))::uuid"
-        .formatted(firstMillis, number, number);
+    return uuid(number, "8");
+  }
+
+  /**
+   * @param variant tells ids of one kind from those of another
+   */
+  private String uuid(String number, String variant) {
+    return "(lpad(to_hex(%1$d + (%2$s) / 1000), 12, '0') || '7000%3$s000' || lpad(to_hex(%2$s), 12, '0'))::uuid"
+        .formatted(firstMillis, number, variant);
   }
 
   /** The number of the message of that id. */
