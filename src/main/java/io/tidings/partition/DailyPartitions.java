@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,16 +50,25 @@ public class DailyPartitions {
     }
   }
 
+  /**
+   * Makes room, and drops the days that are too old.
+   *
+   * @param keptFor empty when for ever
+   * @return up to which id rows are left to be deleted one by one; see {@link #rowsBefore}
+   */
+  public Optional<UUID> keep(String table, Instant now, Optional<Duration> keptFor)
+      throws SQLException {
+    makeRoom(table, now);
+    if (keptFor.isEmpty()) {
+      return Optional.empty();
+    }
+    dropBefore(table, now.minus(keptFor.get()));
+    return rowsBefore(table, now, keptFor.get());
+  }
+
   /** Drops the days of which everything was made before that moment. */
   public void dropBefore(String table, Instant moment) throws SQLException {
-    var first = firstId(moment.atZone(ZoneOffset.UTC).toLocalDate());
-    List<Partition> old =
-        partitions.of(table).stream()
-            .filter(partition -> partition.detaching() || partition.endsBefore(first))
-            .toList();
-    if (!old.isEmpty()) {
-      partitions.drop(table, old);
-    }
+    partitions.dropBefore(table, firstId(moment.atZone(ZoneOffset.UTC).toLocalDate()));
   }
 
   /**

@@ -83,10 +83,18 @@ public class Partitions {
   }
 
   /**
-   * Drops partitions, in no transaction. It waits for transactions that began earlier, and holds up
-   * nobody meanwhile; what an end in the middle has left goes with the next.
+   * Drops partitions all of whose keys come before that one, in no transaction. It waits for
+   * transactions that began earlier, and holds up nobody meanwhile; what an end in the middle has
+   * left goes with the next.
    */
-  public void drop(String table, List<Partition> old) throws SQLException {
+  public void dropBefore(String table, String key) throws SQLException {
+    var old = of(table).stream().filter(one -> one.detaching() || one.endsBefore(key)).toList();
+    if (!old.isEmpty()) {
+      drop(table, old);
+    }
+  }
+
+  private void drop(String table, List<Partition> old) throws SQLException {
     var connections =
         entities
             .getEntityManagerFactory()

@@ -18,7 +18,7 @@ class TextRetention implements Background {
   private static final Duration PAUSE = Duration.ofMillis(80);
 
   @Inject private OldTexts texts;
-  @Inject private RetentionSettings settings;
+  @Inject private TextRetentionSettings settings;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
   private OldTexts.Place place = OldTexts.Place.BEGIN;

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks into the database, for what no call shows. */
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
   /** The first column of each row as text. */
-  static List<String> of(Postgres postgres, String query) throws SQLException {
+  public static List<String> of(Postgres postgres, String query) throws SQLException {
     try (var connection = postgres.dataSource().getConnection();
         var statement = connection.createStatement();
         var result = statement.executeQuery(query)) {
@@ -24,7 +24,7 @@ final class Rows {
   }
 
   /** For what only time would do. */
-  static void change(Postgres postgres, String statement) throws SQLException {
+  public static void change(Postgres postgres, String statement) throws SQLException {
     try (var connection = postgres.dataSource().getConnection();
         var change = connection.createStatement()) {
       change.executeUpdate(statement);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.dev.postgres.Postgres;
 import io.tidings.dev.postgres.PostgresSettings;
+import io.tidings.e2e.Rows;
 import io.tidings.message.PrintFixture;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -108,16 +108,7 @@ class MigrationMoveTest {
         .migrate();
   }
 
-  /** The first column of each row as text. */
   private static List<String> rows(String query) throws SQLException {
-    try (var connection = POSTGRES.dataSource().getConnection();
-        var statement = connection.createStatement();
-        var result = statement.executeQuery(query)) {
-      var rows = new ArrayList<String>();
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-      return rows;
-    }
+    return Rows.of(POSTGRES, query);
   }
 }

@@ -62,11 +62,11 @@ class EventPartitions implements Background {
     long head = log.head();
     long grown = seen < 0 ? 0 : head - seen;
     seen = head;
-    if (end - head >= AHEAD * sizes.ofPartition(head, grown * TICKS)) {
+    long size = sizes.ofPartition(head, grown * TICKS);
+    if (end - head >= AHEAD * size) {
       return false;
     }
     end = lastSeq();
-    long size = sizes.ofPartition(head, grown * TICKS);
     if (end - head >= AHEAD * size) {
       return false;
     }

@@ -22,7 +22,7 @@ class EventSizes {
   private static final Duration FRESH = Duration.ofHours(1);
 
   @Inject private EventLog log;
-  @Inject private RetentionSettings settings;
+  @Inject private MessageRetentionSettings settings;
   @Inject private Clock clock;
   private Instant countedAt = Instant.MIN;
   private long lately;

@@ -36,13 +36,15 @@ final class Judgement {
       note(message, report);
       return Verdict.NOTED;
     }
-    int before = report.source().isReport() ? message.told().number(report.print()) : 0;
+    boolean fromProvider = report.source().isReport();
+    long print = fromProvider ? report.print() : 0;
+    int before = fromProvider ? message.told().number(print) : 0;
     var verdict = StatusRule.judge(message.reached(), report.reached(now), before > 0);
     if (before > 0) {
       message.told().again(before);
       told.put(message.id(), message);
     } else {
-      log(message, report, verdict);
+      log(message, report, verdict, print);
     }
     return verdict;
   }
@@ -52,7 +54,10 @@ final class Judgement {
     events.add(new Event(message, attempt, Verdict.NOTED, now));
   }
 
-  private void log(Message message, DeliveryReport report, Verdict verdict) {
+  /**
+   * @param print of the report, if it is one
+   */
+  private void log(Message message, DeliveryReport report, Verdict verdict, long print) {
     message.apply(report, verdict, now);
     if (verdict == Verdict.CORRECTED && !report.status().isFinal()) {
       message.lookAgain(now.plus(grace.time()));
@@ -62,7 +67,7 @@ final class Judgement {
       changed.put(message.id(), message);
     }
     if (report.source().isReport()) {
-      tell(message, report.print(), event);
+      tell(message, print, event);
     }
     events.add(event);
   }

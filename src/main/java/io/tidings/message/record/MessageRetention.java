@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -31,7 +30,7 @@ class MessageRetention implements Background {
   @Inject private Expired expired;
   @Inject private EventLog log;
   @Inject private Partitions partitions;
-  @Inject private RetentionSettings settings;
+  @Inject private MessageRetentionSettings settings;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
   private UUID place = FIRST;
@@ -82,20 +81,9 @@ class MessageRetention implements Background {
       return false;
     }
     expired.tell(floor - 1);
-    var all = partitions.of(EventPartitions.TABLE);
-    drop(all, floor);
-    return all.stream().anyMatch(part -> isSmall(part, floor))
+    partitions.dropBefore(EventPartitions.TABLE, Long.toString(floor));
+    return partitions.of(EventPartitions.TABLE).stream().anyMatch(part -> isSmall(part, floor))
         && expired.deleteEvents(floor) == Expired.MOST_TOGETHER;
-  }
-
-  private void drop(List<Partition> all, long floor) throws SQLException {
-    var old =
-        all.stream()
-            .filter(part -> part.detaching() || part.endsBefore(Long.toString(floor)))
-            .toList();
-    if (!old.isEmpty()) {
-      partitions.drop(EventPartitions.TABLE, old);
-    }
   }
 
   /** Where little happens a partition would last for years: its rows are deleted. */

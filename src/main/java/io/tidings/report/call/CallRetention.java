@@ -24,7 +24,7 @@ class CallRetention implements Background {
 
   @Inject private WebhookCalls calls;
   @Inject private DailyPartitions days;
-  @Inject private RetentionSettings settings;
+  @Inject private CallRetentionSettings settings;
   @Inject private Clock clock;
   @Resource private ManagedThreadFactory threads;
 
@@ -40,13 +40,8 @@ class CallRetention implements Background {
   }
 
   boolean step() throws SQLException {
-    days.makeRoom(TABLE, clock.instant());
-    int old = 0;
-    if (settings.callsFor().isPresent()) {
-      var keptFor = settings.callsFor().get();
-      days.dropBefore(TABLE, clock.instant().minus(keptFor));
-      old = days.rowsBefore(TABLE, clock.instant(), keptFor).map(calls::deleteOlder).orElse(0);
-    }
+    int old =
+        days.keep(TABLE, clock.instant(), settings.callsFor()).map(calls::deleteOlder).orElse(0);
     int tooMany = calls.deleteRefusedBeyond(settings.refusedMost());
     return old == WebhookCalls.MOST_DELETED || tooMany == WebhookCalls.MOST_DELETED;
   }

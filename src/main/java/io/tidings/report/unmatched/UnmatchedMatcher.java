@@ -53,13 +53,9 @@ class UnmatchedMatcher implements Background {
   }
 
   private int forget() throws SQLException {
-    days.makeRoom(TABLE, clock.instant());
-    if (settings.keptFor().isEmpty()) {
-      return 0;
-    }
-    var keptFor = settings.keptFor().get();
-    days.dropBefore(TABLE, clock.instant().minus(keptFor));
-    return days.rowsBefore(TABLE, clock.instant(), keptFor).map(unmatched::deleteOlder).orElse(0);
+    return days.keep(TABLE, clock.instant(), settings.keptFor())
+        .map(unmatched::deleteOlder)
+        .orElse(0);
   }
 
   private void match(List<UUID> ids) throws Exception {

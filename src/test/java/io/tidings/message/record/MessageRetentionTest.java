@@ -45,7 +45,7 @@ class MessageRetentionTest {
         InjectionFixture.inject(new Expired(), stored.entities),
         stored.log,
         InjectionFixture.inject(new Partitions(), stored.entities),
-        new RetentionSettings(keptFor),
+        new MessageRetentionSettings(keptFor),
         (Clock) clock);
   }
 

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param messagesFor with their send request and history, from when they were accepted; empty when
  *     for ever
  */
-record RetentionSettings(Optional<Duration> messagesFor) implements Settings {
+record MessageRetentionSettings(Optional<Duration> messagesFor) implements Settings {
 
-  static RetentionSettings read(SettingsReader reader) {
-    return new RetentionSettings(
+  static MessageRetentionSettings read(SettingsReader reader) {
+    return new MessageRetentionSettings(
         reader.durationOrNever(
             "tidings.retention.messages-for", Duration.ofDays(1), Duration.ofDays(36_500)));
   }
@@ -26,7 +26,7 @@ record RetentionSettings(Optional<Duration> messagesFor) implements Settings {
   static class Producer {
     @Produces
     @Singleton
-    RetentionSettings settings(SettingsReader reader) {
+    MessageRetentionSettings settings(SettingsReader reader) {
       return read(reader);
     }
   }

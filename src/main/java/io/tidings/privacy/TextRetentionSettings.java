@@ -13,10 +13,10 @@ import java.util.Optional;
  *
  * @param textsFor texts of send requests; empty for ever
  */
-record RetentionSettings(Optional<Duration> textsFor) implements Settings {
+record TextRetentionSettings(Optional<Duration> textsFor) implements Settings {
 
-  static RetentionSettings read(SettingsReader reader) {
-    return new RetentionSettings(
+  static TextRetentionSettings read(SettingsReader reader) {
+    return new TextRetentionSettings(
         reader.durationOrNever(
             "tidings.retention.texts-for", Duration.ofMinutes(1), Duration.ofDays(3_650)));
   }
@@ -25,7 +25,7 @@ record RetentionSettings(Optional<Duration> textsFor) implements Settings {
   static class Producer {
     @Produces
     @Singleton
-    RetentionSettings settings(SettingsReader reader) {
+    TextRetentionSettings settings(SettingsReader reader) {
       return read(reader);
     }
   }

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param callsFor all of them; empty when for ever
  * @param refusedMost how many refused ones, however young
  */
-record RetentionSettings(Optional<Duration> callsFor, int refusedMost) implements Settings {
+record CallRetentionSettings(Optional<Duration> callsFor, int refusedMost) implements Settings {
 
-  static RetentionSettings read(SettingsReader reader) {
-    return new RetentionSettings(
+  static CallRetentionSettings read(SettingsReader reader) {
+    return new CallRetentionSettings(
         reader.durationOrNever(
             "tidings.report.calls-for", Duration.ofMinutes(1), Duration.ofDays(3_650)),
         reader.number("tidings.report.refused-most", 10, 1_000_000));
@@ -27,7 +27,7 @@ record RetentionSettings(Optional<Duration> callsFor, int refusedMost) implement
   static class Producer {
     @Produces
     @Singleton
-    RetentionSettings settings(SettingsReader reader) {
+    CallRetentionSettings settings(SettingsReader reader) {
       return read(reader);
     }
   }
