@@ -1,6 +1,7 @@
 package io.tidings.message;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The coarse answer to "what became of it?". */
@@ -24,6 +25,11 @@ public enum Outcome {
         .filter(outcome -> outcome.letter() == letter)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no outcome begins with " + letter));
+  }
+
+  /** Of all of them, as somebody may ask for one. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Outcome::word).toList();
   }
 
   /** The word in JSON. */

@@ -54,7 +54,7 @@ record SendRequestFilter(
             parameters.read(
                 "outcome",
                 outcome,
-                "must be one of pending, sent, delivered, failed",
+                "must be one of " + String.join(", ", Outcome.words()),
                 text -> Outcome.valueOf(text.toUpperCase(Locale.ROOT))),
             parameters.instant("since", since),
             parameters.instant("until", until),

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -23,6 +25,12 @@ final class OpenApiDocument {
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+  /** As YAML or as JSON. */
+  private static final Pattern COUNTS =
+      Pattern.compile("\\boutcomes\"?[=:]\\{([^{}]*\\bpending\"?[=:]\\d[^{}]*)}");
+
+  private static final Pattern WORD = Pattern.compile("[a-z]+");
 
   private final Map<?, ?> document;
 
@@ -46,6 +54,20 @@ final class OpenApiDocument {
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     return options;
+  }
+
+  /** What it says before it comes to the calls. */
+  String introduction() {
+    return String.valueOf(map(document.get("info")).get("description"));
+  }
+
+  /** The outcomes that each example counts, also those within the text of a stream. */
+  List<List<String>> exampleCounts() {
+    return COUNTS
+        .matcher(document.toString())
+        .results()
+        .map(found -> WORD.matcher(found.group(1)).results().map(MatchResult::group).toList())
+        .toList();
   }
 
   /** Every call, such as {@code GET /api/messages}, with parameters such as {@code query limit}. */

@@ -2,6 +2,7 @@ package io.tidings.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.message.Outcome;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,5 +28,15 @@ class OpenApiTest {
   @Test
   void every_reusable_part_of_the_document_is_used() {
     assertThat(document.unusedComponents()).isEmpty();
+  }
+
+  @Test
+  void every_outcome_is_in_its_introduction_and_in_each_example_of_their_counts() {
+    var words = Outcome.words();
+
+    assertThat(document.introduction()).contains(words.stream().map("`%s`"::formatted).toList());
+    assertThat(document.exampleCounts())
+        .hasSizeGreaterThan(2)
+        .allSatisfy(counted -> assertThat(counted).containsExactlyElementsOf(words));
   }
 }

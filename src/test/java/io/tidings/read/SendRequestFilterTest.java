@@ -66,7 +66,7 @@ class SendRequestFilterTest {
             violationsOf(
                 () -> SendRequestFilter.parse("lost", "yesterday", "2026-11-23", "page-2", "0")))
         .containsExactly(
-            new Violation("outcome", "must be one of pending, sent, delivered, failed"),
+            new Violation("outcome", "must be one of pending, sent, delivered, failed, cancelled"),
             new Violation("since", INSTANT_RULE),
             new Violation("until", INSTANT_RULE),
             new Violation("cursor", "must be the nextCursor of a page before"),

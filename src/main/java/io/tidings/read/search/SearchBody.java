@@ -27,9 +27,7 @@ import jakarta.json.JsonString;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -123,9 +121,8 @@ final class SearchBody {
   }
 
   private void readOutcome() {
-    List<String> words = Arrays.stream(Outcome.values()).map(Outcome::word).toList();
     fields
-        .word("outcome", words)
+        .word("outcome", Outcome.words())
         .ifPresent(word -> terms.put(OUTCOME, word.toUpperCase(Locale.ROOT)));
     if (fields.value("error").filter(JsonString.class::isInstance).isPresent()) {
       fields
