@@ -109,6 +109,7 @@ function suggestion(message, assign) {
       "span",
       {},
       h("a", { href: `#/r/${message.correlationId}` }, message.to),
+      message.clientReference ? ` (${message.clientReference})` : "",
       ` ${outcomeWord(message.outcome)} `,
       h("code", {}, message.messageId),
     ),

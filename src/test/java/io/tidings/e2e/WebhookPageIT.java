@@ -97,7 +97,9 @@ class WebhookPageIT {
 
     var page = signedIn(1100, ColorScheme.LIGHT, "#/webhooks?show=unmatched");
     var report = page.locator(".unmatched > li:has-text('" + foreign + "')");
-    assertThat(report.locator(".suggestions li").first()).containsText(id);
+    var suggested = report.locator(".suggestions li").first();
+    assertThat(suggested).containsText(id);
+    assertThat(suggested).containsText("+385911240215 (table-9)");
     shootEverywhere(page, "webhook-unmatched");
 
     report.locator(".suggestions button").first().click();
@@ -137,9 +139,11 @@ class WebhookPageIT {
 
   private final List<String> correlationIds = new java.util.ArrayList<>();
 
-  /** The id of a message on its way. */
+  /** The id of a message on its way, which its caller calls table-9. */
   private String sentMessage(String number) {
-    var accepted = api.send("For the page of webhook calls", number);
+    var body =
+        "{\"recipients\":[{\"to\":\"%s\",\"clientReference\":\"table-9\"}],\"text\":\"Seen\"}";
+    var accepted = ApiClient.json(api.post("/api/messages", body.formatted(number)).body());
     var correlationId = accepted.getString("correlationId");
     correlationIds.add(correlationId);
     Eventually.get(

@@ -28,11 +28,13 @@ final class UnmatchedJson {
   }
 
   private static JsonObject suggestion(Message message) {
-    return JsonFactory.createObjectBuilder()
-        .add("messageId", message.id().toString())
-        .add("correlationId", message.correlationId().toString())
-        .add("to", message.recipient().number())
-        .add("status", message.status().name())
+    var json =
+        JsonFactory.createObjectBuilder()
+            .add("messageId", message.id().toString())
+            .add("correlationId", message.correlationId().toString())
+            .add("to", message.recipient().number());
+    message.clientReference().ifPresent(reference -> json.add("clientReference", reference));
+    return json.add("status", message.status().name())
         .add("outcome", message.status().outcome().word())
         .build();
   }
