@@ -1,6 +1,7 @@
 package io.tidings.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
@@ -51,17 +52,23 @@ class DeclarationsTest {
     }
   }
 
+  private static final Application CARELESS =
+      new Application() {
+        @Override
+        public Set<Class<?>> getClasses() {
+          return Set.of(Careless.class);
+        }
+      };
+
+  @Test
+  void one_that_does_not_stops_the_start() {
+    assertThatThrownBy(() -> DeclarationCheck.check(new ApiApplication(), CARELESS))
+        .hasMessageStartingWith("Tidings does not start: Careless.forgotten");
+  }
+
   @Test
   void methods_that_declare_nothing_are_named() {
-    var application =
-        new Application() {
-          @Override
-          public Set<Class<?>> getClasses() {
-            return Set.of(Careless.class);
-          }
-        };
-
-    assertThat(Declarations.missing(application))
+    assertThat(Declarations.missing(CARELESS))
         .containsExactly(
             "Careless.forgotten does not declare what a call needs: annotate it with @Needs.",
             "Careless.inherited does not declare what a call needs: annotate it with @Needs.",
