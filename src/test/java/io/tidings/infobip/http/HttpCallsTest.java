@@ -3,6 +3,7 @@ package io.tidings.infobip.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidings.infobip.CallFailure;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -298,6 +299,21 @@ abstract class HttpCallsTest {
     }
 
     assertThat(heads.get(0)).startsWith("POST " + infobip + " HTTP/1.1\n");
+  }
+
+  @Test
+  void a_proxy_that_is_not_ours_passes_a_call_on_once() throws Exception {
+    assumeTrue(Tinyproxy.isInstalled(), "tinyproxy is not installed");
+    serve((connection, request) -> OK);
+
+    try (var proxy = Tinyproxy.start();
+        var proxied = calls(Optional.of(proxy.address()))) {
+      var infobip = address("127.0.0.1").resolve("/sms/3/messages");
+      assertThat(proxied.send(HttpCall.post(infobip, "App secret", "one")).status()).isEqualTo(200);
+    }
+
+    assertThat(requests).containsExactly("0: one");
+    assertThat(heads.get(0)).containsIgnoringCase("\nAuthorization: App secret\n");
   }
 
   @Test

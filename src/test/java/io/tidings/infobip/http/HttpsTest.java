@@ -2,6 +2,7 @@ package io.tidings.infobip.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -125,6 +126,31 @@ abstract class HttpsTest {
     try (var proxy = new TunnelProxy("200 Connection established");
         var calls = trusting(Optional.of(proxy.address()))) {
       assertThat(calls.send(post("127.0.0.1"))).isEqualTo(new HttpAnswer(400, null, answer));
+    }
+  }
+
+  @Test
+  void a_proxy_that_is_not_ours_passes_on_what_it_cannot_read() throws Exception {
+    assumeTrue(Tinyproxy.isInstalled(), "tinyproxy is not installed");
+    try (var proxy = Tinyproxy.start();
+        var calls = trusting(Optional.of(proxy.address()))) {
+      assertThat(calls.send(post("127.0.0.1"))).isEqualTo(new HttpAnswer(200, null, "{}"));
+      assertThat(calls.send(post("127.0.0.1")).status()).isEqualTo(200);
+
+      assertThat(proxy.log()).contains("CONNECT 127.0.0.1:" + server.getAddress().getPort());
+    }
+    assertThat(received).containsExactly("one", "one");
+  }
+
+  @Test
+  void where_a_proxy_that_is_not_ours_finds_no_way_it_is_never_taken_for_infobip()
+      throws Exception {
+    assumeTrue(Tinyproxy.isInstalled(), "tinyproxy is not installed");
+    server.stop(0);
+    try (var proxy = Tinyproxy.start();
+        var calls = trusting(Optional.of(proxy.address()))) {
+      assertThat(outcome(calls))
+          .isInstanceOfAny(SubmitOutcome.Unknown.class, SubmitOutcome.Unreachable.class);
     }
   }
 
