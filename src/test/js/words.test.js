@@ -50,6 +50,10 @@ test("codes are those of the provider, with an error where there is one", () => 
   ]);
 });
 
+test("what a phone has sent is told as what it is", () => {
+  equal(verdictWord("INBOUND"), "Inbound message, not handled yet");
+});
+
 test("charged is told only where it is known", () => {
   equal([{}, { charged: true }, { charged: false }].map(chargedWords), [undefined, "yes", "no"]);
 });

@@ -34,7 +34,10 @@ class CredentialsTest {
 
   private final SettableClock clock = new SettableClock();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final Credentials credentials = credentials();
+  private final KeyCheck keys = keys();
+  private final Credentials credentials =
+      InjectionFixture.inject(
+          new Credentials(), AccessFixture.callers(), keys, new OneSession(), new OneTicket());
 
   /** Knows one session without a database. */
   private static final class OneSession extends Sessions {
@@ -52,15 +55,12 @@ class CredentialsTest {
     }
   }
 
-  private Credentials credentials() {
+  private KeyCheck keys() {
     var wrongKeys =
         InjectionFixture.inject(new WrongKeys(), registry, AccessFixture.settings(), clock);
     wrongKeys.prepare();
-    var keys =
-        InjectionFixture.inject(
-            new KeyCheck(), AccessFixture.callers(), AccessFixture.settings(), wrongKeys);
     return InjectionFixture.inject(
-        new Credentials(), AccessFixture.callers(), keys, new OneSession(), new OneTicket());
+        new KeyCheck(), AccessFixture.callers(), AccessFixture.settings(), wrongKeys);
   }
 
   private Identity of(String method, String path, Map<String, String> headers) {
@@ -173,6 +173,22 @@ class CredentialsTest {
     clock.pass(Duration.ofMinutes(1));
     assertThat(withKey(AccessFixture.SHOP_KEY, "198.51.100.7")).isInstanceOf(Known.class);
     assertThat(registry.counter("tidings.access.wrong.keys", "use", "call").count()).isEqualTo(4);
+  }
+
+  @Test
+  void who_guesses_by_signing_in_is_counted_and_held_to_the_same_limit() {
+    assertNobody(signIn("guess 1"), "not-authorised");
+    assertNobody(signIn("guess 2"), "not-authorised");
+    assertNobody(signIn("guess 3"), "too-many-wrong-keys");
+    assertNobody(withKey(AccessFixture.SHOP_KEY, "198.51.100.7"), "too-many-wrong-keys");
+
+    assertThat(registry.counter("tidings.access.wrong.keys", "use", "sign-in").count())
+        .isEqualTo(3);
+  }
+
+  private Identity signIn(String key) {
+    var request = request("POST", "/api/session", Map.of("Peer", "198.51.100.7"));
+    return keys.check(key, request, KeyCheck.Use.SIGN_IN);
   }
 
   @Test

@@ -1,12 +1,15 @@
 package io.tidings.report.call;
 
 import static io.tidings.DatabaseFixture.inTransaction;
+import static io.tidings.report.call.AcceptedCallFixture.call;
+import static io.tidings.report.call.AcceptedCallFixture.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.dev.SettableClock;
 import io.tidings.message.MessageId;
+import io.tidings.message.Verdict;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which webhook calls are deleted. */
+/** Which webhook calls are deleted, and which of them are a sign that reports come. */
 class WebhookCallsTest {
 
   private final EntityManager entities = DatabaseFixture.running().open();
@@ -73,6 +76,27 @@ class WebhookCallsTest {
           });
     }
     assertThat(left()).containsExactly("call 3", "call 10", "call 11");
+  }
+
+  @Test
+  void neither_what_a_phone_sent_nor_a_replay_is_a_sign_that_reports_come() throws Exception {
+    var inbound = call("{\"messageId\":\"1\",\"from\":\"385911111101\",\"text\":\"STOP\"}");
+    var report = call(delivered(1));
+    var since = report.receivedAt().minusSeconds(1);
+    keep(inbound, Verdict.INBOUND);
+    keep(AcceptedCallFixture.replayed(report, "alice"), Verdict.APPLIED);
+    assertThat(in(() -> calls.newestAcceptedSince(since))).isEmpty();
+
+    keep(report, Verdict.APPLIED);
+    assertThat(in(() -> calls.newestAcceptedSince(since))).contains(report.receivedAt());
+  }
+
+  private void keep(AcceptedCall call, Verdict verdict) throws Exception {
+    in(
+        () -> {
+          calls.keepAccepted(List.of(new JudgedCall(call, List.of(verdict))));
+          return call;
+        });
   }
 
   @SuppressWarnings("unchecked")
