@@ -104,7 +104,8 @@ class PreviewJsonTest {
                 + "'singleShift':false,'lockingShift':true},"
                 + "'segments':1,'charactersRemaining':83,'tooLong':false,"
                 + "'boundaries':[{'start':0,'end':72,'units':72}],'unicodeCharacters':[]}}");
-    assertThat(preview("áíóú ".repeat(15), TextOptions.NONE)).contains("'withLanguage'");
+    assertThat(preview("Mañana aquí está ".repeat(5), TextOptions.NONE))
+        .contains("'languageCode':'ES'");
     assertThat(preview("ação ".repeat(15), TextOptions.NONE)).contains("'languageCode':'PT'");
     assertThat(preview("ğş ".repeat(20), TextOptions.NONE)).doesNotContain("withLanguage");
     assertThat(preview("ğš ".repeat(24), TextOptions.NONE)).doesNotContain("withLanguage");
