@@ -7,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,13 +29,22 @@ class Expired {
       select id from due order by id desc
       """;
 
-  private static final String REQUESTS =
+  /**
+   * Some are looked at, whether they go or not: asked for the next that go, the planner reads all
+   * send requests and all messages each time, for it expects none.
+   */
+  static final String REQUESTS =
       """
-      delete from send_request where correlation_id = any(array(
-        select correlation_id from send_request r
-        where created_at < :before
-          and not exists (select from message m where m.correlation_id = r.correlation_id)
-        order by created_at limit :most for update skip locked))
+      with seen as (
+        select created_at, correlation_id from send_request
+        where (created_at, correlation_id) > (:at, :id) and created_at < :before
+        order by created_at, correlation_id limit :most for update skip locked),
+      gone as (
+        delete from send_request r using seen
+        where r.correlation_id = seen.correlation_id
+          and not exists (select from message m where m.correlation_id = r.correlation_id))
+      select created_at, correlation_id, count(*) over () from seen
+      order by created_at desc, correlation_id desc limit 1
       """;
 
   static final String EVENTS =
@@ -47,8 +56,8 @@ class Expired {
   /** Of those that have not ended there are few. */
   private static final String OLDEST_KEPT =
       """
-      select min(r.accepted_seq)
-      from (select correlation_id from message where id < :before order by id limit 1000) m
+      select cast(min(cast(m.id as text)) as uuid), min(r.accepted_seq)
+      from (select id, correlation_id from message where id >= :from and id < :before order by id limit 1000) m
       join send_request r using (correlation_id)
       """;
 
@@ -79,26 +88,56 @@ class Expired {
         .getResultList();
   }
 
-  /** Deletes send requests without messages. */
-  @Transactional
-  int deleteRequests(Instant before) {
-    return entities
-        .createNativeQuery(REQUESTS)
-        .setParameter("before", before)
-        .setParameter("most", MOST_TOGETHER)
-        .executeUpdate();
+  /** A place among the send requests, which are in the order of time. */
+  record RequestPlace(Instant at, UUID id) {
+    static final RequestPlace FIRST = new RequestPlace(Instant.EPOCH, new UUID(0, 0));
   }
 
-  /** The events of messages older than that one that are still there come after this place. */
+  /**
+   * Looks at the next send requests, and deletes those without messages.
+   *
+   * @return the last of {@link #MOST_TOGETHER}; empty when there were not as many
+   */
   @Transactional
-  OptionalLong oldestKept(UUID before) {
-    var seq =
-        (Number)
+  @SuppressWarnings("unchecked")
+  Optional<RequestPlace> deleteRequests(RequestPlace place, Instant before) {
+    List<Object[]> last =
+        entities
+            .createNativeQuery(REQUESTS, Object[].class)
+            .setParameter("at", place.at())
+            .setParameter("id", place.id())
+            .setParameter("before", before)
+            .setParameter("most", MOST_TOGETHER)
+            .getResultList();
+    return last.stream()
+        .filter(row -> ((Number) row[2]).intValue() == MOST_TOGETHER)
+        .map(row -> new RequestPlace((Instant) row[0], (UUID) row[1]))
+        .findFirst();
+  }
+
+  /**
+   * The oldest message that is still there.
+   *
+   * @param seq its events and those of all others come after this place
+   */
+  record Kept(UUID id, long seq) {}
+
+  /**
+   * @param from no message that is there has a lesser id
+   * @return empty when there is none before that id
+   */
+  @Transactional
+  Optional<Kept> oldestKept(UUID from, UUID before) {
+    var row =
+        (Object[])
             entities
-                .createNativeQuery(OLDEST_KEPT)
+                .createNativeQuery(OLDEST_KEPT, Object[].class)
+                .setParameter("from", from)
                 .setParameter("before", before)
                 .getSingleResult();
-    return seq == null ? OptionalLong.empty() : OptionalLong.of(seq.longValue());
+    return row[0] == null
+        ? Optional.empty()
+        : Optional.of(new Kept((UUID) row[0], ((Number) row[1]).longValue()));
   }
 
   /** Says that events up to a place may be gone; to be committed before they are. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.DatabaseFixture;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,25 @@ class EventPlansTest {
     assertThat(plan(Expired.EVENTS, Map.of("before", 5L, "most", 500)))
         .contains("event_0")
         .doesNotContain("Seq Scan on event_0");
+  }
+
+  /** Whether they have messages is asked of those only that are looked at. */
+  @Test
+  void the_next_send_requests_that_may_go_are_read_in_their_order() throws Exception {
+    assertThat(
+            plan(
+                Expired.REQUESTS,
+                Map.of(
+                    "at",
+                    Instant.EPOCH,
+                    "id",
+                    new UUID(0, 0),
+                    "before",
+                    Instant.now(),
+                    "most",
+                    500)))
+        .contains("Index Cond: ((ROW(created_at, correlation_id) > ROW(")
+        .doesNotContain("Hash Anti Join", "Merge Anti Join");
   }
 
   /** The place comes with the row of the send request, so partitions are left out as it runs. */

@@ -25,17 +25,24 @@ class MessageRetentionTest {
 
   private static final Duration KEPT = Duration.ofDays(400);
 
+  private static final String MANY_THAT_STAY =
+      """
+      with fresh as (select gen_random_uuid() as request, gen_random_uuid() as id from generate_series(1, %d)),
+      requests as (
+        insert into send_request (correlation_id, created_at, recipients, caller, text)
+        select request, now() - interval '1 hour', 1, 'stays', 'Hello' from fresh)
+      insert into message (id, correlation_id, updated_at, position, outcome, status, recipient, caller)
+      select id, request, now() - interval '1 hour', 0, 'SENT', 'PENDING_ACCEPTED', '+385911111101', 'stays' from fresh
+      """;
+
   private final StoredMessagesFixture stored = new StoredMessagesFixture();
   private final SettableClock clock = new SettableClock();
 
   @AfterEach
   void close() throws Exception {
-    stored.in(
-        () ->
-            stored
-                .entities
-                .createNativeQuery("update event_log_head set expired_up_to = 0")
-                .executeUpdate());
+    run("update event_log_head set expired_up_to = 0");
+    run("delete from message where caller = 'stays'");
+    run("delete from send_request where caller = 'stays'");
     stored.close();
   }
 
@@ -51,8 +58,11 @@ class MessageRetentionTest {
 
   /** All there is to forget at that moment. */
   private void forgetAt(Instant moment, Optional<Duration> keptFor) throws Exception {
+    forgetAt(moment, retention(keptFor));
+  }
+
+  private void forgetAt(Instant moment, MessageRetention retention) throws Exception {
     clock.set(moment);
-    var retention = retention(keptFor);
     boolean more = true;
     while (more) {
       more = stored.in(retention::step);
@@ -117,6 +127,36 @@ class MessageRetentionTest {
   }
 
   @Test
+  void send_requests_that_stay_do_not_hide_those_that_go() throws Exception {
+    run(MANY_THAT_STAY.formatted(2 * Expired.MOST_TOGETHER + 1));
+    var ended = stored.queued();
+    stored.record(report(ended, TO_HANDSET));
+
+    forgetAt(Instant.now().plus(KEPT).plusSeconds(3_600), Optional.of(KEPT));
+
+    assertThat(requestsWithoutMessages()).isZero();
+    assertThat(exists(ended)).isFalse();
+  }
+
+  /** What it has passed by is mostly gone, and passing by what is gone takes long. */
+  @Test
+  void what_it_has_passed_by_is_looked_at_again_after_an_hour() throws Exception {
+    var ended = stored.queued();
+    stored.record(report(ended, TO_HANDSET));
+    run("update message set updated_at = now() + interval '10 min' where id = '" + ended + "'");
+    var tooOld = Instant.now().plus(KEPT);
+    var retention = retention(Optional.of(KEPT));
+
+    forgetAt(tooOld.plus(Duration.ofMinutes(5)), retention);
+    forgetAt(tooOld.plus(Duration.ofMinutes(20)), retention);
+    assertThat(exists(ended)).isTrue();
+    forgetAt(tooOld.plus(Duration.ofMinutes(66)), retention);
+
+    assertThat(exists(ended)).isFalse();
+    assertThat(requestsWithoutMessages()).isZero();
+  }
+
+  @Test
   void for_ever_is_for_ever() throws Exception {
     var ended = stored.queued();
     stored.record(report(ended, TO_HANDSET));
@@ -133,6 +173,10 @@ class MessageRetentionTest {
 
   private boolean exists(UUID id) throws Exception {
     return count("select count(*) from message where id = '%s'".formatted(id)) == 1;
+  }
+
+  private void run(String statement) throws Exception {
+    stored.in(() -> stored.entities.createNativeQuery(statement).executeUpdate());
   }
 
   private long requestsWithoutMessages() throws Exception {
