@@ -2,7 +2,6 @@ package io.tidings.dev.load;
 
 import io.tidings.dev.postgres.Postgres;
 import io.tidings.dev.postgres.PostgresSettings;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -13,7 +12,6 @@ import org.flywaydb.core.Flyway;
 final class MigrationTime implements LoadTool {
 
   private static final String BEFORE = "11";
-  private static final int CHUNK = 100_000;
 
   private static final String MESSAGES =
       """
@@ -59,10 +57,11 @@ final class MigrationTime implements LoadTool {
     try (var postgres = Postgres.start(PostgresSettings.temporary().with("max_wal_size", "4GB"))) {
       var database = postgres.dataSource();
       migrate(database, BEFORE);
-      fill(database, MESSAGES, messages);
-      fill(database, CALLS, calls);
-      execute(database, "update event_log_head set seq = (select max(seq) from event)");
-      execute(database, "vacuum analyze");
+      var fill = new Filling(database);
+      fill.inChunks(MESSAGES, 1, messages, ReportTraffic.example());
+      fill.inChunks(CALLS, 1, calls, ReportTraffic.example());
+      fill.run("update event_log_head set seq = (select max(seq) from event)");
+      fill.run("vacuum analyze");
       Say.now("%d messages, %d events and %d calls are stored", messages, 2 * messages, calls);
       for (var version : new String[] {"12", "latest"}) {
         long began = System.nanoTime();
@@ -73,26 +72,13 @@ final class MigrationTime implements LoadTool {
     return true;
   }
 
-  private static void migrate(DataSource database, String version) {
+  /** Up to a version, or {@code latest}. */
+  static void migrate(DataSource database, String version) {
     Flyway.configure()
         .dataSource(database)
         .locations("classpath:db/migration")
         .target(version)
         .load()
         .migrate();
-  }
-
-  private static void fill(DataSource database, String statement, int rows) throws SQLException {
-    for (int from = 1; from <= rows; from += CHUNK) {
-      int to = Math.min(rows, from + CHUNK - 1);
-      execute(database, statement.formatted(from, to, ReportTraffic.example()));
-    }
-  }
-
-  private static void execute(DataSource database, String statement) throws SQLException {
-    try (var connection = database.getConnection();
-        var change = connection.createStatement()) {
-      change.execute(statement);
-    }
   }
 }

@@ -38,26 +38,32 @@ final class PacedCalls implements AutoCloseable {
     this.pace = pace;
     this.calls = calls;
     for (int number = 0; number < connections; number++) {
-      var took = new Latencies();
-      latencies.add(took);
-      var thread = new Thread(() -> run(new HttpConnection(server, PATIENCE), took), "paced");
+      int place = number;
+      latencies.add(new Latencies());
+      var thread = new Thread(() -> run(new HttpConnection(server, PATIENCE), place), "paced");
       thread.setDaemon(true);
       threads.add(thread);
     }
     threads.forEach(Thread::start);
   }
 
-  private void run(HttpConnection connection, Latencies took) {
+  private void run(HttpConnection connection, int place) {
     try (connection) {
       while (!closed) {
         long due = pace.await();
         if (!closed) {
           untilStored(connection, calls.apply(due));
-          took.add(System.nanoTime() - due);
+          took(place, System.nanoTime() - due);
         }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void took(int place, long nanos) {
+    synchronized (latencies) {
+      latencies.get(place).add(nanos);
     }
   }
 
@@ -88,13 +94,22 @@ final class PacedCalls implements AutoCloseable {
     return answers.getOrDefault("200", 0);
   }
 
-  /** Returns when the calls under way are stored; how long all took, from when they were due. */
+  /** How long those took, from when they were due, that were stored since this was last asked. */
+  Latencies slice() {
+    synchronized (latencies) {
+      var all = Latencies.of(latencies);
+      latencies.replaceAll(told -> new Latencies());
+      return all;
+    }
+  }
+
+  /** Returns when the calls under way are stored; how long all took that no slice has told of. */
   Latencies end() throws InterruptedException {
     closed = true;
     for (var thread : threads) {
       thread.join();
     }
-    return Latencies.of(latencies);
+    return slice();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -81,7 +82,12 @@ public final class Server implements AutoCloseable {
 
   /** The same with another value of an environment variable. */
   public void startAgainWith(String variable, String value) {
-    settings = settings.with(variable, value);
+    startAgainWith(Map.of(variable, value));
+  }
+
+  /** The same with other values of several. */
+  public void startAgainWith(Map<String, String> variables) {
+    settings = settings.with(variables);
     startAgain();
   }
 
