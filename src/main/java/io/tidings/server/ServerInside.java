@@ -2,6 +2,7 @@ package io.tidings.server;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,8 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * The server's own objects behind a request, for what servlets have no way to do. Their public
- * methods are called by name, so that the WAR needs none of the servers (ADR 0028).
+ * methods are called by name, so that the WAR needs none of the servers (ADR 0028); fields are
+ * touched only where nothing else helps (ADR 0056).
  */
 public final class ServerInside {
 
@@ -49,6 +51,31 @@ public final class ServerInside {
   public static <T> void call(Object on, String name, Class<T> type, T argument)
       throws ReflectiveOperationException {
     method(on, name, type).invoke(on, (Object) argument);
+  }
+
+  /**
+   * For who changes nothing unless all of it can be changed.
+   *
+   * @throws ReflectiveOperationException when there is no such method without parameters
+   */
+  public static void mustKnow(Object on, String method) throws ReflectiveOperationException {
+    method(on, method);
+  }
+
+  /**
+   * A field of the object's own class, for what has no method.
+   *
+   * @param type the name of its type, without the package
+   * @throws ReflectiveOperationException when there is none of that type
+   */
+  public static Field field(Object on, String name, String type)
+      throws ReflectiveOperationException {
+    var field = on.getClass().getDeclaredField(name);
+    if (!field.getType().getSimpleName().equals(type)) {
+      throw new NoSuchFieldException(name + " is of " + field.getType());
+    }
+    field.setAccessible(true);
+    return field;
   }
 
   /** Also where the method is public and its class is not. */

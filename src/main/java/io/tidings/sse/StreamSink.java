@@ -46,6 +46,7 @@ public final class StreamSink implements SseEventSink, WriteListener, Runnable {
   private volatile @Nullable Drop dropped;
   private volatile boolean completed;
   private volatile boolean gone;
+  private volatile boolean lettingGo;
   private boolean unflushed;
 
   private StreamSink(
@@ -125,6 +126,11 @@ public final class StreamSink implements SseEventSink, WriteListener, Runnable {
         : CompletableFuture.completedFuture(null);
   }
 
+  /** With the next write all is let go that was needed until the response was ours. */
+  public void letGo() {
+    lettingGo = true;
+  }
+
   /** Closes the stream once everything queued has left. */
   public void end() {
     ending = true;
@@ -171,6 +177,7 @@ public final class StreamSink implements SseEventSink, WriteListener, Runnable {
 
   /** The server says that the reader has gone. */
   void gone() {
+    response.isOver();
     gone = true;
     close();
     signal();
@@ -189,6 +196,9 @@ public final class StreamSink implements SseEventSink, WriteListener, Runnable {
     try {
       if (writable && !closed.get()) {
         writeWhileReady();
+      }
+      if (lettingGo && !closed.get()) {
+        lettingGo = !response.letGo();
       }
     } catch (IOException | RuntimeException | Error brokenPipe) {
       gone = true;
@@ -235,6 +245,7 @@ public final class StreamSink implements SseEventSink, WriteListener, Runnable {
 
   /** The server has completed the response itself. */
   void completed() {
+    response.isOver();
     completed = true;
     close();
     whenReleased.run();

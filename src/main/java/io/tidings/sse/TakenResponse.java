@@ -4,17 +4,30 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A response that JAX-RS has handed over.
- *
- * @param release lets JAX-RS complete the response; Jersey logs a stack trace for every response
- *     that others complete
- */
-public record TakenResponse(AsyncContext context, Runnable release) {
+/** A response that JAX-RS has handed over. */
+public final class TakenResponse {
 
   // Undertow keeps a buffer of this size for every open response. Events are longer.
   private static final int BUFFER = 512;
+
+  private static final GrizzlyTrim TRIM = new GrizzlyTrim();
+
+  private final AsyncContext context;
+  private @Nullable DetachableContext ofJaxRs;
+  private @Nullable Runnable release;
+  private boolean over;
+
+  /**
+   * @param release lets JAX-RS complete the response; Jersey logs a stack trace for every response
+   *     that others complete
+   */
+  public TakenResponse(AsyncContext context, Runnable release) {
+    this.ofJaxRs = context instanceof DetachableContext detachable ? detachable : null;
+    this.context = ofJaxRs == null ? context : ofJaxRs.servers();
+    this.release = release;
+  }
 
   /** Makes it an event stream. */
   void prepare() {
@@ -56,10 +69,56 @@ public record TakenResponse(AsyncContext context, Runnable release) {
     }
   }
 
+  /**
+   * Ends JAX-RS, which has no more to do with the response, and drops what the server keeps of the
+   * request. Not before the thread that took the call is back in the server: until then everybody
+   * on its way may look at the request.
+   *
+   * @return whether there is nothing left to let go of
+   */
+  boolean letGo() {
+    if (ofJaxRs == null) {
+      return true;
+    }
+    if (!isBackInServer()) {
+      return false;
+    }
+    letGoOf(ofJaxRs);
+    ofJaxRs = null;
+    return true;
+  }
+
+  /** The standard wants an exception from then on. */
+  private boolean isBackInServer() {
+    try {
+      context.setTimeout(0);
+      return false;
+    } catch (IllegalStateException back) {
+      return true;
+    }
+  }
+
+  /** The server must not give the request to others meanwhile, which it does when it is over. */
+  private synchronized void letGoOf(DetachableContext jaxRs) {
+    var end = release;
+    if (!over && end != null && jaxRs.detach(end)) {
+      release = null;
+      TRIM.trim(context.getRequest());
+    }
+  }
+
+  /** The server has ended the response, or is about to. */
+  synchronized void isOver() {
+    over = true;
+  }
+
   /** The second step is for a server that is stopping and has stopped JAX-RS already. */
   void complete() {
+    isOver();
     try {
-      release.run();
+      if (release != null) {
+        release.run();
+      }
     } catch (RuntimeException stopping) {
       // the next step does the same
     }

@@ -169,6 +169,7 @@ public final class Follower implements SseEventSink {
   void beat() {
     var stream = sink;
     if (stream != null) {
+      stream.letGo();
       stream.send(BEAT);
     }
   }

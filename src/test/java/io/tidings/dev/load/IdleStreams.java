@@ -20,6 +20,9 @@ final class IdleStreams implements LoadTool {
   /** Opened together, for a server takes only so many connections it has not accepted yet. */
   private static final int SLICE = 200;
 
+  /** Longer than between two heartbeats: with the first one a stream lets go of its call. */
+  private static final Duration SETTLING = Duration.ofSeconds(20);
+
   /** The memory of a JVM says nothing when it keeps what it does not use. */
   private static final String[] GIVE_BACK = {"-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"};
 
@@ -48,17 +51,19 @@ final class IdleStreams implements LoadTool {
       StoredMessages.store(installation, count);
       var server = installation.nodes().get(0);
       var readers = open(swarm, server, 0, few);
+      Thread.sleep(SETTLING.toMillis());
       var base = ServerMemory.of(server);
-      tell(few, base);
+      tell("idle", few, base);
       long began = System.nanoTime();
       var others = open(swarm, server, few, count);
       Say.row("streams opened a second", "%.0f".formatted((count - few) / seconds(began)));
-      var full = ServerMemory.of(server);
-      tell(count, full);
+      tell("just opened", count, ServerMemory.of(server));
+      Thread.sleep(SETTLING.toMillis());
       var before = new CpuShares(installation);
       Thread.sleep(hold.toMillis());
       Say.row("cores while nothing happens but heartbeats", before);
-      tell(count, ServerMemory.of(server));
+      var full = ServerMemory.of(server);
+      tell("idle", count, full);
       Say.line(
           "a stream costs %.1f KB of heap, %.1f KB resident",
           (double) (full.heap() - base.heap()) / (count - few),
@@ -74,9 +79,9 @@ final class IdleStreams implements LoadTool {
     return (System.nanoTime() - since) / 1e9;
   }
 
-  private static void tell(int streams, ServerMemory memory) {
+  private static void tell(String state, int streams, ServerMemory memory) {
     Say.row(
-        streams + " streams",
+        streams + " streams, " + state,
         "heap %d MB, resident %d MB".formatted(memory.heap() / 1024, memory.resident() / 1024));
   }
 

@@ -1,0 +1,175 @@
+package io.tidings.sse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GrizzlyTrimTest {
+
+  private final GrizzlyTrim trim = new GrizzlyTrim();
+
+  @Test
+  void headers_and_buffers_are_left_as_new() {
+    var grizzly = new Grizzly(new Parameters());
+
+    trim.trim(payara("HTTP/1.1", grizzly));
+
+    assertThat(grizzly.asked.isAsNew()).isTrue();
+    assertThat(grizzly.answered.isAsNew()).isTrue();
+    assertThat(grizzly.parameters.tmpNameC.buff).isNull();
+    assertThat(grizzly.parameters.tmpValueC.buff).isNull();
+  }
+
+  @Test
+  void another_request_over_the_same_objects_finds_room() {
+    var grizzly = new Grizzly(new Parameters());
+    trim.trim(payara("HTTP/1.1", grizzly));
+
+    for (int header = 0; header < 20; header++) {
+      grizzly.asked.add();
+    }
+
+    assertThat(grizzly.asked.count).isEqualTo(20);
+  }
+
+  @Test
+  void nothing_is_changed_when_one_part_is_not_as_expected() {
+    var changed = new Grizzly(new OtherParameters());
+    trim.trim(payara("HTTP/1.1", changed));
+    assertThat(changed.asked.count).isEqualTo(3);
+    assertThat(changed.answered.count).isEqualTo(3);
+
+    var known = new Grizzly(new Parameters());
+    trim.trim(payara("HTTP/1.1", known));
+    assertThat(known.asked.count).isEqualTo(3);
+  }
+
+  @Test
+  void a_connection_that_many_requests_share_is_left_alone() {
+    var grizzly = new Grizzly(new Parameters());
+
+    trim.trim(payara("HTTP/2.0", grizzly));
+    assertThat(grizzly.asked.count).isEqualTo(3);
+
+    trim.trim(payara("HTTP/1.1", grizzly));
+    assertThat(grizzly.asked.isAsNew()).isTrue();
+  }
+
+  @Test
+  void on_other_servers_nothing_happens() {
+    trim.trim(new FakeConnection().ofUndertow("HTTP/1.1"));
+    trim.trim(new FakeConnection().ofAnotherServer());
+  }
+
+  private static HttpServletRequest payara(String protocol, Grizzly grizzly) {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            GrizzlyTrimTest.class.getClassLoader(),
+            new Class<?>[] {OfPayara.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getProtocol") ? protocol : new Catalina(grizzly));
+  }
+
+  /** As Catalina's. */
+  interface OfPayara extends HttpServletRequest {
+    Catalina getUnwrappedCoyoteRequest();
+  }
+
+  record Catalina(Grizzly grizzly) {
+    public Grizzly getCoyoteRequest() {
+      return grizzly;
+    }
+  }
+
+  /** The server's request, its response, and both packets. */
+  public static final class Grizzly {
+    final MimeHeaders asked = new MimeHeaders();
+    final MimeHeaders answered = new MimeHeaders();
+    final Parameters parameters;
+    private final Object given;
+
+    Grizzly(Object given) {
+      this.given = given;
+      this.parameters = given instanceof Parameters known ? known : new Parameters();
+    }
+
+    public Packet getRequest() {
+      return new Packet(asked);
+    }
+
+    public Answer getResponse() {
+      return new Answer(answered);
+    }
+
+    public Object getParameters() {
+      return given;
+    }
+  }
+
+  record Answer(MimeHeaders headers) {
+    public Packet getResponse() {
+      return new Packet(headers);
+    }
+  }
+
+  record Packet(MimeHeaders headers) {
+    public MimeHeaders getHeaders() {
+      return headers;
+    }
+  }
+
+  /** Grows as Grizzly's does. */
+  public static final class MimeHeaders {
+    private MimeHeaderField[] headers = new MimeHeaderField[16];
+    private int count;
+
+    MimeHeaders() {
+      for (int header = 0; header < 3; header++) {
+        add();
+      }
+    }
+
+    void add() {
+      if (count >= headers.length) {
+        headers = Arrays.copyOf(headers, count * 2);
+      }
+      headers[count] = new MimeHeaderField();
+      count++;
+    }
+
+    boolean isAsNew() {
+      return count == 0 && headers.length == 8 && headers[0] == null;
+    }
+
+    public void clear() {
+      count = 0;
+    }
+  }
+
+  static final class MimeHeaderField {}
+
+  /** As Grizzly's. */
+  public static final class Parameters {
+    final CharChunk tmpNameC = new CharChunk();
+    final CharChunk tmpValueC = new CharChunk();
+  }
+
+  /** As Grizzly's might be one day. */
+  public static final class OtherParameters {
+    final CharChunk tmpNameC = new CharChunk();
+    final StringBuilder tmpValueC = new StringBuilder();
+  }
+
+  /** As Grizzly's. */
+  public static final class CharChunk {
+    private char @Nullable [] buff = new char[1024];
+
+    public void reset() {
+      buff = null;
+    }
+  }
+}
