@@ -1,6 +1,7 @@
 package io.tidings.dev.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -61,12 +62,22 @@ final class LoadOptions {
         : Collections.nCopies(nodes, kind);
   }
 
-  /** The WAR that Maven built, and before it that of {@code against}, to load both in turns. */
+  /**
+   * The WAR that Maven built, and before it that of {@code against}, and the built one with the
+   * variables of {@code beside}, to load all in turns.
+   */
   List<Candidate> candidates() {
+    var all = new ArrayList<Candidate>();
     var against = text("against", "");
-    return against.isEmpty()
-        ? List.of(Candidate.BUILT)
-        : List.of(new Candidate("against", against), Candidate.BUILT);
+    if (!against.isEmpty()) {
+      all.add(Candidate.against(against));
+    }
+    var beside = text("beside", "");
+    if (!beside.isEmpty()) {
+      all.add(Candidate.beside(beside));
+    }
+    all.add(Candidate.BUILT);
+    return all;
   }
 
   /** Call it when all are read: an option nobody read is a slip of the pen. */

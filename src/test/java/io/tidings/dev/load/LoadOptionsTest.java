@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoadOptionsTest {
@@ -33,5 +34,18 @@ class LoadOptionsTest {
         .containsExactly("wildfly", "wildfly");
     assertThat(LoadOptions.parse("server=mixed nodes=2").servers())
         .containsExactly("payara", "wildfly");
+  }
+
+  @Test
+  void what_is_loaded_in_turns_ends_with_the_built_one() {
+    assertThat(LoadOptions.parse("").candidates()).containsExactly(Candidate.BUILT);
+    assertThat(
+            LoadOptions.parse("against=old.war beside=TIDINGS_LIVE_HINTS:false;B:c:d").candidates())
+        .containsExactly(
+            new Candidate("against", "old.war", Map.of()),
+            new Candidate("beside", "", Map.of("TIDINGS_LIVE_HINTS", "false", "B", "c:d")),
+            Candidate.BUILT);
+    assertThatThrownBy(() -> LoadOptions.parse("beside=false").candidates())
+        .hasMessage("A variable is NAME:VALUE, not false");
   }
 }

@@ -24,7 +24,7 @@ record ReportTarget(
       throws SQLException {
     var installation = Installation.start(candidate.in(settings));
     var messages =
-        candidate.equals(Candidate.BUILT)
+        candidate.isBuilt()
             ? StoredMessages.storeInOrder(installation, stored)
             : StoredMessages.store(installation, stored);
     Say.now("%s: %d messages are stored", candidate.name(), stored);
