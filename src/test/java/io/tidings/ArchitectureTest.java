@@ -51,8 +51,9 @@ class ArchitectureTest {
       privacy -> message access loop problem config
       read -> read.json infobip message.record message access problem json
       read.search -> read.json message.record message access body problem json
-      live -> live.channel sse read.json message.record message access access.session loop \
-          body problem json config
+      live -> live.channel live.hint sse read.json message.record message access \
+          access.session loop body problem json config
+      live.hint -> message.record loop server store
       live.channel -> sse read.json message.record message
       read.json -> infobip.words message json
       sse -> server

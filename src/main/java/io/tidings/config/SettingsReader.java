@@ -69,6 +69,14 @@ public class SettingsReader {
     return least;
   }
 
+  public boolean choice(String key) {
+    var value = required(key, "true or false");
+    if (!value.isEmpty() && !value.matches("true|false")) {
+      complain("%s is '%s': set it to true or false.".formatted(key, value));
+    }
+    return value.equals("true");
+  }
+
   public Duration duration(String key, Duration least, Duration most) {
     var value = required(key, "an ISO 8601 duration such as PT5S");
     return value.isEmpty() ? least : parseDuration(key, value, least, most, "");

@@ -2,6 +2,7 @@ package io.tidings.live;
 
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsReader;
+import io.tidings.message.record.CommitHints;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,6 +11,7 @@ import java.time.Duration;
 /**
  * How streams are fed and how many there may be.
  *
+ * @param hints whether this node tells the others when it commits, and hears them
  * @param stall how long a reader may take nothing while something waits for it
  * @param maxAge how long a stream lasts at most; each is closed a little earlier
  * @param drain over how long the streams are closed when the node stops
@@ -20,6 +22,7 @@ import java.time.Duration;
  */
 record LiveSettings(
     Duration poll,
+    boolean hints,
     Duration heartbeat,
     Duration stall,
     Duration maxAge,
@@ -42,6 +45,7 @@ record LiveSettings(
   static LiveSettings read(SettingsReader reader) {
     return new LiveSettings(
         reader.duration("tidings.live.poll", Duration.ofMillis(5), Duration.ofMinutes(1)),
+        reader.choice("tidings.live.hints"),
         reader.duration("tidings.live.heartbeat", SECOND, Duration.ofMinutes(5)),
         reader.duration("tidings.live.stall", SECOND, HOUR),
         reader.duration("tidings.live.max-age", SECOND, Duration.ofDays(1)),
@@ -61,6 +65,12 @@ record LiveSettings(
     @Singleton
     LiveSettings settings(SettingsReader reader) {
       return read(reader);
+    }
+
+    @Produces
+    @Singleton
+    CommitHints hints(LiveSettings settings) {
+      return CommitHints.of(settings.hints());
     }
   }
 }

@@ -6,9 +6,11 @@ import io.tidings.live.channel.Follower;
 import io.tidings.live.channel.Heartbeat;
 import io.tidings.live.channel.Opening;
 import io.tidings.live.channel.StatusChannels;
+import io.tidings.live.hint.HintListener;
 import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
 import io.tidings.message.SendRequest;
+import io.tidings.message.record.CommitHints;
 import io.tidings.message.record.EventLog;
 import io.tidings.message.record.MessageRepository;
 import io.tidings.message.record.MessageStatusChanged;
@@ -24,6 +26,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +45,9 @@ public class LiveStreams implements Background {
   @Inject private MessageRepository messages;
   @Inject private LiveSettings settings;
   @Inject private StreamMeters meters;
+  @Inject private CommitHints hints;
   @Inject private Clock clock;
+  @PersistenceUnit private EntityManagerFactory persistence;
   @Resource private ManagedThreadFactory threads;
   private StatusChannels channels;
   private Admission admission;
@@ -50,6 +56,7 @@ public class LiveStreams implements Background {
   private Writers writers;
   private Loop tailLoop;
   private Loop heartbeatLoop;
+  private HintListener listener;
   private volatile boolean stopping;
 
   @PostConstruct
@@ -70,6 +77,8 @@ public class LiveStreams implements Background {
               heartbeat.beat();
               return false;
             });
+    listener =
+        HintListener.start(threads, persistence, hints, () -> !channels.isEmpty(), this::wake);
     meters.show(channels::followers, admission::streams, tail::lag);
   }
 
@@ -107,6 +116,7 @@ public class LiveStreams implements Background {
 
   @PreDestroy
   void stop() {
+    listener.close();
     tailLoop.close();
     heartbeatLoop.close();
     channels.close();
@@ -120,6 +130,11 @@ public class LiveStreams implements Background {
     }
   }
 
+  private void wake(long head) {
+    tail.heardOf(head);
+    tailLoop.nudge();
+  }
+
   /**
    * The first step of a stream; from now on no event can be missed.
    *
@@ -131,6 +146,7 @@ public class LiveStreams implements Background {
     var arrival = new Arrival(requests, channels.join(ids, session), pass);
     try {
       tail.follow();
+      listener.nudge();
       return arrival;
     } catch (Throwable failed) { // a commit that fails throws what is declared nowhere
       arrival.turnAway();

@@ -25,6 +25,7 @@ class SettingsReaderTest {
                 "number", " 7\t",
                 "duration", " PT5S ",
                 "durations", "PT1S, PT1M ,PT1H",
+                "choice", " true ",
                 "url", " https://example.org/sms// "));
 
     assertThat(reader.optional("text")).contains("x");
@@ -33,6 +34,7 @@ class SettingsReaderTest {
     assertThat(reader.duration("duration", SECOND, HOUR)).isEqualTo(Duration.ofSeconds(5));
     assertThat(reader.durations("durations", SECOND, HOUR))
         .containsExactly(SECOND, Duration.ofMinutes(1), HOUR);
+    assertThat(reader.choice("choice")).isTrue();
     assertThat(reader.url("url", "a URL")).isEqualTo(URI.create("https://example.org/sms"));
     assertThat(reader.problems()).isEmpty();
   }
@@ -47,7 +49,8 @@ class SettingsReaderTest {
     assertThat(reader.durationOrNever("wrong", SECOND, HOUR)).isPresent();
     assertThat(reader.problems())
         .containsExactly(
-            "wrong is 'PT5D': set it to an ISO 8601 duration from PT1S to PT1H, such as PT5S, or to never.");
+            "wrong is 'PT5D': set it to an ISO 8601 duration from PT1S to PT1H, such as PT5S, or to"
+                + " never.");
   }
 
   @Test
@@ -68,6 +71,7 @@ class SettingsReaderTest {
     assertSentences(
         reader -> reader.durations("key", SECOND, HOUR),
         "key is missing: set it to ISO 8601 durations such as PT1S,PT5S.");
+    assertSentences(reader -> reader.choice("key"), "key is missing: set it to true or false.");
     assertSentences(reader -> reader.url("key", "our URL"), "key is missing: set it to our URL.");
   }
 
@@ -85,6 +89,17 @@ class SettingsReaderTest {
     assertThat(reader.number("key", 1, 10)).isEqualTo(1);
     assertThat(reader.problems())
         .containsExactly("key is '" + value + "': set it to a whole number from 1 to 10.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"on", "TRUE", "1", "yes", "true,false"})
+  void a_choice_is_true_or_false_and_nothing_else(String value) {
+    assertThat(reader(Map.of("key", "false")).choice("key")).isFalse();
+    var reader = reader(Map.of("key", value));
+
+    assertThat(reader.choice("key")).isFalse();
+    assertThat(reader.problems())
+        .containsExactly("key is '" + value + "': set it to true or false.");
   }
 
   @ParameterizedTest

@@ -8,7 +8,9 @@ import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,9 @@ class TwoNodesIT {
   private static final int READERS = 30;
   private static final int RACES = 200;
 
+  /** The log is looked at every minute here. */
+  private static final Duration SOON = Duration.ofSeconds(15);
+
   /** The second may come while the first is in progress, or after it. */
   private static final Set<Integer> ONE_OF = Set.of(202, 409);
 
@@ -40,7 +45,7 @@ class TwoNodesIT {
     installation =
         Installation.start(
             InstallationSettings.ofNodes(List.of(kind, kind))
-                .withVariables(Map.of("TIDINGS_LIVE_DRAIN", "PT3S"))
+                .withVariables(Map.of("TIDINGS_LIVE_DRAIN", "PT3S", "TIDINGS_LIVE_POLL", "PT1M"))
                 .withLastServer(
                     server ->
                         server.with(
@@ -87,6 +92,43 @@ class TwoNodesIT {
     }
     leaving.startAgain();
     leaving.awaitReady(Eventually.PATIENCE);
+  }
+
+  @Test
+  void readers_hear_of_what_another_node_commits_before_it_is_looked_for() throws Exception {
+    var reporting = new ApiClient(installation.nodes().get(0).baseUri());
+    var reading = installation.nodes().get(1);
+    Eventually.isTrue("readers of other tests to be gone", () -> listeners() == 0);
+    var message = OpenMessage.sent(reporting, "+385911190215");
+    try (var stream =
+        EventStream.follow(new ApiClient(reading.baseUri()), message.correlationId())) {
+      Eventually.isTrue("the snapshot", () -> !stream.received("snapshot").isEmpty());
+      Eventually.isTrue("hints to be heard", () -> listeners() == 1);
+      message.enRoute(1);
+      Eventually.isTrue("the event", SOON, () -> stream.received("status").size() == 1);
+
+      Rows.of(
+          installation.postgres(),
+          "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen tidings'");
+      Eventually.isTrue("hints to be heard again", () -> listeners() == 1);
+      message.delivered(2);
+      Eventually.isTrue("the next event", SOON, () -> stream.received("status").size() == 2);
+      stream.awaitEnd();
+    }
+    Eventually.isTrue("nobody to listen for nobody", () -> listeners() == 0);
+    assertThat(Files.readString(reading.log()))
+        .containsOnlyOnce("commits of other nodes are heard of at once");
+  }
+
+  private static long listeners() {
+    try {
+      return Rows.of(
+              installation.postgres(),
+              "select pid from pg_stat_activity where query = 'listen tidings'")
+          .size();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   @Test

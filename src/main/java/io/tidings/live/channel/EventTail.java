@@ -115,8 +115,8 @@ public final class EventTail {
     }
   }
 
-  /** How many events that it was told of are not published yet. */
+  /** How many events that it was told of are not published yet; none while nobody follows. */
   public long lag() {
-    return Math.max(0, known.get() - last);
+    return channels.isEmpty() ? 0 : Math.max(0, known.get() - last);
   }
 }

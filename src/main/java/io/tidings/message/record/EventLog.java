@@ -27,7 +27,6 @@ public class EventLog {
       """
       with head as (update event_log_head set seq = seq + ? returning seq),
       written as (insert into event (seq, %s) select head.seq - ? + e.ord, %s from head, %s)
-      select seq from head
       """
           .formatted(Event.WRITTEN.names(""), Event.WRITTEN.names("e."), Event.WRITTEN.table("e"));
 
@@ -46,6 +45,7 @@ public class EventLog {
 
   @PersistenceContext private EntityManager entities;
   @Inject private jakarta.enterprise.event.Event<MessageStatusChanged> changed;
+  @Inject private CommitHints hints;
 
   /** Takes the head's lock, so it must be the last thing a transaction does before it commits. */
   @Transactional(Transactional.TxType.MANDATORY)
@@ -63,8 +63,8 @@ public class EventLog {
   /**
    * @return the seq of the last of them
    */
-  private static long write(Connection connection, List<Event> events) throws SQLException {
-    try (var statement = connection.prepareStatement(APPEND)) {
+  private long write(Connection connection, List<Event> events) throws SQLException {
+    try (var statement = connection.prepareStatement(APPEND + hints.andTell())) {
       statement.setInt(1, events.size());
       statement.setInt(2, events.size());
       Event.WRITTEN.bind(statement, 3, events);

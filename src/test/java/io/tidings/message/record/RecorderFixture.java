@@ -15,10 +15,15 @@ public final class RecorderFixture {
 
   /** A recorder of whose events nobody hears. */
   public static StatusRecorder of(EntityManager entities, Clock clock) {
+    return of(entities, clock, CommitHints.of(true));
+  }
+
+  /** The same, which tells the others as a node does. */
+  public static StatusRecorder of(EntityManager entities, Clock clock, CommitHints hints) {
     return InjectionFixture.inject(
         new StatusRecorder(),
         InjectionFixture.inject(new ReportedMessages(), entities),
-        log(entities, nobody -> {}),
+        log(entities, hints, nobody -> {}),
         new Grace(Duration.ofHours(1)),
         clock);
   }
@@ -27,6 +32,11 @@ public final class RecorderFixture {
    * @param listener hears at once, not after the commit
    */
   static EventLog log(EntityManager entities, Consumer<MessageStatusChanged> listener) {
+    return log(entities, CommitHints.of(false), listener);
+  }
+
+  private static EventLog log(
+      EntityManager entities, CommitHints hints, Consumer<MessageStatusChanged> listener) {
     var fired =
         Proxy.newProxyInstance(
             Event.class.getClassLoader(),
@@ -35,6 +45,6 @@ public final class RecorderFixture {
               listener.accept((MessageStatusChanged) arguments[0]);
               return null;
             });
-    return InjectionFixture.inject(new EventLog(), entities, fired);
+    return InjectionFixture.inject(new EventLog(), entities, fired, hints);
   }
 }
