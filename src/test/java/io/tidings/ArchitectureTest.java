@@ -41,7 +41,7 @@ class ArchitectureTest {
       report.look -> report.intake report.unmatched report.call report.trust infobip \
           message access body problem json
       report.intake -> report.unmatched report.call report.trust infobip message.record \
-          message access loop store body problem config
+          message pseudonym access loop store body problem config
       report.silence -> report.call report.trust infobip.http message.record message loop \
           config
       report.unmatched -> report.call infobip message.record message partition sql loop config
@@ -64,7 +64,8 @@ class ArchitectureTest {
       infobip.words -> message
       infobip.http -> json config
       message.record -> message partition sql loop config
-      message -> sql json
+      message -> pseudonym sql json
+      pseudonym ->
       text ->
       body -> server problem
       problem -> json

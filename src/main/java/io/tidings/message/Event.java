@@ -168,7 +168,7 @@ public class Event {
     this.currency = report.price() == null ? null : report.price().currency();
     this.reason = report.reason();
     this.attempt = report.attempt();
-    this.raw = report.raw();
+    this.raw = message.isErased() ? null : report.raw(); // the number stands in it
     nameStatus(message, report);
     keep(report.keptIn());
   }

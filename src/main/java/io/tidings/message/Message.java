@@ -1,5 +1,6 @@
 package io.tidings.message;
 
+import io.tidings.pseudonym.Pseudonym;
 import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;
 import jakarta.persistence.Column;
@@ -191,10 +192,17 @@ public class Message {
 
   /** As far as a report needs it: who it is and where it stands. */
   @SuppressWarnings("NullAway.Init")
-  public Message(UUID id, UUID correlationId, Status status, @Nullable Instant doneAt, Told told) {
+  public Message(
+      UUID id,
+      UUID correlationId,
+      String recipient,
+      Status status,
+      @Nullable Instant doneAt,
+      Told told) {
     this.told = told;
     this.id = id;
     this.correlationId = correlationId;
+    this.recipient = recipient;
     this.status = status.name();
     this.groupId = status.groupId();
     this.statusId = status.id();
@@ -230,6 +238,11 @@ public class Message {
 
   public Recipient recipient() {
     return new Recipient(recipient);
+  }
+
+  /** Whether its recipient was erased, so that a pseudonym stands there. */
+  public boolean isErased() {
+    return Pseudonym.isOne(recipient);
   }
 
   /** Empty when an older Tidings stored it. */

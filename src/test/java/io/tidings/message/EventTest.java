@@ -47,6 +47,23 @@ class EventTest {
   }
 
   @Test
+  void what_came_of_an_erased_recipient_is_not_kept_as_it_came() {
+    var erased =
+        new Message(
+            MessageFixture.FIRST,
+            MessageFixture.SECOND,
+            "+999000123456",
+            PENDING_ENROUTE,
+            null,
+            Told.nothing());
+
+    var event = EventFixture.event(7, erased, full(EXPIRED, ABSENT_SUBSCRIBER), Verdict.APPLIED);
+
+    assertThat(event.raw()).isEmpty();
+    assertThat(event.mccMnc()).contains("21901");
+  }
+
+  @Test
   void what_a_report_did_not_say_is_not_there() {
     var event =
         EventFixture.event(

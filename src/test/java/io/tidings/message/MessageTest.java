@@ -150,7 +150,13 @@ class MessageTest {
   @Test
   void a_message_that_is_read_for_a_report_is_not_in_the_outbox() {
     var message =
-        new Message(MessageFixture.FIRST, MessageFixture.SECOND, EXPIRED, DONE_AT, Told.nothing());
+        new Message(
+            MessageFixture.FIRST,
+            MessageFixture.SECOND,
+            "+385911111101",
+            EXPIRED,
+            DONE_AT,
+            Told.nothing());
 
     assertThat(message.correlationId().value()).isEqualTo(MessageFixture.SECOND);
     assertThat(message.reached()).isEqualTo(new ReachedStatus(EXPIRED, DONE_AT));

@@ -2,6 +2,7 @@ package io.tidings.message.record;
 
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
+import io.tidings.message.Recipient;
 import io.tidings.message.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The one door to a message's status: whoever learns something about messages, on any path, brings
@@ -47,7 +49,7 @@ public class StatusRecorder {
   @Transactional(Transactional.TxType.MANDATORY)
   public JudgedReports judge(List<DeliveryReport> reports) {
     if (reports.isEmpty()) {
-      return new JudgedReports(List.of(), List.of());
+      return new JudgedReports(List.of(), List.of(), Map.of());
     }
     var locked = messages.lock(reports);
     var judgement = new Judgement(clock.instant().truncatedTo(ChronoUnit.MICROS), grace);
@@ -55,7 +57,19 @@ public class StatusRecorder {
     messages.store(judgement.changed(), judgement.now());
     messages.note(judgement.notes());
     messages.tell(judgement.told());
-    return new JudgedReports(verdicts, judgement.events());
+    return new JudgedReports(verdicts, judgement.events(), erased(locked));
+  }
+
+  /** The messages of reports whose recipient was erased, with the pseudonym. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Map<UUID, Recipient> erased(List<DeliveryReport> reports) {
+    return reports.isEmpty() ? Map.of() : erased(messages.lock(reports));
+  }
+
+  private static Map<UUID, Recipient> erased(Map<UUID, Message> locked) {
+    return locked.values().stream()
+        .filter(Message::isErased)
+        .collect(Collectors.toMap(Message::id, Message::recipient));
   }
 
   /** The second half of {@link #record}; the last act of the transaction. */

@@ -51,6 +51,12 @@ public record AcceptedCall(
         replayedBy);
   }
 
+  /** The same with something else in its place, as long as that. */
+  public AcceptedCall as(String otherHeaders, byte[] otherBody, ParsedReports otherParsed) {
+    return new AcceptedCall(
+        id, receivedAt, remote, otherHeaders, otherBody, otherParsed, replayOf, replayedBy);
+  }
+
   /** As the history of a message tells of a replay. */
   public static String noteOfReplay(String caller) {
     return "Replayed by " + caller + ".";

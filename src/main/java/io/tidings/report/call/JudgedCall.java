@@ -54,6 +54,11 @@ public record JudgedCall(AcceptedCall call, List<Verdict> verdicts) {
     return entry instanceof ParsedReports.Foreign ? Verdict.UNMATCHED : Verdict.BROKEN;
   }
 
+  /** The same of a call that is stored in another form. */
+  public JudgedCall of(AcceptedCall other) {
+    return new JudgedCall(other, verdicts);
+  }
+
   int count(Verdict verdict) {
     return (int) verdicts.stream().filter(verdict::equals).count();
   }

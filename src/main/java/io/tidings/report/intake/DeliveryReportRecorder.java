@@ -1,6 +1,7 @@
 package io.tidings.report.intake;
 
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.Recipient;
 import io.tidings.message.Verdict;
 import io.tidings.message.record.StatusRecorder;
 import io.tidings.report.call.AcceptedCall;
@@ -11,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Stores the reports of the webhook with the calls they came in. A method is a transaction. */
 @ApplicationScoped
@@ -28,7 +31,7 @@ public class DeliveryReportRecorder {
         statuses.judge(together.stream().flatMap(call -> call.reports().stream()).toList());
     var verdicts = judged.verdicts().iterator();
     var calls = together.stream().map(call -> JudgedCall.of(call, verdicts)).toList();
-    keep(calls);
+    keep(calls, judged.erased());
     statuses.append(judged);
     return calls;
   }
@@ -43,12 +46,16 @@ public class DeliveryReportRecorder {
   @Transactional
   void recordCall(JudgedCall judged) {
     forgetUnmatched(judged.call());
-    keep(List.of(judged));
+    keep(List.of(judged), statuses.erased(judged.call().reports()));
   }
 
-  private void keep(List<JudgedCall> judged) {
-    webhookCalls.keepAccepted(judged);
-    unmatched.add(judged);
+  private void keep(List<JudgedCall> judged, Map<UUID, Recipient> erased) {
+    var kept =
+        erased.isEmpty()
+            ? judged
+            : judged.stream().map(one -> one.of(ErasedNumbers.in(one.call(), erased))).toList();
+    webhookCalls.keepAccepted(kept);
+    unmatched.add(kept);
   }
 
   /** A replay brings what waits of the original call again. It is locked before messages are. */

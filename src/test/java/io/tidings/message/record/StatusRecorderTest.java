@@ -29,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -225,7 +226,7 @@ class StatusRecorderTest {
 
     assertThat(stored.record()).isEmpty();
     assertThat(stored.in(() -> stored.recorder.judge(List.of())))
-        .isEqualTo(new JudgedReports(List.of(), List.of()));
+        .isEqualTo(new JudgedReports(List.of(), List.of(), Map.of()));
 
     assertThat(stored.in(stored.log::head)).isEqualTo(head);
   }

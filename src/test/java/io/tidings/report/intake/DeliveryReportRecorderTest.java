@@ -18,6 +18,7 @@ import io.tidings.report.call.WebhookCalls;
 import io.tidings.report.unmatched.UnmatchedReports;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class DeliveryReportRecorderTest {
     @Override
     public JudgedReports judge(List<DeliveryReport> reports) {
       done.add("messages");
-      return new JudgedReports(List.of(), List.of());
+      return new JudgedReports(List.of(), List.of(), Map.of());
     }
 
     @Override
