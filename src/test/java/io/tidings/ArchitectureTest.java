@@ -25,7 +25,7 @@ class ArchitectureTest {
   /** Each room, from top to bottom, and the rooms it needs; all of them stand further down. */
   private static final String HOUSE =
       """
-      platform -> send submit report.look report.intake report.silence report.trust privacy read read.search \
+      platform -> send submit report.look report.intake report.silence report.trust privacy privacy.erase read read.search \
           live access infobip infobip.http message.record message platform.http \
           platform.stop platform.store loop store problem json config
       platform.stop -> loop config
@@ -48,6 +48,7 @@ class ArchitectureTest {
       report.call -> infobip message partition sql loop config
       report.trust -> infobip access.key body server problem json config
       reconcile -> infobip message.record message loop config
+      privacy.erase -> message pseudonym access sql loop body problem json config
       privacy -> message access loop problem config
       read -> read.json infobip message.record message access problem json
       read.search -> read.json message.record message access body problem json

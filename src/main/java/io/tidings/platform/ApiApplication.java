@@ -9,6 +9,7 @@ import io.tidings.live.StreamResource;
 import io.tidings.live.StreamTicketResource;
 import io.tidings.platform.http.MalformedHeaders;
 import io.tidings.privacy.TextResource;
+import io.tidings.privacy.erase.ErasureResource;
 import io.tidings.read.HistoryResource;
 import io.tidings.read.MessageResource;
 import io.tidings.read.SendRequestListResource;
@@ -35,6 +36,7 @@ public class ApiApplication extends Application {
         PreviewResource.class,
         ScheduleResource.class,
         TextResource.class,
+        ErasureResource.class,
         SendRequestResource.class,
         SendRequestListResource.class,
         MessageResource.class,

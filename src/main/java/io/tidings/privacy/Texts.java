@@ -16,14 +16,14 @@ import java.util.Optional;
  * handed over never needs its text again, so nobody has to be locked out meanwhile.
  */
 @ApplicationScoped
-class Texts {
+public class Texts {
 
   private static final System.Logger LOG = System.getLogger(Texts.class.getName());
 
   private static final String UNKNOWN = "m.look = 'UNKNOWN' and m.check_at is not null";
 
   /** Whether a message called {@code m} may need its text. */
-  static final String NEEDED = "(m.due_at is not null or " + UNKNOWN + ")";
+  public static final String NEEDED = "(m.due_at is not null or " + UNKNOWN + ")";
 
   private static final String LEFT =
       """

@@ -27,6 +27,8 @@ final class DescribedRoutes {
           "{\"text\":\"Away\"}",
           "POST /api/messages/search",
           "{\"recipient\":\"+385911190901\"}",
+          "POST /api/erasures",
+          "{\"recipient\":\"+385911190999\"}",
           "PUT /api/messages/{correlationId}/schedule",
           "{\"sendAt\":\"2027-01-01T00:00:00Z\"}",
           "POST /api/stream-tickets",

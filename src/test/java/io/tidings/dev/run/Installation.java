@@ -32,6 +32,8 @@ public final class Installation implements AutoCloseable {
   public static final String KEY_OF_A_FRUGAL_CALLER = "the-key-of-a-frugal-caller";
 
   public static final String REPORT_TOKEN = "tokenOfTheReportUrl0123456789";
+
+  private static final String PSEUDONYM_KEY = "theSecretThatPseudonymsAreMadeWith";
   private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   private static final class Shared {
@@ -76,6 +78,7 @@ public final class Installation implements AutoCloseable {
     variables.put("TIDINGS_REPORT_TOKEN", REPORT_TOKEN);
     variables.put("TIDINGS_ACCESS_KEYS", accessKeys(KEY_OF_A_COLLEAGUE));
     variables.put("TIDINGS_ACCESS_OPERATORS", "tests,colleague");
+    variables.put("TIDINGS_PRIVACY_PSEUDONYM_KEY", PSEUDONYM_KEY);
     variables.put("TIDINGS_SEND_REQUESTS_PER_SECOND", "hasty:2");
     variables.put("TIDINGS_SEND_MESSAGES_PER_DAY", "frugal:10");
     variables.putAll(server.environment());

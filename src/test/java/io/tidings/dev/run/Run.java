@@ -25,6 +25,7 @@ public final class Run {
   private final RunSettings settings;
   private final KeptSecret key = KeptSecret.in(KEPT.resolve("key"));
   private final KeptSecret reportToken = KeptSecret.in(KEPT.resolve("report-token"));
+  private final KeptSecret pseudonymKey = KeptSecret.in(KEPT.resolve("pseudonym-key"));
 
   private Run(RunSettings settings) {
     this.settings = settings;
@@ -90,7 +91,8 @@ public final class Run {
                 .with("TIDINGS_INFOBIP_BASE_URL", infobip.baseUrl())
                 .with("TIDINGS_INFOBIP_API_KEY", infobip.apiKey())
                 .with("TIDINGS_PUBLIC_URL", publicUrl)
-                .with("TIDINGS_REPORT_TOKEN", reportToken.value()));
+                .with("TIDINGS_REPORT_TOKEN", reportToken.value())
+                .with("TIDINGS_PRIVACY_PSEUDONYM_KEY", pseudonymKey.value()));
     say("Reports: " + publicUrl + "/webhooks/infobip/reports/<token>");
     say("Server: its log is " + server.log());
     return server.awaitReady(PATIENCE);

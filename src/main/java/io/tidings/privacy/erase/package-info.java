@@ -1,0 +1,5 @@
+/** Forgets a person: their number becomes a pseudonym wherever it is stored. */
+@NullMarked
+package io.tidings.privacy.erase;
+
+import org.jspecify.annotations.NullMarked;
