@@ -1,5 +1,6 @@
 package io.tidings.sse;
 
+import io.tidings.server.ConnectionEnd;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,5 +1,6 @@
 package io.tidings.sse;
 
+import io.tidings.server.FakeConnection;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;

@@ -2,6 +2,7 @@ package io.tidings.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.server.FakeConnection;
 import org.junit.jupiter.api.Test;
 
 class GrizzlyBufferTest {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.tidings.server.FakeConnection;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;

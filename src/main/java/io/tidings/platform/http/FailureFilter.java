@@ -2,6 +2,7 @@ package io.tidings.platform.http;
 
 import io.tidings.problem.Problem;
 import io.tidings.problem.StoreUnavailable;
+import io.tidings.server.AnswerReader;
 import io.tidings.store.StoreFailure;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,7 +26,7 @@ public class FailureFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
-      chain.doFilter(request, new ForgivingResponse(response));
+      chain.doFilter(request, new ForgivingResponse(response, AnswerReader.of(request)::left));
     } catch (Exception failed) {
       boolean gone = failed instanceof IOException && response.isCommitted();
       boolean away = StoreFailure.isOne(failed);

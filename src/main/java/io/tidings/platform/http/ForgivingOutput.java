@@ -20,11 +20,13 @@ final class ForgivingOutput extends ServletOutputStream {
   }
 
   private final ServletOutputStream output;
+  private final Runnable whenGone;
   private boolean isStream;
   private boolean gone;
 
-  ForgivingOutput(ServletOutputStream output) {
+  ForgivingOutput(ServletOutputStream output, Runnable whenGone) {
     this.output = output;
+    this.whenGone = whenGone;
   }
 
   void forgive(Write write) throws IOException {
@@ -35,6 +37,7 @@ final class ForgivingOutput extends ServletOutputStream {
         write.run();
       } catch (IOException noReader) {
         gone = true;
+        whenGone.run();
         LOG.log(Level.DEBUG, "a client went away before it had its answer: {0}", noReader);
       }
     }

@@ -12,16 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForgivingResponse extends HttpServletResponseWrapper {
 
+  private final Runnable whenGone;
   private @Nullable ForgivingOutput output;
 
-  ForgivingResponse(HttpServletResponse response) {
+  /**
+   * @param whenGone told when its reader has gone
+   */
+  ForgivingResponse(HttpServletResponse response, Runnable whenGone) {
     super(response);
+    this.whenGone = whenGone;
   }
 
   @Override
   public ServletOutputStream getOutputStream() throws IOException {
     if (output == null) {
-      output = new ForgivingOutput(super.getOutputStream());
+      output = new ForgivingOutput(super.getOutputStream(), whenGone);
     }
     return output;
   }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ForgivingOutputTest {
 
   private final Broken broken = new Broken();
-  private final ForgivingOutput output = new ForgivingOutput(broken);
+  private int toldGone;
+  private final ForgivingOutput output = new ForgivingOutput(broken, () -> toldGone++);
 
   /** The reader has gone. */
   private static final class Broken extends ServletOutputStream {
@@ -40,6 +41,7 @@ class ForgivingOutputTest {
     output.flush();
 
     assertThat(broken.writes).isEqualTo(1);
+    assertThat(toldGone).isEqualTo(1);
   }
 
   @Test

@@ -1,11 +1,10 @@
-package io.tidings.sse;
+package io.tidings.server;
 
-import io.tidings.server.ServerInside;
 import jakarta.servlet.ServletRequest;
 import java.util.List;
 
 /** Ends the connection of a reader that does not read. */
-final class ConnectionEnd {
+public final class ConnectionEnd {
 
   /** From the server's own request to its connection, and what ends that. */
   private static final List<List<String>> WAYS =
@@ -24,7 +23,7 @@ final class ConnectionEnd {
    * @return false when the connection stays, because the server is another one or the connection
    *     carries other requests, too, as those of HTTP/2 do
    */
-  static boolean of(ServletRequest request) {
+  public static boolean of(ServletRequest request) {
     var own = ServerInside.request(request);
     return own.getProtocol().equals("HTTP/1.1") && WAYS.stream().anyMatch(way -> gone(own, way));
   }

@@ -1,4 +1,4 @@
-package io.tidings.sse;
+package io.tidings.server;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A connection with the methods of the servers' own objects that are called, and requests over it.
  */
-final class FakeConnection {
+public final class FakeConnection {
 
   private final AtomicInteger ends = new AtomicInteger();
   private final AtomicInteger bufferSize = new AtomicInteger(8_192);
@@ -64,16 +64,16 @@ final class FakeConnection {
     }
   }
 
-  HttpServletRequest ofPayara(String protocol) {
+  public HttpServletRequest ofPayara(String protocol) {
     return request(
         OfPayara.class, protocol, new Catalina(new Grizzly(exchange(), new Buffer(bufferSize))));
   }
 
-  HttpServletRequest ofUndertow(String protocol) {
+  public HttpServletRequest ofUndertow(String protocol) {
     return request(OfUndertow.class, protocol, exchange());
   }
 
-  HttpServletRequest ofAnotherServer() {
+  public HttpServletRequest ofAnotherServer() {
     return request(HttpServletRequest.class, "HTTP/1.1", this);
   }
 
@@ -89,11 +89,11 @@ final class FakeConnection {
             (proxy, method, arguments) -> method.getName().equals("getProtocol") ? protocol : own));
   }
 
-  int bufferSize() {
+  public int bufferSize() {
     return bufferSize.get();
   }
 
-  int ends() {
+  public int ends() {
     return ends.get();
   }
 }

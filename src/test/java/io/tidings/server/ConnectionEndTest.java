@@ -1,4 +1,4 @@
-package io.tidings.sse;
+package io.tidings.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
