@@ -25,7 +25,8 @@ class ArchitectureTest {
   /** Each room, from top to bottom, and the rooms it needs; all of them stand further down. */
   private static final String HOUSE =
       """
-      platform -> send submit report.look report.intake report.silence report.trust privacy privacy.erase read read.search \
+      platform -> send submit report.look report.intake report.silence report.trust privacy privacy.erase \
+          read read.search read.export \
           live access infobip infobip.http message.record message platform.http \
           platform.stop platform.store loop store problem json config
       platform.stop -> loop config
@@ -38,6 +39,8 @@ class ArchitectureTest {
       send.limit -> config
       send.body -> message text problem json
       submit -> infobip infobip.http message.record message loop store config
+      read.export -> read read.search read.json infobip message access loop store server body \
+          problem json config
       report.look -> report.intake report.unmatched report.call report.trust infobip \
           message access body problem json
       report.intake -> report.unmatched report.call report.trust infobip message.record \

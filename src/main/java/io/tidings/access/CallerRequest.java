@@ -49,6 +49,11 @@ public final class CallerRequest extends HttpServletRequestWrapper {
         : Optional.empty();
   }
 
+  /** Whether it is one of an operator, who sees what belongs to no message. */
+  public static boolean isOperator(HttpServletRequest request) {
+    return identify(request, false).refusalAsOperator().isEmpty();
+  }
+
   private synchronized Identity identifyByTicketToo() {
     if (!ticketCounts) {
       ticketCounts = true;

@@ -305,6 +305,11 @@ public class Message {
     return doneAtIsArrival;
   }
 
+  /** What Infobip calls the call it was submitted with. */
+  public Optional<String> bulkId() {
+    return Optional.ofNullable(bulkId);
+  }
+
   public boolean corrected() {
     return corrected;
   }

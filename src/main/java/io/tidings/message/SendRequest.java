@@ -152,6 +152,11 @@ public class SendRequest {
     return Optional.ofNullable(fingerprint);
   }
 
+  /** The place of the log that all of its events come after. */
+  public long acceptedSeq() {
+    return acceptedSeq;
+  }
+
   public boolean asksTheSameAs(SendRequest other) {
     return Arrays.equals(fingerprint, other.fingerprint);
   }

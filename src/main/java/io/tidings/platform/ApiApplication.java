@@ -14,6 +14,7 @@ import io.tidings.read.HistoryResource;
 import io.tidings.read.MessageResource;
 import io.tidings.read.SendRequestListResource;
 import io.tidings.read.SendRequestResource;
+import io.tidings.read.export.ExportResource;
 import io.tidings.read.search.MessageSearchResource;
 import io.tidings.report.look.UnmatchedReportsResource;
 import io.tidings.report.look.WebhookCallsResource;
@@ -41,6 +42,7 @@ public class ApiApplication extends Application {
         SendRequestListResource.class,
         MessageResource.class,
         MessageSearchResource.class,
+        ExportResource.class,
         HistoryResource.class,
         StreamResource.class,
         ManyStreamResource.class,

@@ -1,9 +1,6 @@
 package io.tidings.read;
 
-import io.tidings.infobip.InfobipMapper;
 import io.tidings.message.DeliveryReport;
-import io.tidings.problem.JsonBody;
-import io.tidings.problem.ProblemException;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
@@ -50,10 +47,6 @@ final class KeptReports {
 
   private List<String> results(byte[] body) {
     bytes += body.length;
-    try {
-      return InfobipMapper.rawResults(JsonBody.object(body));
-    } catch (ProblemException changed) {
-      return List.of();
-    }
+    return ManyKeptReports.results(body);
   }
 }

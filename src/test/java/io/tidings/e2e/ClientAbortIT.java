@@ -27,7 +27,8 @@ class ClientAbortIT {
   /** What servers, JAX-RS and Tidings say when something fails. */
   private static final Pattern TROUBLE =
       Pattern.compile(
-          "^\\s+at |Exception|a request failed|UT\\d{6}|RESTEASY\\d|[Bb]roken pipe|[Cc]onnection reset");
+          "^\\s+at |Exception|a request failed|UT\\d{6}|RESTEASY\\d|[Bb]roken pipe|[Cc]onnection"
+              + " reset");
 
   private final Installation installation = Installation.running();
   private final ApiClient api = new ApiClient(installation.baseUri());
@@ -66,6 +67,30 @@ class ClientAbortIT {
       }
     }
     assertNothingToldSince(before);
+  }
+
+  @Test
+  void a_reset_while_an_export_is_written_lets_others_begin() throws IOException {
+    var body = "{\"correlationId\":\"%s\"}".formatted(large());
+    int before = logLines().size();
+    for (int time = 0; time < TIMES; time++) {
+      Eventually.isTrue("room for an export", () -> isExported(body));
+      try (var socket = connect()) {
+        write(socket, head("POST /api/messages/export") + "Content-Type: application/json\r\n");
+        write(socket, "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body));
+        assertThat(new String(socket.getInputStream().readNBytes(200), StandardCharsets.UTF_8))
+            .startsWith("HTTP/1.1 200");
+        reset(socket);
+      }
+    }
+    Eventually.isTrue("room for an export", () -> isExported(body));
+    assertNothingToldSince(before);
+  }
+
+  private boolean isExported(String body) {
+    var answer = api.post("/api/messages/export", body);
+    assertThat(answer.statusCode()).isIn(200, 429);
+    return answer.statusCode() == 200 && answer.body().contains("\"kind\":\"end\"");
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.tidings.e2e;
 
+import static java.util.Map.entry;
+
 import io.tidings.dev.load.DescribedCalls;
 import io.tidings.dev.run.Installation;
 import java.net.http.HttpRequest;
@@ -20,27 +22,40 @@ final class DescribedRoutes {
 
   /** What a route is called with, beside its path. */
   private static final Map<String, String> BODIES =
-      Map.of(
-          "POST /api/messages",
-          "{\"recipients\":[\"+385911190901\"],\"text\":\"Away\"}",
-          "POST /api/messages/preview",
-          "{\"text\":\"Away\"}",
-          "POST /api/messages/search",
-          "{\"recipient\":\"+385911190901\"}",
-          "POST /api/erasures",
-          "{\"recipient\":\"+385911190999\"}",
-          "PUT /api/messages/{correlationId}/schedule",
-          "{\"sendAt\":\"2027-01-01T00:00:00Z\"}",
-          "POST /api/stream-tickets",
-          "{\"correlationIds\":[\"{correlationId}\"]}",
-          "POST /api/session",
-          "{\"key\":\"" + Installation.KEY + "\"}",
-          "POST /api/unmatched-reports/{id}/assign",
-          "{\"messageId\":\"{id}\"}",
-          "POST /webhooks/infobip/reports",
-          "{\"results\":[]}",
-          "POST /webhooks/infobip/reports/{token}",
-          "{\"results\":[{\"messageId\":\"{id}\",\"status\":{\"groupId\":3,\"id\":5,\"name\":\"DELIVERED_TO_HANDSET\"}}]}");
+      Map.ofEntries(
+          entry(
+              "POST /api/messages",
+              "{\"recipients\":[\"+385911190901\"],\"text\":\"Away\"}"),
+          entry(
+              "POST /api/messages/preview",
+              "{\"text\":\"Away\"}"),
+          entry(
+              "POST /api/messages/search",
+              "{\"recipient\":\"+385911190901\"}"),
+          entry(
+              "POST /api/erasures",
+              "{\"recipient\":\"+385911190999\"}"),
+          entry(
+              "POST /api/messages/export",
+              "{\"recipient\":\"+385911190901\"}"),
+          entry(
+              "PUT /api/messages/{correlationId}/schedule",
+              "{\"sendAt\":\"2027-01-01T00:00:00Z\"}"),
+          entry(
+              "POST /api/stream-tickets",
+              "{\"correlationIds\":[\"{correlationId}\"]}"),
+          entry(
+              "POST /api/session",
+              "{\"key\":\"" + Installation.KEY + "\"}"),
+          entry(
+              "POST /api/unmatched-reports/{id}/assign",
+              "{\"messageId\":\"{id}\"}"),
+          entry(
+              "POST /webhooks/infobip/reports",
+              "{\"results\":[]}"),
+          entry(
+              "POST /webhooks/infobip/reports/{token}",
+              "{\"results\":[{\"messageId\":\"{id}\",\"status\":{\"groupId\":3,\"id\":5,\"name\":\"DELIVERED_TO_HANDSET\"}}]}"));
 
   /**
    * One of them.

@@ -151,6 +151,11 @@ class PlansIT {
             "{\"outcome\":\"failed\",\"error\":27,\"from\":\"2020-01-01T00:00:00Z\"}")) {
       assertThat(api.post("/api/messages/search", search).statusCode()).isEqualTo(200);
     }
+    for (var search :
+        List.of(
+            "{\"recipient\":\"+385911230101\"}", "{\"outcome\":\"sent\",\"caller\":\"tests\"}")) {
+      assertThat(api.post("/api/messages/export", search).body()).contains("\"kind\":\"end\"");
+    }
   }
 
   /** A report that applies, one that matches nothing and is assigned, and a replay. */

@@ -69,6 +69,37 @@ class ReadPlansTest {
   }
 
   @Test
+  void the_histories_of_many_messages_are_read_by_their_send_requests() throws Exception {
+    var values =
+        Map.<String, Object>of(
+            "requests",
+            new UUID[] {anotherRequest(), anotherRequest()},
+            "messages",
+            new UUID[] {message, UUID.randomUUID()},
+            "after",
+            0L,
+            "upTo",
+            Long.MAX_VALUE,
+            "limit",
+            5_001,
+            "mostBytes",
+            1 << 20);
+    assertThat(plan(Histories.OF_MESSAGES, values))
+        .contains(INDEX_OF_REQUESTS)
+        .doesNotContain("Seq Scan on event_0", "Seq Scan on message");
+  }
+
+  @Test
+  void many_calls_are_read_by_their_ids() throws Exception {
+    assertThat(
+            plan(
+                ManyKeptReports.BODIES,
+                Map.of("ids", new UUID[] {UUID.randomUUID()}, "mostBytes", 1 << 20)))
+        .contains("_pkey on webhook_call")
+        .doesNotContain("Seq Scan on webhook_call_2");
+  }
+
+  @Test
   void one_message_is_found_by_its_id() throws Exception {
     assertThat(plan(OneMessage.SELECT, Map.of("id", message, "correlationId", request.value())))
         .contains("message_pkey")

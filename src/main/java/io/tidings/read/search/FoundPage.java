@@ -11,8 +11,8 @@ import java.util.UUID;
  *
  * @param next where older ones may be
  */
-record FoundPage(long logPosition, List<Entry> entries, Optional<UUID> next) {
+public record FoundPage(long logPosition, List<Entry> entries, Optional<UUID> next) {
 
   /** One message and what it is one of. */
-  record Entry(Message message, SendRequest request) {}
+  public record Entry(Message message, SendRequest request) {}
 }

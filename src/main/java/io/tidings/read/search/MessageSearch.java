@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Finds messages, newest first, page by page: first which they are, then what is shown of them. */
 @ApplicationScoped
-class MessageSearch {
+public class MessageSearch {
 
   /** One statement, hence one database snapshot for the messages and the head of the log. */
   static final String SHOWN =
@@ -33,16 +33,20 @@ class MessageSearch {
   private record Found(List<UUID> ids, Optional<UUID> next) {}
 
   @Transactional
-  FoundPage page(Search search) {
+  public FoundPage page(Search search) {
     var found = find(search);
     List<Object[]> rows = rows(found.ids());
     // Without any message there still is a row with the log's head.
     var messages =
         rows.stream().filter(row -> row[0] != null).map(row -> (Message) row[0]).toList();
+    // Retention may have come between the two: then both are gone.
     var of = requestsOf(messages);
     return new FoundPage(
         (Long) rows.get(0)[1],
-        messages.stream().map(message -> entry(message, of)).toList(),
+        messages.stream()
+            .filter(message -> of.containsKey(message.correlationId()))
+            .map(message -> entry(message, of))
+            .toList(),
         found.next());
   }
 

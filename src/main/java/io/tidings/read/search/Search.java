@@ -2,6 +2,7 @@ package io.tidings.read.search;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,13 +11,29 @@ import java.util.UUID;
  * @param first no message with a lesser id; ids are in the order of time
  * @param before only messages with a lesser id
  */
-record Search(
+public record Search(
     Map<Term, Object> terms, Optional<Country> country, UUID first, UUID before, int limit) {
 
   /** Less than all ids, and more than all. */
   static final UUID LEAST = new UUID(0, 0);
 
   static final UUID MOST = new UUID(-1, -1);
+
+  Search inPagesOf(int messages) {
+    return new Search(terms, country, first, before, messages);
+  }
+
+  /** Only older ones than the message of that id. */
+  public Search before(UUID id) {
+    return new Search(terms, country, first, lesser(before, id), limit);
+  }
+
+  /** The number, when messages are looked for by that alone, of whatever time. */
+  public Optional<String> onlyRecipient() {
+    return terms.keySet().equals(Set.of(Term.RECIPIENT)) && country.isEmpty()
+        ? Optional.ofNullable((String) terms.get(Term.RECIPIENT))
+        : Optional.empty();
+  }
 
   /** As PostgreSQL compares them; Java takes the first bit for a sign. */
   static UUID lesser(UUID one, UUID other) {

@@ -28,6 +28,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads what a caller looks for and names everything that is wrong with it at once. */
-final class SearchBody {
+public final class SearchBody {
 
   static final int MOST = 200;
 
@@ -57,6 +59,9 @@ final class SearchBody {
           "limit",
           "cursor");
 
+  /** So many messages are read at a time by who wants all of them. */
+  private static final int MOST_AT_A_TIME = 500;
+
   private static final int INDEXED_DIGITS = 4;
   private static final int LONGEST = 255;
 
@@ -71,8 +76,25 @@ final class SearchBody {
    * @throws ProblemException 400 with every violation
    */
   static Search read(JsonObject body) {
+    return read(body, FIELDS);
+  }
+
+  /**
+   * For who wants all that is found: no limit can be given.
+   *
+   * @throws ProblemException 400 with every violation
+   */
+  public static Search readForAll(JsonObject body) {
+    var known = new HashSet<>(FIELDS);
+    known.remove("limit");
+    return read(body, known).inPagesOf(MOST_AT_A_TIME);
+  }
+
+  private static Search read(JsonObject body, Set<String> known) {
     var violations = new ArrayList<Violation>();
-    var search = new SearchBody(Fields.of(body, violations)).read();
+    var fields = Fields.of(body, violations);
+    fields.know(known);
+    var search = new SearchBody(fields).read();
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.invalid(violations));
     }
@@ -80,7 +102,6 @@ final class SearchBody {
   }
 
   private Search read() {
-    fields.know(FIELDS);
     readNames();
     readRecipient();
     readOutcome();

@@ -121,11 +121,36 @@ class SearchBodyTest {
   }
 
   @Test
+  void who_wants_all_sets_no_limit_and_may_go_on_after_a_message() {
+    var id = MessageFixture.FIRST;
+    var search = readForAll("{\"recipient\":\"+385911111101\",\"cursor\":\"%s\"}".formatted(id));
+
+    assertThat(search.before()).isEqualTo(id);
+    assertThat(search.onlyRecipient()).hasValue("+385911111101");
+    assertThat(search.limit()).isEqualTo(500);
+    assertThat(violationsOf(() -> readForAll("{\"limit\":5}")))
+        .containsExactly(new Violation("limit", "is not a field this call knows"));
+  }
+
+  @Test
+  void a_number_with_anything_else_is_not_all_of_it() {
+    assertThat(read("{\"recipient\":\"+385911111101\",\"outcome\":\"sent\"}").onlyRecipient())
+        .isEmpty();
+    assertThat(read("{\"recipient\":\"+385911111101\",\"country\":\"hr\"}").onlyRecipient())
+        .isEmpty();
+    assertThat(read("{}").onlyRecipient()).isEmpty();
+  }
+
+  @Test
   void all_that_is_wrong_is_named_together() {
     assertThat(violationsOf(() -> read("{\"recipient\":\"x\",\"limit\":0,\"to\":\"\"}")))
         .extracting(Violation::field)
         .containsExactlyInAnyOrder("recipient", "limit", "to");
     assertThat(RecipientReader.readEnd("１１０１")).hasValue("1101");
+  }
+
+  private static Search readForAll(String body) {
+    return SearchBody.readForAll(JsonBody.object(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Search read(String body) {

@@ -1,0 +1,49 @@
+package io.tidings.read.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Gathers what is written, so that it leaves in large pieces, and knows how long nothing has. */
+final class ExportOutput {
+
+  private static final int LARGE = 64 << 10;
+  private static final Duration QUIET = Duration.ofSeconds(5);
+
+  private final Export export;
+  private final OutputStream out;
+  private final Clock clock;
+  private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+  private Instant lastLeft;
+
+  ExportOutput(Export export, OutputStream out, Clock clock) {
+    this.export = export;
+    this.out = out;
+    this.clock = clock;
+    this.lastLeft = clock.instant();
+  }
+
+  void add(String text) throws IOException {
+    gathered.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    if (gathered.size() >= LARGE) {
+      flush();
+    }
+  }
+
+  void flush() throws IOException {
+    if (gathered.size() > 0) {
+      export.write(out, gathered.toByteArray());
+      gathered.reset();
+      lastLeft = clock.instant();
+    }
+  }
+
+  /** Whether its reader may wonder if anything is still done. */
+  boolean isQuiet() {
+    return clock.instant().isAfter(lastLeft.plus(QUIET));
+  }
+}

@@ -1,0 +1,79 @@
+package io.tidings.read.export;
+
+import io.tidings.access.CallerRequest;
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
+import io.tidings.body.Bodies;
+import io.tidings.json.JsonFactory;
+import io.tidings.problem.JsonBody;
+import io.tidings.read.search.Search;
+import io.tidings.read.search.SearchBody;
+import io.tidings.server.AnswerReader;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Optional;
+
+/** Exports messages: all that are found, and all that is stored of them. */
+@Path("messages/export")
+@RequestScoped
+public class ExportResource {
+
+  private static final int MOST_BYTES = 8 << 10;
+
+  @Inject private Exports exports;
+  @Inject private ExportWriter writer;
+  @Inject private Bodies bodies;
+  @Context private HttpServletRequest request;
+
+  @POST
+  @Needs(Need.CALLER)
+  @Produces({Lines.MEDIA_TYPE, Table.MEDIA_TYPE})
+  public Response export(@Context HttpHeaders headers, @Context SecurityContext security) {
+    var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
+    var search = SearchBody.readForAll(body);
+    var form = Form.of(headers.getAcceptableMediaTypes());
+    var asked =
+        new ExportWriter.Asked(
+            body, search, form.isWhole() ? strays(body, search) : Optional.empty(), form);
+    var export = exports.begin(security.getUserPrincipal().getName(), AnswerReader.of(request));
+    try {
+      return answer(asked, writer.first(asked), export);
+    } catch (Throwable failed) { // a commit that fails throws what is declared nowhere
+      export.close();
+      throw failed;
+    }
+  }
+
+  /** What belongs to no message is for operators, here as elsewhere. */
+  private Optional<StraySearch> strays(JsonObject body, Search search) {
+    if (!CallerRequest.isOperator(request)) {
+      return Optional.empty();
+    }
+    var begin = JsonFactory.createObjectBuilder(body).remove("cursor").build();
+    var before = SearchBody.readForAll(begin).before();
+    return search.onlyRecipient().map(number -> new StraySearch(number, search.first(), before));
+  }
+
+  private Response answer(ExportWriter.Asked asked, ExportPage first, Export export) {
+    var form = asked.form();
+    StreamingOutput written =
+        out -> {
+          try (export) {
+            writer.write(asked, first, export, out);
+          }
+        };
+    return Response.ok(written, form.mediaType() + ";charset=UTF-8")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=messages." + form.ending())
+        .build();
+  }
+}

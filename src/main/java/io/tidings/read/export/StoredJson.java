@@ -1,0 +1,47 @@
+package io.tidings.read.export;
+
+import io.tidings.json.JsonFactory;
+import io.tidings.message.Message;
+import io.tidings.message.SendRequest;
+import io.tidings.read.json.MessageJson;
+import io.tidings.read.json.TextJson;
+import io.tidings.read.search.FoundPage;
+import jakarta.json.JsonObject;
+
+/** Renders all that is stored of a message but its history: what was asked, and where it stands. */
+final class StoredJson {
+
+  private StoredJson() {}
+
+  static JsonObject of(FoundPage.Entry entry) {
+    return JsonFactory.createObjectBuilder()
+        .add("kind", "message")
+        .add("sendRequest", of(entry.request()))
+        .add("message", of(entry.message()))
+        .build();
+  }
+
+  private static JsonObject of(SendRequest request) {
+    var json =
+        JsonFactory.createObjectBuilder()
+            .add("correlationId", request.correlationId().toString())
+            .add("createdAt", request.createdAt().toString())
+            .add("caller", request.caller())
+            .add("recipients", request.recipients());
+    request.sender().ifPresent(sender -> json.add("sender", sender));
+    request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
+    request.idempotencyKey().ifPresent(key -> json.add("idempotencyKey", key));
+    TextJson.add(json, request);
+    return json.add("options", request.options()).build();
+  }
+
+  private static JsonObject of(Message message) {
+    var json = JsonFactory.createObjectBuilder(MessageJson.of(message));
+    message.bulkId().ifPresent(bulk -> json.add("bulkId", bulk));
+    return json.add("position", message.position())
+        .add("attempts", message.attempts())
+        .add("checks", message.checks())
+        .add("updatedAt", message.updatedAt().toString())
+        .build();
+  }
+}
