@@ -26,18 +26,47 @@ final class StoredMessages {
   private static final String MESSAGES =
       """
       insert into message (id, correlation_id, submitted_at, updated_at, position, attempts,
-        group_id, status_id, status, outcome, recipient)
+        group_id, status_id, status, outcome, recipient, caller, sender, client_reference)
       select %s,
-        %s, now(), now(), i / %d, 1, 1, 26, 'PENDING_ACCEPTED', 'SENT', '+385911111101'
+        %s, now(), now(), i / %d, 1, 1, 26, 'PENDING_ACCEPTED', 'SENT', %s
       from generate_series(%d, %d) i
+      """;
+
+  /** All to one number. */
+  private static final String ALIKE = "'+385911111101', null, null, null";
+
+  /** So many are to the first number; of others there are one or a few. */
+  static final int TO_THE_FIRST = 10_000;
+
+  static final String FIRST_NUMBER = "+385911111101";
+
+  /** All have a reference that follows from their number. */
+  private static final String DIFFERENT =
+      """
+      case when i %% %1$d = 0 then '+385911111101'
+           else '+38592' || lpad(((i::bigint * 611953) %% 10000000)::text, 7, '0') end,
+        case i %% 3 when 0 then 'shop' else 'desk' end, 'Tidings', 'order-' || i\
       """;
 
   private final long firstMillis;
   private final int count;
+  private String labels = ALIKE;
 
   private StoredMessages(long firstMillis, int count) {
     this.firstMillis = firstMillis;
     this.count = count;
+  }
+
+  /** As {@link #storeInOrder}, to many numbers and with all that messages can be found by. */
+  static StoredMessages storeToFind(Installation installation, int count) throws SQLException {
+    var stored = new StoredMessages(System.currentTimeMillis() - count / 1_000, count);
+    stored.labels = DIFFERENT.formatted(Math.max(1, count / TO_THE_FIRST));
+    return stored.store(installation, count, stored.uuid("i", "9"));
+  }
+
+  /** One of those that messages of {@link #storeToFind} are to, if {@code message} is no first. */
+  static String numberOf(long message) {
+    return "+38592%07d".formatted(message * 611_953 % 10_000_000);
   }
 
   /** One send request for each message. */
@@ -74,7 +103,7 @@ final class StoredMessages {
       }
       for (int from = 0; from < count; from += CHUNK) {
         int to = Math.min(count, from + CHUNK) - 1;
-        statement.execute(MESSAGES.formatted(idOf("i"), request, requests, from, to));
+        statement.execute(MESSAGES.formatted(idOf("i"), request, requests, labels, from, to));
       }
       for (var table : new String[] {"send_request", "message", "event", "webhook_call"}) {
         statement.execute("vacuum analyze " + table);
