@@ -26,9 +26,8 @@ class ArchitectureTest {
   private static final String HOUSE =
       """
       platform -> send submit report.look report.intake report.silence report.trust privacy privacy.erase \
-          read read.search read.export \
-          live access infobip infobip.http message.record message platform.http \
-          platform.stop platform.store loop store problem json config
+          read read.search read.export live access.admin access access.key infobip infobip.http \
+          message.record message platform.http platform.stop platform.store loop store problem json config
       platform.stop -> loop config
       platform.store -> loop store
       platform.http -> store server problem
@@ -39,7 +38,7 @@ class ArchitectureTest {
       send.limit -> config
       send.body -> message text problem json
       submit -> infobip infobip.http message.record message loop store config
-      read.export -> read read.search read.json infobip message access loop store server body \
+      read.export -> read read.search read.json infobip message access access.key loop store server body \
           problem json config
       report.look -> report.intake report.unmatched report.call report.trust infobip \
           message access body problem json
@@ -56,14 +55,15 @@ class ArchitectureTest {
       read -> read.json infobip message.record message access problem json
       read.search -> read.json message.record message access body problem json
       live -> live.channel live.hint sse read.json message.record message access \
-          access.session loop body problem json config
+          access.session access.key loop body problem json config
       live.hint -> message.record loop server store
       live.channel -> sse read.json message.record message
       read.json -> infobip.words message json
       sse -> server
+      access.admin -> access access.key body problem json
       access -> access.session access.key loop body problem json
       access.session -> access.key
-      access.key -> config
+      access.key -> loop config
       infobip -> infobip.http infobip.words message json
       infobip.words -> message
       infobip.http -> json config

@@ -30,12 +30,12 @@ public class AccessCheck implements ContainerRequestFilter {
   }
 
   private Optional<Problem> refusal(ContainerRequestContext call) {
-    return switch (need(resource.getResourceMethod())) {
+    var need = need(resource.getResourceMethod());
+    return switch (need) {
       case NOTHING -> Optional.empty();
-      case CALLER -> CallerRequest.identify(request, false).refusal();
-      case OPERATOR -> CallerRequest.identify(request, false).refusalAsOperator();
-      case CALLER_OR_TICKET ->
+      case READ_OR_TICKET ->
           CallerRequest.identify(request, true).refusalFor(NamedRequests.in(call.getUriInfo()));
+      default -> CallerRequest.identify(request, false).refusal(need);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.tidings.access;
 
+import io.tidings.access.key.Scope;
 import io.tidings.problem.Problem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -33,12 +34,13 @@ final class AccessProblems {
         "Get a ticket for them, or leave correlationId out to follow those it names.");
   }
 
-  static Problem notAnOperator() {
+  static Problem missingScope(Scope scope) {
     return Problem.of(
-        "not-an-operator",
+        "missing-scope",
         403,
-        "Only for operators",
-        "Webhook calls and unmatched reports are for callers whom tidings.access.operators names.");
+        "The key may not do this",
+        "It needs a key with the scope '%s'. GET /api/session tells what yours has."
+            .formatted(scope.word()));
   }
 
   static Problem foreignOrigin() {

@@ -1,7 +1,9 @@
 package io.tidings.access;
 
+import io.tidings.access.key.AccessKey;
 import io.tidings.access.session.Session;
 import io.tidings.access.session.StreamTicket;
+import io.tidings.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
@@ -42,16 +44,37 @@ public final class CallerRequest extends HttpServletRequestWrapper {
         : Optional.empty();
   }
 
+  /**
+   * The key by which somebody was let in, also when a session or a ticket stood for it.
+   *
+   * @throws IllegalStateException when nobody was, which no method is called for that needs a caller
+   */
+  public static AccessKey key(HttpServletRequest request) {
+    if (identify(request, true) instanceof Identity.Known known) {
+      return known.key();
+    }
+    throw new IllegalStateException("nobody was let in");
+  }
+
+  /**
+   * For what a call needs beside what its method declares, because of its body.
+   *
+   * @throws ProblemException when the key may not do it
+   */
+  public static void require(HttpServletRequest request, Need need) {
+    identify(request, false)
+        .refusal(need)
+        .ifPresent(
+            refusal -> {
+              throw new ProblemException(refusal);
+            });
+  }
+
   /** The ticket that let a request in; empty when its caller came with a key or a session. */
   public static Optional<StreamTicket> ticket(HttpServletRequest request) {
     return identify(request, true) instanceof Identity.Known known
         ? known.ticket()
         : Optional.empty();
-  }
-
-  /** Whether it is one of an operator, who sees what belongs to no message. */
-  public static boolean isOperator(HttpServletRequest request) {
-    return identify(request, false).refusalAsOperator().isEmpty();
   }
 
   private synchronized Identity identifyByTicketToo() {

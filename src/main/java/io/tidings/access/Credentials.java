@@ -2,7 +2,6 @@ package io.tidings.access;
 
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
-import io.tidings.access.key.Callers;
 import io.tidings.access.session.Session;
 import io.tidings.access.session.SessionCookie;
 import io.tidings.access.session.Sessions;
@@ -25,7 +24,6 @@ class Credentials {
   private static final String BEARER = "Bearer ";
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
-  @Inject private Callers callers;
   @Inject private KeyCheck keys;
   @Inject private Sessions sessions;
   @Inject private StreamTickets tickets;
@@ -63,8 +61,7 @@ class Credentials {
   private Identity byTicket(String token) {
     return tickets
         .find(token)
-        .<Identity>map(
-            ticket -> new Known(ticket.caller(), false, Optional.empty(), Optional.of(ticket)))
+        .<Identity>map(ticket -> new Known(ticket.key(), Optional.empty(), Optional.of(ticket)))
         .orElseGet(() -> new Unknown(AccessProblems.badTicket()));
   }
 
@@ -77,12 +74,11 @@ class Credentials {
     if (JsonContent.isMissing(request)) {
       return new Unknown(AccessProblems.jsonOnly());
     }
-    return sessions.find(token.get()).<Identity>map(this::of).orElseGet(Credentials::nobody);
+    return sessions.find(token.get()).<Identity>map(Credentials::of).orElseGet(Credentials::nobody);
   }
 
-  private Identity of(Session session) {
-    var caller = session.caller();
-    return new Known(caller, callers.isOperator(caller), Optional.of(session), Optional.empty());
+  private static Identity of(Session session) {
+    return new Known(session.key(), Optional.of(session), Optional.empty());
   }
 
   private static Identity nobody() {

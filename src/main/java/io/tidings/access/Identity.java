@@ -1,5 +1,6 @@
 package io.tidings.access;
 
+import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Caller;
 import io.tidings.access.session.Session;
 import io.tidings.access.session.StreamTicket;
@@ -10,31 +11,34 @@ import java.util.Optional;
 sealed interface Identity {
 
   /**
-   * A caller of the configuration.
+   * Somebody with a key, or with what was got by one.
    *
-   * @param operator whether {@code tidings.access.operators} names it
    * @param session the session it came with
    * @param ticket the ticket it came with; it may then do nothing but follow what that names
    */
-  record Known(
-      Caller caller, boolean operator, Optional<Session> session, Optional<StreamTicket> ticket)
+  record Known(AccessKey key, Optional<Session> session, Optional<StreamTicket> ticket)
       implements Identity {
 
-    @Override
-    public Optional<Problem> refusal() {
-      return Optional.empty();
+    static Known by(AccessKey key) {
+      return new Known(key, Optional.empty(), Optional.empty());
+    }
+
+    Caller caller() {
+      return key.caller();
     }
 
     @Override
-    public Optional<Problem> refusalAsOperator() {
-      return operator ? Optional.empty() : Optional.of(AccessProblems.notAnOperator());
+    public Optional<Problem> refusal(Need need) {
+      return need.scope().filter(scope -> !key.may(scope)).map(AccessProblems::missingScope);
     }
 
     @Override
     public Optional<Problem> refusalFor(NamedRequests named) {
-      return ticket
-          .filter(held -> !named.areAmong(held.correlationIds()))
-          .map(held -> AccessProblems.notInTicket());
+      return ticket.isEmpty()
+          ? refusal(Need.READ_OR_TICKET)
+          : ticket
+              .filter(held -> !named.areAmong(held.correlationIds()))
+              .map(held -> AccessProblems.notInTicket());
     }
   }
 
@@ -42,12 +46,7 @@ sealed interface Identity {
   record Unknown(Problem why) implements Identity {
 
     @Override
-    public Optional<Problem> refusal() {
-      return Optional.of(why);
-    }
-
-    @Override
-    public Optional<Problem> refusalAsOperator() {
+    public Optional<Problem> refusal(Need need) {
       return Optional.of(why);
     }
 
@@ -57,11 +56,8 @@ sealed interface Identity {
     }
   }
 
-  /** Why this is not a caller; empty when it is. */
-  Optional<Problem> refusal();
-
-  /** Why this is not an operator. */
-  Optional<Problem> refusalAsOperator();
+  /** Why this may not do what a call needs; empty when it may. */
+  Optional<Problem> refusal(Need need);
 
   /** Why this may not follow these send requests. */
   Optional<Problem> refusalFor(NamedRequests named);

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.Optional;
 
 /**
  * Looks keys up, and lets nobody guess them. A right key is refused only where its caller was never
@@ -30,11 +29,11 @@ class KeyCheck {
 
   Identity check(String key, HttpServletRequest request, Use use) {
     var address = addressOf(request);
-    var caller = callers.byKey(key);
-    boolean letIn = caller.isPresent() && wrongKeys.guesses().letIn(address, caller.get().name());
+    var known = callers.byKey(key);
+    boolean letIn =
+        known.isPresent() && wrongKeys.guesses().letIn(address, known.get().caller().name());
     if (letIn) {
-      var known = caller.get();
-      return new Known(known, callers.isOperator(known), Optional.empty(), Optional.empty());
+      return Known.by(known.get());
     }
     boolean tooMany = wrongKeys.add(address, key, use);
     return new Unknown(

@@ -1,13 +1,29 @@
 package io.tidings.access;
 
-/** What a call needs before it may be made. */
+import io.tidings.access.key.Scope;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a call needs of whoever makes it. */
 public enum Need {
-  /** Nothing: anyone may call, or the method finds out by itself who does. */
-  NOTHING,
-  /** A key, or the session of a page. */
-  CALLER,
-  /** The same, or a ticket that names every send request the call names. */
-  CALLER_OR_TICKET,
-  /** The key or session of a caller whom {@code tidings.access.operators} names. */
-  OPERATOR
+  NOTHING(null),
+  /** A key or session, whatever it may do. */
+  CALLER(null),
+  SEND(Scope.SEND),
+  READ(Scope.READ),
+  /** A key or session that may read, or a ticket for the send requests that the call names. */
+  READ_OR_TICKET(Scope.READ),
+  OPERATE(Scope.OPERATE),
+  PRIVACY(Scope.PRIVACY),
+  ADMIN(Scope.ADMIN);
+
+  private final @Nullable Scope scope;
+
+  Need(@Nullable Scope scope) {
+    this.scope = scope;
+  }
+
+  Optional<Scope> scope() {
+    return Optional.ofNullable(scope);
+  }
 }

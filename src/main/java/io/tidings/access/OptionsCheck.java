@@ -21,7 +21,7 @@ public class OptionsCheck implements ContainerRequestFilter {
   public void filter(ContainerRequestContext call) {
     if (call.getMethod().equalsIgnoreCase("OPTIONS")) {
       CallerRequest.identify(request, false)
-          .refusal()
+          .refusal(Need.CALLER)
           .ifPresent(problem -> call.abortWith(AccessProblems.response(problem)));
     }
   }

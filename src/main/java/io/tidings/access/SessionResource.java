@@ -1,6 +1,7 @@
 package io.tidings.access;
 
-import io.tidings.access.key.Caller;
+import io.tidings.access.key.AccessKey;
+import io.tidings.access.key.Scope;
 import io.tidings.access.session.SessionCookie;
 import io.tidings.access.session.Sessions;
 import io.tidings.body.Bodies;
@@ -52,16 +53,16 @@ public class SessionResource {
           Problem.invalid(List.of(new Violation("key", "must be your API key, a string"))));
     }
     var identity = keys.check(key.getString(), request, KeyCheck.Use.SIGN_IN);
-    var why = identity.refusal();
+    var why = identity.refusal(Need.CALLER);
     if (why.isPresent()) {
       throw refused(why.get());
     }
-    return begun(((Identity.Known) identity).caller());
+    return begun(((Identity.Known) identity).key());
   }
 
-  private Response begun(Caller caller) {
+  private Response begun(AccessKey key) {
     return Response.noContent()
-        .header(HttpHeaders.SET_COOKIE, SessionCookie.begin(sessions.begin(caller), request))
+        .header(HttpHeaders.SET_COOKIE, SessionCookie.begin(sessions.begin(key), request))
         .build();
   }
 
@@ -69,10 +70,13 @@ public class SessionResource {
   @Needs(Need.CALLER)
   @Produces(MediaType.APPLICATION_JSON)
   public String read() {
-    var known = (Identity.Known) CallerRequest.identify(request, false);
+    var key = CallerRequest.key(request);
+    var scopes = JsonFactory.createArrayBuilder();
+    key.scopes().forEach(scope -> scopes.add(scope.word()));
     return JsonFactory.createObjectBuilder()
-        .add("caller", known.caller().name())
-        .add("operator", known.operator())
+        .add("caller", key.caller().name())
+        .add("scopes", scopes)
+        .add("operator", key.may(Scope.OPERATE))
         .build()
         .toString();
   }

@@ -7,6 +7,7 @@ import io.tidings.live.channel.Heartbeat;
 import io.tidings.live.channel.Opening;
 import io.tidings.live.channel.StatusChannels;
 import io.tidings.live.hint.HintListener;
+import io.tidings.live.channel.StreamRight;
 import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
 import io.tidings.message.SendRequest;
@@ -33,9 +34,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 
 /** Starts, feeds and stops the streams of this node. */
 @ApplicationScoped
@@ -140,10 +141,10 @@ public class LiveStreams implements Background {
    *
    * @throws StreamRefusal when there is no room
    */
-  Arrival arrive(String caller, Optional<String> session, List<SendRequest> requests) {
+  Arrival arrive(String caller, StreamRight right, List<SendRequest> requests) {
     var ids = requests.stream().map(SendRequest::correlationId).toList();
     var pass = admit(caller, requests);
-    var arrival = new Arrival(requests, channels.join(ids, session), pass);
+    var arrival = new Arrival(requests, channels.join(ids, right), pass);
     try {
       tail.follow();
       listener.nudge();
@@ -168,18 +169,18 @@ public class LiveStreams implements Background {
     }
   }
 
-  /** The sessions of pages that have streams open here. */
-  Set<String> sessions() {
-    var sessions = new HashSet<String>();
-    channels.forEach(follower -> follower.session().ifPresent(sessions::add));
-    return sessions;
+  /** What lets readers follow here. */
+  Set<StreamRight> rights() {
+    var rights = new HashSet<StreamRight>();
+    channels.forEach(follower -> rights.add(follower.right()));
+    return rights;
   }
 
-  /** Closes the streams of sessions that have ended. */
-  void closeOf(Set<String> sessions) {
+  /** Closes the streams whose right has ended. */
+  void closeOf(Predicate<StreamRight> hasEnded) {
     channels.forEach(
         follower -> {
-          if (follower.session().filter(sessions::contains).isPresent()) {
+          if (hasEnded.test(follower.right())) {
             follower.close();
           }
         });

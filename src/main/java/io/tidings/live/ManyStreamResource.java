@@ -35,7 +35,7 @@ public class ManyStreamResource {
    * @param token read by {@link io.tidings.access.AccessCheck}
    */
   @GET
-  @Needs(Need.CALLER_OR_TICKET)
+  @Needs(Need.READ_OR_TICKET)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void follow(
       @QueryParam("correlationId") List<String> ids,

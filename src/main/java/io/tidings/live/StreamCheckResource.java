@@ -23,7 +23,7 @@ public class StreamCheckResource {
 
   /** A stream of ten events, 200 ms apart, with the headers every stream has. */
   @GET
-  @Needs(Need.CALLER)
+  @Needs(Need.READ)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void check(@Suspended AsyncResponse suspended, @Context HttpServletRequest request)
       throws IOException {

@@ -2,6 +2,7 @@ package io.tidings.live;
 
 import io.tidings.access.CallerRequest;
 import io.tidings.access.session.Session;
+import io.tidings.live.channel.StreamRight;
 import io.tidings.message.SendRequest;
 import io.tidings.sse.TakenResponse;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,8 @@ class StreamEntrance {
       return;
     }
     var session = CallerRequest.session(request).map(Session::id);
-    var arrival = streams.arrive(request.getRemoteUser(), session, requests);
+    var right = new StreamRight(CallerRequest.key(request).id(), session);
+    var arrival = streams.arrive(request.getRemoteUser(), right, requests);
     try {
       var opening = streams.opening(arrival, cursor);
       if (opening.isOver()) {

@@ -33,7 +33,7 @@ public class StreamResource {
    * @param ticket read by {@link io.tidings.access.AccessCheck}
    */
   @GET
-  @Needs(Need.CALLER_OR_TICKET)
+  @Needs(Need.READ_OR_TICKET)
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void follow(
       @PathParam("correlationId") String id,

@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.access.session.StreamTickets;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 
@@ -41,14 +41,14 @@ public class StreamTicketResource {
   @Context private HttpServletRequest request;
 
   @POST
-  @Needs(Need.CALLER)
+  @Needs(Need.READ)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response issue(@Context SecurityContext security, @Context UriInfo uri) {
+  public Response issue(@Context UriInfo uri) {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
     var requests = followed.find(FIELD, correlationIds(body));
     var issued =
         tickets.issue(
-            security.getUserPrincipal().getName(),
+            CallerRequest.key(request),
             requests.stream().map(SendRequest::correlationId).map(id -> id.value()).toList());
     var json =
         JsonFactory.createObjectBuilder()

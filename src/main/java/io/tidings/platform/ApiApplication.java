@@ -3,6 +3,7 @@ package io.tidings.platform;
 import io.tidings.access.AccessCheck;
 import io.tidings.access.OptionsCheck;
 import io.tidings.access.SessionResource;
+import io.tidings.access.admin.KeysResource;
 import io.tidings.live.ManyStreamResource;
 import io.tidings.live.StreamCheckResource;
 import io.tidings.live.StreamResource;
@@ -51,6 +52,7 @@ public class ApiApplication extends Application {
         WebhookCallsResource.class,
         UnmatchedReportsResource.class,
         SessionResource.class,
+        KeysResource.class,
         HealthResource.class,
         MetricsResource.class,
         AccessCheck.class,

@@ -22,7 +22,7 @@ public class TextResource {
   @Inject private Texts texts;
 
   @DELETE
-  @Needs(Need.CALLER)
+  @Needs(Need.SEND)
   public Response delete(@PathParam("correlationId") String id, @Context SecurityContext security) {
     var caller = security.getUserPrincipal().getName();
     var left =

@@ -29,7 +29,7 @@ public class HistoryResource {
   @Inject private History history;
 
   @GET
-  @Needs(Need.CALLER)
+  @Needs(Need.READ)
   @Produces(MediaType.APPLICATION_JSON)
   public String read(
       @PathParam("correlationId") String id,

@@ -32,7 +32,7 @@ public class MessageResource {
   @Inject private History history;
 
   @GET
-  @Needs(Need.CALLER)
+  @Needs(Need.READ)
   @Produces(MediaType.APPLICATION_JSON)
   public String read(
       @PathParam("correlationId") String correlationId,

@@ -26,7 +26,7 @@ public class SendRequestListResource {
   @Inject private SendRequestList list;
 
   @GET
-  @Needs(Need.CALLER)
+  @Needs(Need.READ)
   @Produces(MediaType.APPLICATION_JSON)
   public String list(
       @QueryParam("outcome") @Nullable String outcome,

@@ -38,7 +38,7 @@ public class SendRequestResource {
   @Inject private History history;
 
   @GET
-  @Needs(Need.CALLER)
+  @Needs(Need.READ)
   @Produces(MediaType.APPLICATION_JSON)
   public StreamingOutput read(
       @PathParam("correlationId") String id,

@@ -54,7 +54,7 @@ public class MessagesResource {
   }
 
   @POST
-  @Needs(Need.CALLER)
+  @Needs(Need.SEND)
   public void send(
       @HeaderParam(IdempotencyKey.HEADER) List<String> keys,
       @Context HttpServletRequest request,

@@ -25,7 +25,7 @@ public class PreviewResource {
   @Context private HttpServletRequest request;
 
   @POST
-  @Needs(Need.CALLER)
+  @Needs(Need.SEND)
   @Produces(MediaType.APPLICATION_JSON)
   public String preview() {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));

@@ -46,7 +46,7 @@ public class ScheduleResource {
   @Context private HttpServletRequest request;
 
   @PUT
-  @Needs(Need.CALLER)
+  @Needs(Need.SEND)
   public Response move(@PathParam("correlationId") String id, @Context UriInfo uri) {
     var correlationId = read(id);
     var sendAt = sendAt();
@@ -66,7 +66,7 @@ public class ScheduleResource {
   }
 
   @DELETE
-  @Needs(Need.CALLER)
+  @Needs(Need.SEND)
   public Response cancel(@PathParam("correlationId") String id, @Context SecurityContext security) {
     var correlationId = read(id);
     var caller = security.getUserPrincipal().getName();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.InjectionFixture;
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
+import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Caller;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,7 @@ class AccessFilterTest {
     }
 
     private Known known(String name) {
-      return new Known(new Caller(name), false, Optional.empty(), Optional.empty());
+      return Known.by(new AccessKey(name, new Caller(name), Set.of(), Optional.empty(), new byte[0]));
     }
   }
 
@@ -71,8 +73,8 @@ class AccessFilterTest {
     filter("GET", Map.of("Cookie", "a=b"));
     var request = Objects.requireNonNull(passed);
 
-    assertThat(CallerRequest.identify(request, true).refusal()).isEmpty();
-    assertThat(CallerRequest.identify(request, false).refusal()).isEmpty();
+    assertThat(CallerRequest.identify(request, true).refusal(Need.CALLER)).isEmpty();
+    assertThat(CallerRequest.identify(request, false).refusal(Need.CALLER)).isEmpty();
     assertThat(request.getRemoteUser()).isEqualTo("shop");
     assertThat(request.getUserPrincipal()).isEqualTo(new Caller("shop"));
     assertThat(asked).isEqualTo(1);
@@ -83,8 +85,8 @@ class AccessFilterTest {
     filter("GET", "/api/events?ticket=t-1", Map.of());
     var request = Objects.requireNonNull(passed);
 
-    assertThat(CallerRequest.identify(request, false).refusal()).isPresent();
-    assertThat(CallerRequest.identify(request, true).refusal()).isEmpty();
+    assertThat(CallerRequest.identify(request, false).refusal(Need.CALLER)).isPresent();
+    assertThat(CallerRequest.identify(request, true).refusal(Need.CALLER)).isEmpty();
     assertThat(request.getRemoteUser()).isEqualTo("t-1");
   }
 
@@ -93,14 +95,14 @@ class AccessFilterTest {
     filter("GET", Map.of());
     var request = Objects.requireNonNull(passed);
 
-    assertThat(CallerRequest.identify(request, false).refusal()).isPresent();
+    assertThat(CallerRequest.identify(request, false).refusal(Need.CALLER)).isPresent();
     assertThat(request.getRemoteUser()).isNull();
     assertThat(request.getUserPrincipal()).isNull();
   }
 
   @Test
   void where_the_filter_is_not_everybody_is_nobody() {
-    assertThat(CallerRequest.identify(request("GET", "/webhooks", Map.of()), false).refusal())
+    assertThat(CallerRequest.identify(request("GET", "/webhooks", Map.of()), false).refusal(Need.CALLER))
         .contains(AccessProblems.notAuthorised());
   }
 

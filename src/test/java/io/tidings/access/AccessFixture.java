@@ -1,10 +1,13 @@
 package io.tidings.access;
 
 import io.tidings.InjectionFixture;
+import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.AccessSettings;
 import io.tidings.access.key.Callers;
 import io.tidings.access.key.Digest;
+import io.tidings.access.key.NoStoredKeys;
 import io.tidings.config.SettingsFixture;
+import io.tidings.dev.SettableClock;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -17,7 +20,7 @@ public final class AccessFixture {
 
   private AccessFixture() {}
 
-  static AccessSettings settings() {
+  public static AccessSettings settings() {
     return AccessSettings.read(
         SettingsFixture.completeBut(
                 Map.of(
@@ -35,7 +38,18 @@ public final class AccessFixture {
   }
 
   public static Callers callers() {
-    return InjectionFixture.inject(new Callers(), settings());
+    return InjectionFixture.inject(
+        new Callers(), settings(), new NoStoredKeys(), new SettableClock());
+  }
+
+  /** Of a caller who is no operator. */
+  static AccessKey shop() {
+    return callers().byKey(SHOP_KEY).orElseThrow();
+  }
+
+  /** Of an operator. */
+  static AccessKey clinic() {
+    return callers().byKey(CLINIC_KEY).orElseThrow();
   }
 
   static AllowedOrigins origins() {

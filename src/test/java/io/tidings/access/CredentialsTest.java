@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidings.InjectionFixture;
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
-import io.tidings.access.key.Caller;
+import io.tidings.access.key.AccessKey;
 import io.tidings.access.session.Session;
 import io.tidings.access.session.Sessions;
 import io.tidings.access.session.StreamTicket;
@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
 
-  private static final Caller SHOP = new Caller("shop");
-  private static final Caller CLINIC = new Caller("clinic");
+  private static final AccessKey SHOP = AccessFixture.shop();
+  private static final AccessKey CLINIC = AccessFixture.clinic();
   private static final String KEY = "Bearer " + AccessFixture.SHOP_KEY;
   private static final String COOKIE = "tidings_session=token-of-the-clinic";
   private static final Session SESSION = new Session("51", CLINIC);
@@ -37,7 +37,7 @@ class CredentialsTest {
   private final KeyCheck keys = keys();
   private final Credentials credentials =
       InjectionFixture.inject(
-          new Credentials(), AccessFixture.callers(), keys, new OneSession(), new OneTicket());
+          new Credentials(), keys, new OneSession(), new OneTicket());
 
   /** Knows one session without a database. */
   private static final class OneSession extends Sessions {
@@ -78,23 +78,23 @@ class CredentialsTest {
   }
 
   @Test
-  void a_key_tells_who_calls_and_whether_that_is_an_operator() {
+  void a_key_tells_who_calls() {
     assertThat(of("GET", "/api/messages", Map.of("Authorization", KEY)))
-        .isEqualTo(new Known(SHOP, false, Optional.empty(), Optional.empty()));
+        .isEqualTo(Known.by(SHOP));
     assertThat(of("GET", "/x", Map.of("Authorization", "bearer  key-of-the-clinic ")))
-        .isEqualTo(new Known(CLINIC, true, Optional.empty(), Optional.empty()));
+        .isEqualTo(Known.by(CLINIC));
   }
 
   @Test
   void a_session_tells_who_calls() {
     assertThat(of("GET", "/api/messages", Map.of("Cookie", COOKIE)))
-        .isEqualTo(new Known(CLINIC, true, Optional.of(SESSION), Optional.empty()));
+        .isEqualTo(new Known(CLINIC, Optional.of(SESSION), Optional.empty()));
   }
 
   @Test
-  void a_ticket_tells_who_calls_and_is_no_operators() {
+  void a_ticket_tells_who_calls() {
     assertThat(of("GET", "/api/events?ticket=good", Map.of()))
-        .isEqualTo(new Known(SHOP, false, Optional.empty(), Optional.of(TICKET)));
+        .isEqualTo(new Known(SHOP, Optional.empty(), Optional.of(TICKET)));
   }
 
   @Test
@@ -108,7 +108,7 @@ class CredentialsTest {
   @Test
   void the_key_goes_before_the_session_and_the_ticket() {
     assertThat(of("GET", "/api/events?ticket=good", Map.of("Authorization", KEY, "Cookie", COOKIE)))
-        .isEqualTo(new Known(SHOP, false, Optional.empty(), Optional.empty()));
+        .isEqualTo(Known.by(SHOP));
   }
 
   @ParameterizedTest

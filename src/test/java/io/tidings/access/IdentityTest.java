@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.access.Identity.Known;
 import io.tidings.access.Identity.Unknown;
+import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Caller;
+import io.tidings.access.key.Scope;
 import io.tidings.access.session.StreamTicket;
 import io.tidings.problem.Problem;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class IdentityTest {
 
@@ -28,21 +32,35 @@ class IdentityTest {
     return refusal.map(Problem::slug).orElse("");
   }
 
-  @Test
-  void a_caller_may_do_all_but_what_is_for_operators() {
-    var caller = new Known(SHOP, false, Optional.empty(), Optional.empty());
+  @ParameterizedTest
+  @EnumSource(Scope.class)
+  void a_key_may_do_what_its_scope_is_for_and_no_more(Scope scope) {
+    var known = Known.by(key(scope));
 
-    assertThat(caller.refusal()).isEmpty();
-    assertThat(caller.refusalFor(named(OTHER))).isEmpty();
-    assertThat(slug(caller.refusalAsOperator())).isEqualTo("not-an-operator");
-    assertThat(new Known(SHOP, true, Optional.empty(), Optional.empty()).refusalAsOperator())
-        .isEmpty();
+    for (var need : Need.values()) {
+      var may = need.scope().isEmpty() || need.scope().get() == scope;
+      assertThat(slug(known.refusal(need))).as("" + need).isEqualTo(may ? "" : "missing-scope");
+    }
+    assertThat(slug(known.refusalFor(named(OTHER))))
+        .isEqualTo(scope == Scope.READ ? "" : "missing-scope");
+  }
+
+  @Test
+  void whoever_may_not_is_told_what_it_takes() {
+    var refusal = Known.by(key(Scope.SEND)).refusal(Need.OPERATE).orElseThrow();
+
+    assertThat(refusal.status()).isEqualTo(403);
+    assertThat(refusal.detail()).startsWith("It needs a key with the scope 'operate'.");
+  }
+
+  private static AccessKey key(Scope scope) {
+    return new AccessKey("a1", SHOP, Set.of(scope), Optional.empty(), new byte[0]);
   }
 
   @Test
   void a_ticket_is_for_what_it_names_and_nothing_beside_it() {
-    var ticket = new StreamTicket(SHOP, Set.of(FOLLOWED));
-    var holder = new Known(SHOP, false, Optional.empty(), Optional.of(ticket));
+    var ticket = new StreamTicket(key(Scope.READ), Set.of(FOLLOWED));
+    var holder = new Known(ticket.key(), Optional.empty(), Optional.of(ticket));
 
     assertThat(holder.refusalFor(named())).isEmpty();
     assertThat(holder.refusalFor(named(FOLLOWED, FOLLOWED.toString().toUpperCase(Locale.ROOT))))
@@ -56,8 +74,9 @@ class IdentityTest {
   void nobody_may_do_nothing_and_is_told_why() {
     var nobody = new Unknown(AccessProblems.badTicket());
 
-    assertThat(slug(nobody.refusal())).isEqualTo("bad-ticket");
-    assertThat(slug(nobody.refusalAsOperator())).isEqualTo("bad-ticket");
+    for (var need : Need.values()) {
+      assertThat(slug(nobody.refusal(need))).isEqualTo("bad-ticket");
+    }
     assertThat(slug(nobody.refusalFor(named()))).isEqualTo("bad-ticket");
   }
 }

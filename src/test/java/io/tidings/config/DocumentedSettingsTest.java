@@ -39,7 +39,6 @@ class DocumentedSettingsTest {
     assertThat(reader.problems())
         .extracting(sentence -> sentence.replaceFirst(" .*", ""))
         .containsExactly(
-            "tidings.access.keys",
             "tidings.infobip.api-key",
             "tidings.infobip.base-url",
             "tidings.public-url");

@@ -52,7 +52,7 @@ class AccessIT {
       var words = call.split(" ", 2);
       var refused = as(Installation.KEY_OF_ANOTHER_CALLER, words[0], words[1]);
       assertThat(refused.statusCode()).as(call).isEqualTo(403);
-      assertThat(refused.body()).contains("/not-an-operator", "tidings.access.operators");
+      assertThat(refused.body()).contains("/missing-scope", "'operate'");
       assertThat(as(Installation.KEY, words[0], words[1]).statusCode()).as(call).isNotEqualTo(403);
     }
   }

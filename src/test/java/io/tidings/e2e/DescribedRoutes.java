@@ -45,6 +45,9 @@ final class DescribedRoutes {
               "POST /api/stream-tickets",
               "{\"correlationIds\":[\"{correlationId}\"]}"),
           entry(
+              "POST /api/keys",
+              "{\"caller\":\"nobody\",\"scopes\":[\"read\"],\"expiresAt\":\"2030-01-01T00:00:00Z\"}"),
+          entry(
               "POST /api/session",
               "{\"key\":\"" + Installation.KEY + "\"}"),
           entry(
@@ -118,6 +121,7 @@ final class DescribedRoutes {
         .replace("{correlationId}", message.correlationId())
         .replace("{messageId}", message.id())
         .replace("{id}", UUID.randomUUID().toString())
+        .replace("{keyId}", "000000000000")
         .replace("{token}", Installation.REPORT_TOKEN);
   }
 }

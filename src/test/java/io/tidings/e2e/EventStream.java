@@ -54,6 +54,13 @@ final class EventStream implements AutoCloseable {
     }
   }
 
+  /** The status of an answer whose body nobody reads, for it may be a stream. */
+  static int statusOf(ApiClient api, HttpRequest request) {
+    try (var opened = open(api, request)) {
+      return opened.status();
+    }
+  }
+
   static EventStream follow(ApiClient api, String correlationId) {
     return open(api, api.authorised(path(correlationId)).build());
   }

@@ -209,6 +209,35 @@ class TwoNodesIT {
     message.delivered(1);
   }
 
+  @Test
+  void a_key_that_is_revoked_at_one_node_is_dead_at_the_other_with_all_that_hangs_on_it() {
+    var here = new ApiClient(installation.nodes().get(0).baseUri());
+    var there = new ApiClient(installation.nodes().get(1).baseUri());
+    var message = OpenMessage.sent(here, "+385911190715");
+    var key = MadeKey.of(here, "two-nodes", List.of("read"));
+    Eventually.isTrue(
+        "the key at the other node", () -> key.get(there, "/api/messages").statusCode() == 200);
+    var session = session(there, key.text());
+    var ticket = ticket(there, session, message.correlationId());
+    var path = "/api/messages/" + message.correlationId() + "/events";
+    try (var bySession =
+            EventStream.open(there, there.request(path).header("Cookie", session).build());
+        var byTicket = EventStream.open(there, there.request(ticket).build())) {
+      Eventually.isTrue("the snapshots", () -> !byTicket.received("snapshot").isEmpty());
+
+      key.revoke();
+
+      Eventually.isTrue(
+          "its end at the other node", () -> key.get(there, "/api/messages").statusCode() == 401);
+      assertThat(status(there, session, "/api/messages")).isEqualTo(401);
+      assertThat(there.call(there.request(ticket).build()).body()).contains("/bad-ticket");
+      bySession.awaitEnd();
+      byTicket.awaitEnd();
+      assertThat(byTicket.names()).containsExactly("snapshot");
+    }
+    message.delivered(1);
+  }
+
   private static String session(ApiClient node, String key) {
     var begun =
         node.call(

@@ -123,8 +123,7 @@ class WebhookPageIT {
 
     assertThat(page.locator("tidings-webhook-calls .notice"))
         .hasText(
-            "Webhook calls and unmatched reports are for callers whom tidings.access.operators"
-                + " names.");
+            "It needs a key with the scope 'operate'. GET /api/session tells what yours has.");
     assertThat(page.locator("[data-route=requests]")).isVisible();
     assertThat(page.locator("[data-route=webhooks]")).isHidden();
     shootEverywhere(page, "webhooks-not-an-operator");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.dev.run.Installation;
+import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
 import io.tidings.dev.run.ServerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A server with missing or wrong settings does not start, and says why in a sentence each. */
@@ -28,12 +31,21 @@ class WrongSettingsIT {
           .hasMessageContaining("Tidings does not start");
       assertThat(Files.readString(server.log()))
           .contains(
-              "tidings.access.keys is missing: set it to name:<SHA-256 of the key as 64 hex digits>",
               "tidings.infobip.api-key is missing: set it to an API key of your Infobip account.",
               "tidings.infobip.base-url is not an http or https URL",
               "tidings.live.heartbeat is '15s': set it to an ISO 8601 duration",
               "tidings.public-url is missing",
               "tidings.send.calls is 'many': set it to a whole number from 1 to 256.");
     }
+  }
+
+  @Test
+  void where_no_key_may_make_others_nothing_starts() {
+    var withoutKeys =
+        InstallationSettings.ofNodes(List.of(Server.chosenKind()))
+            .withVariables(Map.of("TIDINGS_ACCESS_KEYS", "", "TIDINGS_ACCESS_OPERATORS", ""));
+
+    assertThatThrownBy(() -> Installation.start(withoutKeys).close())
+        .hasMessageContaining("Tidings does not start: No key may make others");
   }
 }

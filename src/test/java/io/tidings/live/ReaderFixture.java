@@ -4,6 +4,7 @@ import io.tidings.live.channel.Follower;
 import io.tidings.live.channel.Opening;
 import io.tidings.live.channel.StatusChannels;
 import io.tidings.live.channel.StatusEvent;
+import io.tidings.live.channel.StreamRight;
 import io.tidings.message.Event;
 import io.tidings.message.Snapshot;
 import io.tidings.sse.FakeResponse;
@@ -22,6 +23,7 @@ public final class ReaderFixture {
   public static final int MOST_EVENTS = 16;
   public static final Instant LEAVES = Instant.EPOCH.plusSeconds(1_800);
   public static final WireEvent FIRST = new WireEvent("first", null, "{}");
+  private static final StreamRight RIGHT = new StreamRight("key", Optional.empty());
   public static final WireEvent END = new WireEvent("end", null, "{}");
 
   private final StatusChannels channels;
@@ -42,7 +44,7 @@ public final class ReaderFixture {
   private static ReaderFixture joining(
       StatusChannels channels, FakeResponse response, Snapshot... snapshots) {
     var ids = Arrays.stream(snapshots).map(snapshot -> snapshot.request().correlationId());
-    return new ReaderFixture(channels, channels.join(ids.toList(), Optional.empty()), response);
+    return new ReaderFixture(channels, channels.join(ids.toList(), RIGHT), response);
   }
 
   public static ReaderFixture following(StatusChannels channels, Snapshot... snapshots) {

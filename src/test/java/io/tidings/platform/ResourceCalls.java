@@ -29,27 +29,35 @@ final class ResourceCalls {
   /** Every call, such as {@code GET /api/messages}, with parameters such as {@code query limit}. */
   static Map<String, Set<String>> of(Application application) {
     var calls = new TreeMap<String, Set<String>>();
-    for (var resource : application.getClasses()) {
-      if (resource.isAnnotationPresent(Path.class)) {
-        for (var method : resource.getMethods()) {
-          verb(method).ifPresent(verb -> add(calls, application, resource, method, verb));
-        }
-      }
-    }
+    methods(application)
+        .forEach((call, method) -> calls.put(call, parameters(pathOf(call), method)));
     return calls;
   }
 
-  private static void add(
-      Map<String, Set<String>> calls,
-      Application application,
-      Class<?> resource,
-      Method method,
-      String verb) {
-    var root = application.getClass().getAnnotation(ApplicationPath.class).value();
-    var path = join(root, path(resource), path(method));
-    if (calls.put(verb + " " + path, parameters(path, resource, method)) != null) {
-      throw new IllegalStateException("Two methods answer " + verb + " " + path);
+  /** The method that each call, such as {@code GET /api/messages}, ends in. */
+  static Map<String, Method> methods(Application application) {
+    var methods = new TreeMap<String, Method>();
+    for (var resource : application.getClasses()) {
+      if (resource.isAnnotationPresent(Path.class)) {
+        for (var method : resource.getMethods()) {
+          verb(method).ifPresent(verb -> add(methods, application, method, verb));
+        }
+      }
     }
+    return methods;
+  }
+
+  private static void add(
+      Map<String, Method> methods, Application application, Method method, String verb) {
+    var root = application.getClass().getAnnotation(ApplicationPath.class).value();
+    var call = verb + " " + join(root, path(method.getDeclaringClass()), path(method));
+    if (methods.put(call, method) != null) {
+      throw new IllegalStateException("Two methods answer " + call);
+    }
+  }
+
+  private static String pathOf(String call) {
+    return call.substring(call.indexOf(' ') + 1);
   }
 
   private static Optional<String> verb(Method method) {
@@ -79,10 +87,10 @@ final class ResourceCalls {
     return joined.toString().replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
   }
 
-  private static Set<String> parameters(String path, Class<?> resource, Method method) {
+  private static Set<String> parameters(String path, Method method) {
     var parameters = new TreeSet<String>();
     TEMPLATE.matcher(path).results().forEach(name -> parameters.add("path " + name.group(1)));
-    Stream.concat(Stream.of(resource.getDeclaredFields()), Stream.of(method.getParameters()))
+    Stream.concat(Stream.of(method.getDeclaringClass().getDeclaredFields()), Stream.of(method.getParameters()))
         .flatMap(place -> Stream.of(place.getAnnotations()))
         .forEach(annotation -> parameter(annotation).ifPresent(parameters::add));
     return parameters;

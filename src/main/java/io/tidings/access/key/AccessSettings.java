@@ -7,8 +7,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,15 +19,13 @@ import java.util.stream.Stream;
 /**
  * Who may call, and from where.
  *
- * @param keys SHA-256 of each caller's key, by the caller's name
- * @param operators names of callers who may look at webhook calls and replay them
+ * @param keys one of each caller that the configuration names
  * @param allowedOrigins origins of other sites whose pages may call
  * @param guessesPerMinute how many different wrong keys an address may try
  * @param proxies whose word on where a call came from is taken
  */
 public record AccessSettings(
-    Map<String, byte[]> keys,
-    Set<String> operators,
+    List<AccessKey> keys,
     Set<String> allowedOrigins,
     Duration sessionLifetime,
     Duration ticketLifetime,
@@ -38,11 +38,15 @@ public record AccessSettings(
   private static final String ORIGINS = "tidings.access.allowed-origins";
   private static final String FORM = "name:<SHA-256 of the key as 64 hex digits>, comma separated";
 
+  private static final Set<Scope> OTHERS = EnumSet.of(Scope.SEND, Scope.READ);
+
   public static AccessSettings read(SettingsReader reader) {
     var keys = keys(reader);
+    var operators = operators(reader, keys.keySet());
     return new AccessSettings(
-        keys,
-        operators(reader, keys.keySet()),
+        keys.entrySet().stream()
+            .map(key -> AccessKey.configured(key.getKey(), scopes(key.getKey(), operators), key.getValue()))
+            .toList(),
         origins(reader),
         reader.duration(
             "tidings.access.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30)),
@@ -50,6 +54,11 @@ public record AccessSettings(
             "tidings.access.ticket-lifetime", Duration.ofSeconds(1), Duration.ofDays(1)),
         reader.number("tidings.access.guesses-per-minute", 1, 1_000_000),
         AddressRanges.read(reader, "tidings.report.trusted-proxies", Map.of()));
+  }
+
+  /** Whoever the configuration names may do everything; where it names operators, only they. */
+  private static Set<Scope> scopes(String caller, Set<String> operators) {
+    return operators.isEmpty() || operators.contains(caller) ? EnumSet.allOf(Scope.class) : OTHERS;
   }
 
   private static Set<String> operators(SettingsReader reader, Set<String> callers) {
@@ -78,11 +87,8 @@ public record AccessSettings(
 
   private static Map<String, byte[]> keys(SettingsReader reader) {
     var keys = new LinkedHashMap<String, byte[]>();
-    var entries = list(reader.required(KEYS, FORM)).toList();
-    if (entries.isEmpty() && reader.optional(KEYS).isPresent()) {
-      reader.complain(KEYS + " names nobody: set it to " + FORM + ".");
-    }
-    entries.forEach(
+    list(reader.optional(KEYS).orElse(""))
+        .forEach(
         entry -> {
           var parts = entry.split(":", -1);
           if (parts.length != 2 || parts[0].isEmpty() || !parts[1].matches("[0-9a-fA-F]{64}")) {

@@ -2,45 +2,87 @@ package io.tidings.access.key;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Knows callers by their keys. */
+/**
+ * Knows callers by their keys: those of the configuration, and those that were made at {@code
+ * /api/keys}, which are read from the database now and then. A look-up asks the database only when
+ * nothing was ever read.
+ */
 @ApplicationScoped
 public class Callers {
 
   @Inject private AccessSettings settings;
+  @Inject private StoredKeys stored;
+  @Inject private Clock clock;
+  private final KeyUses uses = new KeyUses();
+  private volatile @Nullable Map<String, AccessKey> made;
 
-  /** Compares with every key in constant time, so that the time taken tells nothing. */
-  public Optional<Caller> byKey(String key) {
+  /** Compares with every key of the configuration, so that the time taken tells nothing. */
+  public Optional<AccessKey> byKey(String key) {
     byte[] hash = Digest.sha256(key);
-    Caller found = null;
-    for (var entry : settings.keys().entrySet()) {
-      if (MessageDigest.isEqual(entry.getValue(), hash)) {
-        found = new Caller(entry.getKey());
-      }
-    }
-    return Optional.ofNullable(found);
+    var found = settings.keys().stream().filter(known -> known.isOf(hash)).toList();
+    return found.isEmpty()
+        ? KeyText.idIn(key).flatMap(id -> made(id, hash))
+        : Optional.of(found.get(0));
   }
 
-  /** The hash of the key that this caller has now. */
-  public byte[] keyHash(Caller caller) {
-    var hash = settings.keys().get(caller.name());
-    if (hash == null) {
-      throw new IllegalArgumentException("no caller of this name is configured");
-    }
-    return hash;
+  private Optional<AccessKey> made(String id, byte[] hash) {
+    var found = standing(id).filter(known -> known.isOf(hash));
+    found.ifPresent(known -> uses.note(id, clock.instant()));
+    return found;
   }
 
-  /** Empty once the key that the caller had then has left the configuration. */
-  public Optional<Caller> byNameAndKey(String name, byte @Nullable [] keyHash) {
-    return keyHash != null && MessageDigest.isEqual(settings.keys().get(name), keyHash)
-        ? Optional.of(new Caller(name))
-        : Optional.empty();
+  /** Empty once the key of this hash has been revoked, has expired or left the configuration. */
+  public Optional<AccessKey> byHash(byte @Nullable [] hash) {
+    return hash == null
+        ? Optional.empty()
+        : Stream.concat(settings.keys().stream(), made().values().stream())
+            .filter(key -> key.isOf(hash) && !key.hasExpired(clock.instant()))
+            .findFirst();
   }
 
-  public boolean isOperator(Caller caller) {
-    return settings.operators().contains(caller.name());
+  /** Whether the key of this id still lets its holder in. */
+  public boolean isStanding(String id) {
+    return standing(id).isPresent() || settings.keys().stream().anyMatch(key -> key.id().equals(id));
+  }
+
+  private Optional<AccessKey> standing(String id) {
+    return Optional.ofNullable(made().get(id)).filter(key -> !key.hasExpired(clock.instant()));
+  }
+
+  private Map<String, AccessKey> made() {
+    var known = made;
+    return known == null ? refresh() : known;
+  }
+
+  /** Reads the keys that were made, and returns them. */
+  Map<String, AccessKey> refresh() {
+    var read =
+        stored.standing().stream().collect(Collectors.toMap(AccessKey::id, Function.identity()));
+    made = read;
+    return read;
+  }
+
+  /** Stores which keys were used in this hour, where that is not stored yet. */
+  void noteUses() {
+    uses.fresh()
+        .forEach(
+            (id, hour) -> {
+              stored.used(id, hour);
+              uses.stored(id, hour);
+            });
+  }
+
+  /** Whether no key that there is may make others. */
+  public boolean areWithoutAdmin() {
+    return Stream.concat(settings.keys().stream(), made().values().stream())
+        .noneMatch(key -> key.may(Scope.ADMIN));
   }
 }

@@ -1,7 +1,7 @@
 package io.tidings.access.session;
 
+import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.AccessSettings;
-import io.tidings.access.key.Caller;
 import io.tidings.access.key.Callers;
 import io.tidings.access.key.Digest;
 import io.tidings.access.key.Tokens;
@@ -41,7 +41,7 @@ public class Sessions {
    * @return the token for the cookie
    */
   @Transactional
-  public String begin(Caller caller) {
+  public String begin(AccessKey key) {
     var token = tokens.next();
     entities
         .createNativeQuery("delete from access_session where expires_at < ?1")
@@ -53,8 +53,8 @@ public class Sessions {
                 + " values (?1, ?2, ?3, ?4)")
         .setParameter(1, Digest.sha256(token))
         .setParameter(2, clock.instant().plus(settings.sessionLifetime()))
-        .setParameter(3, caller.name())
-        .setParameter(4, callers.keyHash(caller))
+        .setParameter(3, key.caller().name())
+        .setParameter(4, key.hash())
         .executeUpdate();
     return token;
   }
@@ -62,22 +62,19 @@ public class Sessions {
   @Transactional
   public Optional<Session> find(String token) {
     byte[] hash = Digest.sha256(token);
-    return entities
-        .createNativeQuery(
-            "select caller, key_hash from access_session where token_hash = ?1 and expires_at > ?2",
-            Object[].class)
-        .setParameter(1, hash)
-        .setParameter(2, clock.instant())
-        .getResultList()
-        .stream()
-        .findFirst()
-        .flatMap(row -> session(hash, (Object[]) row));
-  }
-
-  private Optional<Session> session(byte[] hash, Object[] row) {
-    return callers
-        .byNameAndKey((String) row[0], (byte[]) row[1])
-        .map(caller -> new Session(HEX.formatHex(hash), caller));
+    var found =
+        entities
+            .createNativeQuery(
+                "select key_hash from access_session where token_hash = ?1 and expires_at > ?2",
+                byte[].class)
+            .setParameter(1, hash)
+            .setParameter(2, clock.instant())
+            .getResultList();
+    return found.isEmpty()
+        ? Optional.empty()
+        : callers
+            .byHash((byte[]) found.get(0))
+            .map(key -> new Session(HEX.formatHex(hash), key));
   }
 
   /** Tells those who hold streams open, too, once it has committed. */

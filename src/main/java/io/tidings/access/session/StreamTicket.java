@@ -1,6 +1,6 @@
 package io.tidings.access.session;
 
-import io.tidings.access.key.Caller;
+import io.tidings.access.key.AccessKey;
 import java.util.Set;
 import java.util.UUID;
 
@@ -8,4 +8,4 @@ import java.util.UUID;
  * The right of a page that holds no key to follow some send requests, for a short time and in the
  * name of the caller who asked for it.
  */
-public record StreamTicket(Caller caller, Set<UUID> correlationIds) {}
+public record StreamTicket(AccessKey key, Set<UUID> correlationIds) {}

@@ -1,7 +1,7 @@
 package io.tidings.access.session;
 
+import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.AccessSettings;
-import io.tidings.access.key.Caller;
 import io.tidings.access.key.Callers;
 import io.tidings.access.key.Digest;
 import io.tidings.access.key.Tokens;
@@ -35,7 +35,7 @@ public class StreamTickets {
   public record Issued(String token, Instant expiresAt) {}
 
   @Transactional
-  public Issued issue(String caller, List<UUID> correlationIds) {
+  public Issued issue(AccessKey key, List<UUID> correlationIds) {
     forgetExpired();
     var token = tokens.next();
     var expiresAt = clock.instant().plus(settings.ticketLifetime());
@@ -45,9 +45,9 @@ public class StreamTickets {
                 + " values (?1, ?2, ?3, ?4, ?5)")
         .setParameter(1, Digest.sha256(token))
         .setParameter(2, expiresAt)
-        .setParameter(3, caller)
+        .setParameter(3, key.caller().name())
         .setParameter(4, correlationIds.toArray(UUID[]::new))
-        .setParameter(5, callers.keyHash(new Caller(caller)))
+        .setParameter(5, key.hash())
         .executeUpdate();
     return new Issued(token, expiresAt);
   }
@@ -67,7 +67,7 @@ public class StreamTickets {
   public Optional<StreamTicket> find(String token) {
     return entities
         .createNativeQuery(
-            "select caller, correlation_ids, key_hash from stream_ticket"
+            "select correlation_ids, key_hash from stream_ticket"
                 + " where token_hash = ?1 and expires_at > ?2",
             Object[].class)
         .setParameter(1, Digest.sha256(token))
@@ -79,9 +79,7 @@ public class StreamTickets {
   }
 
   private Optional<StreamTicket> ticket(Object[] row) {
-    var ids = Set.copyOf(Arrays.asList((UUID[]) row[1]));
-    return callers
-        .byNameAndKey((String) row[0], (byte[]) row[2])
-        .map(caller -> new StreamTicket(caller, ids));
+    var ids = Set.copyOf(Arrays.asList((UUID[]) row[0]));
+    return callers.byHash((byte[]) row[1]).map(key -> new StreamTicket(key, ids));
   }
 }

@@ -29,7 +29,7 @@ public final class Follower implements SseEventSink {
   private static final List<WireEvent> BEAT = List.of(WireEvent.comment(""));
 
   private final List<CorrelationId> correlationIds;
-  private final Optional<String> session;
+  private final StreamRight right;
   private final int slot;
   private final Consumer<Follower> whenGathering;
   private final Consumer<Follower> whenClosed;
@@ -43,18 +43,17 @@ public final class Follower implements SseEventSink {
   private boolean ended;
 
   /**
-   * @param session the session of the page that follows; none when a key or a ticket let it in
    * @param slot spreads over the readers what happens to each of them now and then
    * @param whenGathering told that {@link #sendGathered} must follow
    */
   Follower(
       List<CorrelationId> correlationIds,
-      Optional<String> session,
+      StreamRight right,
       int slot,
       Consumer<Follower> whenGathering,
       Consumer<Follower> whenClosed) {
     this.correlationIds = correlationIds;
-    this.session = session;
+    this.right = right;
     this.slot = slot;
     this.whenGathering = whenGathering;
     this.whenClosed = whenClosed;
@@ -64,8 +63,8 @@ public final class Follower implements SseEventSink {
     return correlationIds;
   }
 
-  public Optional<String> session() {
-    return session;
+  public StreamRight right() {
+    return right;
   }
 
   int slot() {

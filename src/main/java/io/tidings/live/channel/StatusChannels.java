@@ -11,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -32,15 +31,11 @@ public final class StatusChannels {
   // Only one thread publishes, and only while it does so is anything gathered.
   private final List<Follower> gathering = new ArrayList<>();
 
-  /**
-   * From now on the follower is given every event; it holds them back until it begins.
-   *
-   * @param session the session of the page that follows
-   */
-  public Follower join(List<CorrelationId> correlationIds, Optional<String> session) {
+  /** From now on the follower is given every event; it holds them back until it begins. */
+  public Follower join(List<CorrelationId> correlationIds, StreamRight right) {
     var follower =
         new Follower(
-            correlationIds, session, nextSlot.getAndIncrement(), gathering::add, this::leave);
+            correlationIds, right, nextSlot.getAndIncrement(), gathering::add, this::leave);
     followers.add(follower);
     for (var correlationId : correlationIds) {
       channels.compute(

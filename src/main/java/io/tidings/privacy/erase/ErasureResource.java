@@ -36,7 +36,7 @@ public class ErasureResource {
   @Context private HttpServletRequest request;
 
   @POST
-  @Needs(Need.OPERATOR)
+  @Needs(Need.PRIVACY)
   public Response ask(@Context UriInfo uri, @Context SecurityContext security) {
     var recipient = ErasureBody.read(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
     var key = settings.bytes().orElseThrow(() -> new ProblemException(noKey()));
@@ -55,7 +55,7 @@ public class ErasureResource {
   }
 
   @GET
-  @Needs(Need.OPERATOR)
+  @Needs(Need.PRIVACY)
   @Path("{id}")
   public String read(@PathParam("id") String id) {
     return MessageId.parse(id)

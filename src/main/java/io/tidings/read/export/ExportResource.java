@@ -3,6 +3,7 @@ package io.tidings.read.export;
 import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
+import io.tidings.access.key.Scope;
 import io.tidings.body.Bodies;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
@@ -36,7 +37,7 @@ public class ExportResource {
   @Context private HttpServletRequest request;
 
   @POST
-  @Needs(Need.CALLER)
+  @Needs(Need.PRIVACY)
   @Produces({Lines.MEDIA_TYPE, Table.MEDIA_TYPE})
   public Response export(@Context HttpHeaders headers, @Context SecurityContext security) {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
@@ -56,7 +57,7 @@ public class ExportResource {
 
   /** What belongs to no message is for operators, here as elsewhere. */
   private Optional<StraySearch> strays(JsonObject body, Search search) {
-    if (!CallerRequest.isOperator(request)) {
+    if (!CallerRequest.key(request).may(Scope.OPERATE)) {
       return Optional.empty();
     }
     var begin = JsonFactory.createObjectBuilder(body).remove("cursor").build();

@@ -1,5 +1,6 @@
 package io.tidings.read.search;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
@@ -28,10 +29,13 @@ public class MessageSearchResource {
   @Context private HttpServletRequest request;
 
   @POST
-  @Needs(Need.CALLER)
+  @Needs(Need.READ)
   @Produces(MediaType.APPLICATION_JSON)
   public String search(@Context UriInfo uri) {
     var asked = SearchBody.read(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
+    if (asked.isByNumber()) {
+      CallerRequest.require(request, Need.PRIVACY);
+    }
     var page = messages.page(asked);
     var links = Links.under(uri.getBaseUri());
     var found = JsonFactory.createArrayBuilder();

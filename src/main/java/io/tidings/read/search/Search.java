@@ -28,6 +28,13 @@ public record Search(
     return new Search(terms, country, first, lesser(before, id), limit);
   }
 
+  /** Whether a number, or the end of one, is among what is looked for. */
+  boolean isByNumber() {
+    return terms.containsKey(Term.RECIPIENT)
+        || terms.containsKey(Term.ENDS_WITH)
+        || terms.containsKey(Term.LAST_DIGITS);
+  }
+
   /** The number, when messages are looked for by that alone, of whatever time. */
   public Optional<String> onlyRecipient() {
     return terms.keySet().equals(Set.of(Term.RECIPIENT)) && country.isEmpty()

@@ -45,7 +45,7 @@ public class UnmatchedReportsResource {
   @Context private HttpServletRequest request;
 
   @GET
-  @Needs(Need.OPERATOR)
+  @Needs(Need.OPERATE)
   public String list(
       @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
     var parameters = new Parameters();
@@ -69,7 +69,7 @@ public class UnmatchedReportsResource {
   }
 
   @POST
-  @Needs(Need.OPERATOR)
+  @Needs(Need.OPERATE)
   @Path("{id}/assign")
   public Response assign(@PathParam("id") String id, @Context SecurityContext security) {
     var caller = security.getUserPrincipal().getName();

@@ -33,7 +33,7 @@ public class WebhookCallsResource {
   @Inject private CallReplay replay;
 
   @GET
-  @Needs(Need.OPERATOR)
+  @Needs(Need.OPERATE)
   public String list(
       @QueryParam("accepted") @Nullable String accepted,
       @QueryParam("reason") @Nullable String reason,
@@ -53,14 +53,14 @@ public class WebhookCallsResource {
   }
 
   @GET
-  @Needs(Need.OPERATOR)
+  @Needs(Need.OPERATE)
   @Path("{id}")
   public String read(@PathParam("id") String id) {
     return json(find(id)).toString();
   }
 
   @POST
-  @Needs(Need.OPERATOR)
+  @Needs(Need.OPERATE)
   @Path("{id}/replay")
   public String replay(@PathParam("id") String id, @Context SecurityContext security)
       throws Exception {

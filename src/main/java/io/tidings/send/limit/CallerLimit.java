@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 record CallerLimit(@Nullable Integer others, Map<String, Integer> own) {
 
   static final CallerLimit NONE = new CallerLimit(null, Map.of());
-
-  private static final String CALLERS = "tidings.access.keys";
 
   OptionalInt of(String caller) {
     var limit = own.containsKey(caller) ? own.get(caller) : others;
@@ -52,23 +48,7 @@ record CallerLimit(@Nullable Integer others, Map<String, Integer> own) {
         own.put(parts[0], limit);
       }
     }
-    refuseStrangers(reader, key, own.keySet());
     return new CallerLimit(others, Map.copyOf(own));
-  }
-
-  /** A misspelt name would be a caller without its limit. */
-  private static void refuseStrangers(SettingsReader reader, String key, Set<String> named) {
-    var callers =
-        list(reader.optional(CALLERS).orElse("")).stream()
-            .map(entry -> entry.split(":", -1)[0])
-            .collect(Collectors.toSet());
-    named.stream()
-        .filter(name -> !callers.contains(name))
-        .forEach(
-            name ->
-                reader.complain(
-                    "%s names '%s', who has no key in %s: write the name as it is there."
-                        .formatted(key, name, CALLERS)));
   }
 
   private static List<String> list(String value) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What is in an installation that no stranger may see or change: texts and numbers, a send request
- * that waits for its time, a refused call with a forged report to replay, a report to assign.
+ * that waits for its time, a refused call with a forged report to replay, a report to assign, a
+ * key to revoke.
  *
  * @param ticket opens the stream of {@code shared} and nothing else
  */
@@ -27,6 +28,7 @@ public record Belongings(
     Sent scheduled,
     String refusedCall,
     String unmatchedReport,
+    String keyId,
     String ticket) {
 
   static final String TEXT = "Nobody but the guest may read of the marmalade";
@@ -46,6 +48,8 @@ public record Belongings(
           "select 'accepted webhook calls ' || count(*) from webhook_call where accepted",
           "select 'unmatched reports ' || string_agg(u::text, ', ' order by id)"
               + " from unmatched_report u",
+          "select 'keys ' || string_agg(concat_ws(' ', id, revoked_at), ', ' order by id)"
+              + " from access_key",
           "select 'sessions ' || count(*) from access_session",
           "select 'tickets ' || count(*) from stream_ticket");
 
@@ -73,6 +77,7 @@ public record Belongings(
           scheduled,
           api.first("/api/webhook-calls?accepted=false", "webhookCalls"),
           api.first("/api/unmatched-reports", "unmatchedReports"),
+          api.post("/api/keys", 201, "{\"caller\":\"guest\",\"scopes\":[\"read\"]}").getString("id"),
           api.post(
                   "/api/stream-tickets",
                   201,
@@ -108,6 +113,7 @@ public record Belongings(
     return Stream.of(
         template
             .replace("{token}", "aWrongTokenOfAStranger")
+            .replace("{keyId}", keyId)
             .replace("{id}", template.contains("unmatched") ? unmatchedReport : refusedCall));
   }
 
@@ -116,6 +122,7 @@ public record Belongings(
     var last = path.substring(path.lastIndexOf('/') + 1);
     return switch (last) {
       case "messages" -> "{\"text\":\"Of a stranger\",\"recipients\":[\"+385911990901\"]}";
+      case "keys" -> "{\"caller\":\"stranger\",\"scopes\":[\"admin\"]}";
       case "preview" -> "{\"text\":\"Of a stranger\"}";
       case "schedule" -> "{\"sendAt\":\"" + inDays(30) + "\"}";
       case "stream-tickets" -> "{\"correlationIds\":[\"" + secret.correlationId() + "\"]}";
@@ -138,7 +145,8 @@ public record Belongings(
             scheduled.correlationId(),
             scheduled.messageId(),
             refusedCall,
-            unmatchedReport)
+            unmatchedReport,
+            keyId)
         .filter(secretText -> !path.contains(secretText));
   }
 

@@ -1,0 +1,88 @@
+package io.tidings.access.admin;
+
+import io.tidings.access.CallerRequest;
+import io.tidings.access.Need;
+import io.tidings.access.Needs;
+import io.tidings.access.key.Keys;
+import io.tidings.body.Bodies;
+import io.tidings.json.JsonFactory;
+import io.tidings.problem.JsonBody;
+import io.tidings.problem.Problem;
+import io.tidings.problem.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+
+/** Makes, lists and revokes keys. A key itself is shown once, when it is made. */
+@Path("keys")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class KeysResource {
+
+  private static final int MOST_BYTES = 4_096;
+
+  @Inject private Keys keys;
+  @Inject private Bodies bodies;
+  @Inject private Clock clock;
+  @Context private HttpServletRequest request;
+
+  @POST
+  @Needs(Need.ADMIN)
+  public Response make(@Context UriInfo uri) {
+    var wanted =
+        NewKeyBody.read(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)), clock.instant());
+    var made = keys.make(wanted.caller(), wanted.scopes(), wanted.expiresAt(), by());
+    var json = KeyJson.of(made.entry()).add("key", made.text()).build();
+    return Response.status(Response.Status.CREATED)
+        .header(HttpHeaders.LOCATION, uri.getBaseUri().getRawPath() + "keys/" + json.getString("id"))
+        .entity(json.toString())
+        .build();
+  }
+
+  @GET
+  @Needs(Need.ADMIN)
+  public String list() {
+    var list = JsonFactory.createArrayBuilder();
+    keys.all().forEach(entry -> list.add(KeyJson.of(entry)));
+    return JsonFactory.createObjectBuilder().add("keys", list).build().toString();
+  }
+
+  @GET
+  @Path("{keyId}")
+  @Needs(Need.ADMIN)
+  public String read(@PathParam("keyId") String id) {
+    return keys.find(id)
+        .map(entry -> KeyJson.of(entry).build().toString())
+        .orElseThrow(KeysResource::unknown);
+  }
+
+  @DELETE
+  @Path("{keyId}")
+  @Needs(Need.ADMIN)
+  public Response revoke(@PathParam("keyId") String id) {
+    if (!keys.revoke(id, by())) {
+      throw unknown();
+    }
+    return Response.noContent().build();
+  }
+
+  private String by() {
+    return CallerRequest.key(request).id();
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(Problem.notFound("There is no key with this id."));
+  }
+}

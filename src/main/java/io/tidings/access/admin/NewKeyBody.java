@@ -1,0 +1,107 @@
+package io.tidings.access.admin;
+
+import io.tidings.access.key.Caller;
+import io.tidings.access.key.Scope;
+import io.tidings.json.Moment;
+import io.tidings.problem.Fields;
+import io.tidings.problem.Problem;
+import io.tidings.problem.ProblemException;
+import io.tidings.problem.Violation;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a new key shall be.
+ *
+ * @param expiresAt empty for a key that does not expire
+ */
+record NewKeyBody(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt) {
+
+  private static final Set<String> FIELDS = Set.of("caller", "scopes", "expiresAt");
+  private static final int LONGEST_NAME = 64;
+
+  /** What stands in settings and logs without being taken for something else. */
+  private static final String NAME = "[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]*[\\p{L}\\p{N}])?";
+
+  /**
+   * @throws ProblemException 400 with every violation
+   */
+  static NewKeyBody read(JsonObject body, Instant now) {
+    var violations = new ArrayList<Violation>();
+    var fields = Fields.of(body, violations);
+    fields.know(FIELDS);
+    var caller = caller(fields);
+    var scopes = scopes(fields);
+    var expiresAt = expiresAt(fields, now);
+    if (!violations.isEmpty()) {
+      throw new ProblemException(Problem.invalid(violations));
+    }
+    return new NewKeyBody(new Caller(caller), scopes, expiresAt);
+  }
+
+  private static String caller(Fields fields) {
+    fields.require("caller");
+    var name = fields.text("caller", LONGEST_NAME).orElse("");
+    if (!name.isEmpty() && !name.matches(NAME)) {
+      fields.wrong(
+          "caller",
+          "must be letters and digits, with spaces, dots, dashes or underscores only between them");
+    }
+    return name;
+  }
+
+  private static Set<Scope> scopes(Fields fields) {
+    var scopes = EnumSet.noneOf(Scope.class);
+    fields.require("scopes");
+    fields.value("scopes").ifPresent(value -> add(value, fields, scopes));
+    return scopes;
+  }
+
+  private static void add(JsonValue value, Fields fields, Set<Scope> scopes) {
+    if (!(value instanceof JsonArray words) || words.isEmpty()) {
+      fields.wrong("scopes", "must be an array of one or more of " + Scope.words());
+      return;
+    }
+    for (int place = 0; place < words.size(); place++) {
+      var scope =
+          words.get(place) instanceof JsonString word
+              ? Scope.of(word.getString())
+              : Optional.<Scope>empty();
+      if (scope.isEmpty()) {
+        fields.wrong("scopes[" + place + "]", "must be one of " + Scope.words());
+      }
+      scope.ifPresent(scopes::add);
+    }
+  }
+
+  private static Optional<Instant> expiresAt(Fields fields, Instant now) {
+    var value = fields.value("expiresAt");
+    var moment = value.flatMap(NewKeyBody::moment);
+    if (value.isPresent() && moment.isEmpty()) {
+      fields.wrong("expiresAt", "must be a moment with its offset, such as 2027-01-31T12:00:00Z");
+    }
+    if (moment.filter(end -> !end.isAfter(now)).isPresent()) {
+      fields.wrong("expiresAt", "must be in the future");
+    }
+    return moment;
+  }
+
+  private static Optional<Instant> moment(JsonValue value) {
+    try {
+      return value instanceof JsonString text
+          ? Optional.of(Moment.parse(text.getString()).truncatedTo(ChronoUnit.MICROS))
+          : Optional.empty();
+    } catch (DateTimeException notAMoment) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.tidings.access.key;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a key lets its holder do, and in whose name.
+ *
+ * @param id names the key without being a secret
+ * @param hash SHA-256 of the key's text
+ */
+public record AccessKey(
+    String id, Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt, byte[] hash) {
+
+  /** The key of a caller in the configuration. Keys that are made here have no dash in their id. */
+  static AccessKey configured(String caller, Set<Scope> scopes, byte[] hash) {
+    return new AccessKey("configured-" + caller, new Caller(caller), scopes, Optional.empty(), hash);
+  }
+
+  public boolean may(Scope scope) {
+    return scopes.contains(scope);
+  }
+
+  boolean hasExpired(Instant now) {
+    return expiresAt.filter(end -> !end.isAfter(now)).isPresent();
+  }
+
+  /** Compares in constant time, so that the time taken tells nothing. */
+  boolean isOf(byte[] otherHash) {
+    return MessageDigest.isEqual(hash, otherHash);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AccessKey key && key.id.equals(id) && key.isOf(hash);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return id + " of " + caller.name();
+  }
+}

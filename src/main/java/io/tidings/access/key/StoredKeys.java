@@ -1,0 +1,136 @@
+package io.tidings.access.key;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys that were made here, as they are stored: hashes, never a key. */
+@ApplicationScoped
+public class StoredKeys {
+
+  private static final String COLUMNS =
+      "id, caller, scopes, expires_at, hash, created_at, created_by, revoked_at, revoked_by,"
+          + " last_used_at";
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Clock clock;
+
+  /**
+   * A key and its life.
+   *
+   * @param createdBy id of the key with which it was made
+   * @param lastUsedAt to the hour
+   */
+  public record Entry(
+      AccessKey key,
+      Instant createdAt,
+      String createdBy,
+      Optional<Instant> revokedAt,
+      Optional<String> revokedBy,
+      Optional<Instant> lastUsedAt) {}
+
+  /** All that may still let somebody in. */
+  @Transactional
+  List<AccessKey> standing() {
+    return rows("revoked_at is null and (expires_at is null or expires_at > :now)", 
+            Map.of("now", clock.instant())).stream()
+        .map(Entry::key)
+        .toList();
+  }
+
+  /** All, newest first; they are few, because they are made by hand. */
+  @Transactional
+  List<Entry> all() {
+    return rows("true", Map.of());
+  }
+
+  @Transactional
+  Optional<Entry> find(String id) {
+    return rows("id = :id", Map.of("id", id)).stream().findFirst();
+  }
+
+  @Transactional
+  void add(AccessKey key, String createdBy) {
+    entities
+        .createNativeQuery(
+            "insert into access_key (id, caller, scopes, expires_at, hash, created_at, created_by)"
+                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .setParameter(1, key.id())
+        .setParameter(2, key.caller().name())
+        .setParameter(3, key.scopes().stream().map(Scope::word).toArray(String[]::new))
+        .setParameter(4, key.expiresAt().orElse(null))
+        .setParameter(5, key.hash())
+        .setParameter(6, clock.instant())
+        .setParameter(7, createdBy)
+        .executeUpdate();
+  }
+
+  /**
+   * Who revoked it first, and when, stays.
+   *
+   * @return whether this did
+   */
+  @Transactional
+  boolean revoke(String id, String revokedBy) {
+    return entities
+        .createNativeQuery(
+            "update access_key set revoked_at = ?1, revoked_by = ?2"
+                + " where id = ?3 and revoked_at is null")
+        .setParameter(1, clock.instant())
+        .setParameter(2, revokedBy)
+            .setParameter(3, id)
+            .executeUpdate()
+        > 0;
+  }
+
+  /** Notes that a key was used in this hour; of several nodes the latest counts. */
+  @Transactional
+  void used(String id, Instant hour) {
+    entities
+        .createNativeQuery(
+            "update access_key set last_used_at = ?1 where id = ?2"
+                + " and (last_used_at is null or last_used_at < ?1)")
+        .setParameter(1, hour)
+        .setParameter(2, id)
+        .executeUpdate();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Entry> rows(String condition, Map<String, Object> parameters) {
+    var query =
+        entities.createNativeQuery(
+            "select %s from access_key where %s order by created_at desc, id"
+                .formatted(COLUMNS, condition),
+            Object[].class);
+    parameters.forEach(query::setParameter);
+    return ((List<Object[]>) query.getResultList()).stream().map(StoredKeys::entry).toList();
+  }
+
+  private static Entry entry(Object[] row) {
+    var scopes = EnumSet.noneOf(Scope.class);
+    Arrays.stream((String[]) row[2]).flatMap(word -> Scope.of(word).stream()).forEach(scopes::add);
+    var key =
+        new AccessKey(
+            (String) row[0],
+            new Caller((String) row[1]),
+            scopes,
+            Optional.ofNullable((Instant) row[3]),
+            (byte[]) row[4]);
+    return new Entry(
+        key,
+        (Instant) row[5],
+        (String) row[6],
+        Optional.ofNullable((Instant) row[7]),
+        Optional.ofNullable((String) row[8]),
+        Optional.ofNullable((Instant) row[9]));
+  }
+}
