@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the relay does when Infobip refuses: some messages, all of them, or for a while. */
 class RelayIT {
@@ -116,6 +118,42 @@ class RelayIT {
                         .formatted(correlationId)
                     + " group by attempt order by attempt"))
         .containsExactly("WAITING 600 600", "WENT_ON 600 600");
+  }
+
+  /** Each probe takes one message of the crowd; the others wait. */
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"noCredits\":1}',    credits,  Infobip answered REJECTED_NOT_ENOUGH_CREDITS",
+    "'{\"outage\":\"503\"}', failures, Infobip answered 503",
+  })
+  void a_wait_tells_why_when_it_begins_and_once_that_it_is_over(
+      String fault, String cause, String why) throws SQLException {
+    faults(fault);
+    IntStream.range(0, 20).forEach(each -> send("+38591227%02d01".formatted(each)));
+    Eventually.isTrue("a pause", () -> api.meter(PAUSED.formatted(cause)) == 1);
+    var recipients = IntStream.range(24_000, 24_060).mapToObj("+38591%05d01"::formatted).toList();
+    var correlationId = api.send("Crowd", recipients).getString("correlationId");
+    Eventually.get(
+        "some to tell that they wait, and why",
+        () -> messages(api.read(correlationId)),
+        all ->
+            all.stream()
+                .anyMatch(
+                    message ->
+                        message.getString("attempt", "").equals("waiting")
+                            && message.getString("reason", "").equals(why)));
+
+    no_more_faults();
+    api.readWhenFinal(correlationId);
+    assertThat(
+            Rows.of(
+                installation.postgres(),
+                "select message_id || ' ' || string_agg(attempt, ' ' order by seq) from event"
+                    + " where correlation_id = '%s' and attempt in ('WAITING', 'WENT_ON')"
+                        .formatted(correlationId)
+                    + " group by message_id"))
+        .isNotEmpty()
+        .allMatch(row -> row.endsWith(" WAITING WENT_ON") && row.length() == 36 + 16);
   }
 
   @Test
