@@ -20,6 +20,8 @@ final class DescribedRoutes {
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
+  private static final String SIGN_IN = "{\"key\":\"" + Installation.KEY + "\"}";
+
   /** What a route is called with, beside its path. */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
@@ -49,7 +51,7 @@ final class DescribedRoutes {
               "{\"caller\":\"nobody\",\"scopes\":[\"read\"],\"expiresAt\":\"2030-01-01T00:00:00Z\"}"),
           entry(
               "POST /api/session",
-              "{\"key\":\"" + Installation.KEY + "\"}"),
+              SIGN_IN),
           entry(
               "POST /api/unmatched-reports/{id}/assign",
               "{\"messageId\":\"{id}\"}"),
@@ -75,15 +77,30 @@ final class DescribedRoutes {
 
   private DescribedRoutes() {}
 
-  /**
-   * @param cookie of a session
-   * @param ticket names the send request
-   */
-  static List<Route> of(ApiClient api, OpenMessage message, String cookie, String ticket) {
+  /** With a session and a ticket of their own. */
+  static List<Route> of(ApiClient api, OpenMessage message) {
+    var cookie = session(api);
+    var ticket = ticket(api, message);
     return DescribedCalls.read().entrySet().stream()
         .flatMap(path -> path.getValue().stream().map(method -> method + " " + path.getKey()))
         .flatMap(route -> routes(api, route, message, cookie, ticket))
         .toList();
+  }
+
+  private static String session(ApiClient api) {
+    var begun =
+        api.call(
+            api.request("/api/session")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(SIGN_IN))
+                .build());
+    return begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+  }
+
+  private static String ticket(ApiClient api, OpenMessage message) {
+    var body = "{\"correlationIds\":[\"" + message.correlationId() + "\"]}";
+    var issued = api.post("/api/stream-tickets", body);
+    return ApiClient.json(issued.body()).getString("ticket");
   }
 
   private static Stream<Route> routes(

@@ -29,6 +29,9 @@ class PlansIT {
   private static final int MESSAGES = 200_000;
   private static final int UNMATCHED = 100_000;
 
+  /** It reads nothing, and takes its time. */
+  private static final String STREAM_CHECK = "GET /api/stream-check";
+
   @TempDir private static Path logs;
 
   @SuppressWarnings("NullAway.Init")
@@ -118,6 +121,7 @@ class PlansIT {
         .isEqualTo(200);
     assertThat(api.call(api.authorised(schedule).DELETE().build()).statusCode()).isEqualTo(204);
     lists();
+    everyCall();
     assertThat(api.read(correlationId)).isNotEmpty();
     try (var stream = EventStream.follow(api, correlationId)) {
       assertThat(stream.status()).isEqualTo(200);
@@ -125,6 +129,19 @@ class PlansIT {
     webhook(sent.getJsonArray("messages").getJsonObject(1).getString("id"));
     Eventually.isTrue("the simulator's reports", () -> api.meter("tidings_reports_total") > 0);
     assertThat(api.get("/api/metrics").statusCode()).isEqualTo(200);
+  }
+
+  /** That the API has, on a send request that is final, so that its streams end. */
+  private void everyCall() {
+    var sent = api.send("Every call", "+385911230201");
+    var correlationId = sent.getString("correlationId");
+    api.readWhenFinal(correlationId);
+    var id = sent.getJsonArray("messages").getJsonObject(0).getString("id");
+    for (var route : DescribedRoutes.of(api, new OpenMessage(api, correlationId, id))) {
+      if (!route.route().equals(STREAM_CHECK)) {
+        assertThat(api.call(route.request()).statusCode()).as(route.toString()).isLessThan(500);
+      }
+    }
   }
 
   private void lists() {

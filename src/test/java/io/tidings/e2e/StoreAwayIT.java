@@ -8,8 +8,6 @@ import io.tidings.dev.run.InstallationSettings;
 import io.tidings.e2e.DescribedRoutes.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,8 +133,7 @@ class StoreAwayIT {
   @EnumSource
   void every_call_is_answered_in_time_and_says_to_come_again(Away away) throws Exception {
     var message = OpenMessage.sent(api, "+385911190" + (7 + away.ordinal()) + "15");
-    var cookie = session();
-    var routes = DescribedRoutes.of(api, message, cookie, ticket(message));
+    var routes = DescribedRoutes.of(api, message);
     try (var stream = EventStream.follow(api, message.correlationId())) {
       Eventually.isTrue("the snapshot", () -> !stream.received("snapshot").isEmpty());
       int linesBefore = logLines().size();
@@ -375,26 +372,5 @@ class StoreAwayIT {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-  }
-
-  private static String session() {
-    var begun = post(api.request("/api/session"), "{\"key\":\"" + Installation.KEY + "\"}");
-    return begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-  }
-
-  private static String ticket(OpenMessage message) {
-    var issued =
-        post(
-            api.authorised("/api/stream-tickets"),
-            "{\"correlationIds\":[\"" + message.correlationId() + "\"]}");
-    return ApiClient.json(issued.body()).getString("ticket");
-  }
-
-  private static HttpResponse<String> post(HttpRequest.Builder request, String body) {
-    return api.call(
-        request
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build());
   }
 }
