@@ -5,6 +5,7 @@ import static io.tidings.message.DeliveryReportFixture.PENDING_ENROUTE;
 import static io.tidings.message.DeliveryReportFixture.TO_HANDSET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.dev.SettableClock;
 import io.tidings.message.DeliveryReport;
@@ -12,11 +13,15 @@ import io.tidings.message.DeliveryReportFixture;
 import io.tidings.message.MessageId;
 import io.tidings.message.Status;
 import io.tidings.partition.Partitions;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +40,20 @@ class MessageRetentionTest {
       select id, request, now() - interval '1 hour', 0, 'SENT', 'PENDING_ACCEPTED', '+385911111101', 'stays' from fresh
       """;
 
+  private static final String MANY_THAT_GO =
+      """
+      with fresh as (
+        select (lpad(to_hex(1000000000000 + i), 12, '0') || '70008000' || lpad(to_hex(i), 12, '0'))::uuid as id,
+          gen_random_uuid() as request
+        from generate_series(1, %d) i),
+      requests as (
+        insert into send_request (correlation_id, created_at, recipients, caller, text)
+        select request, now() - interval '1 hour', 1, 'goes', 'Hello' from fresh)
+      insert into message (id, correlation_id, updated_at, position, outcome, status, recipient, caller)
+      select id, request, now() - interval '1 hour', 0, 'DELIVERED', 'DELIVERED_TO_HANDSET', '+385911111101', 'goes'
+      from fresh
+      """;
+
   private final StoredMessagesFixture stored = new StoredMessagesFixture();
   private final SettableClock clock = new SettableClock();
 
@@ -47,11 +66,16 @@ class MessageRetentionTest {
   }
 
   private MessageRetention retention(Optional<Duration> keptFor) {
+    return retention(stored.entities, stored.log, keptFor);
+  }
+
+  private MessageRetention retention(
+      EntityManager entities, EventLog log, Optional<Duration> keptFor) {
     return InjectionFixture.inject(
         new MessageRetention(),
-        InjectionFixture.inject(new Expired(), stored.entities),
-        stored.log,
-        InjectionFixture.inject(new Partitions(), stored.entities),
+        InjectionFixture.inject(new Expired(), entities),
+        log,
+        InjectionFixture.inject(new Partitions(), entities),
         new MessageRetentionSettings(keptFor),
         (Clock) clock);
   }
@@ -154,6 +178,39 @@ class MessageRetentionTest {
 
     assertThat(exists(ended)).isFalse();
     assertThat(requestsWithoutMessages()).isZero();
+  }
+
+  @Test
+  void nodes_that_forget_at_the_same_time_share_the_work() throws Exception {
+    run(MANY_THAT_GO.formatted(8 * Expired.MOST_TOGETHER));
+    var moment = Instant.now().plus(KEPT).plusSeconds(3_600);
+    clock.set(moment);
+    var threads = Executors.newFixedThreadPool(2);
+    try {
+      var nodes = List.of(threads.submit(this::forgetAsANode), threads.submit(this::forgetAsANode));
+      for (var node : nodes) {
+        node.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(count("select count(*) from message where caller = 'goes'")).isZero();
+
+    forgetAt(moment, Optional.of(KEPT));
+    assertThat(requestsWithoutMessages())
+        .describedAs("of what another node was at it looks again")
+        .isZero();
+  }
+
+  private boolean forgetAsANode() throws Exception {
+    try (var entities = DatabaseFixture.running().open()) {
+      var retention = retention(entities, RecorderFixture.log(entities, heard -> {}), Optional.of(KEPT));
+      boolean more = true;
+      while (more) {
+        more = DatabaseFixture.inTransaction(entities, retention::step);
+      }
+      return true;
+    }
   }
 
   @Test
