@@ -85,7 +85,8 @@ final class ExpiryLoad implements LoadTool {
     var messages = StoredMessages.store(installation, fresh, streams);
     new Filling(installation.postgres().dataSource())
         .run(
-            "update send_request set accepted_seq = h.seq from event_log_head h where caller = 'stored'",
+            "update send_request set accepted_seq = h.seq from event_log_head h where caller ="
+                + " 'stored'",
             "vacuum (freeze, analyze)");
     return messages;
   }

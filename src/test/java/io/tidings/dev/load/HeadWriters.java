@@ -55,10 +55,11 @@ final class HeadWriters {
     MigrationTime.migrate(database, "latest");
     var fill = new Filling(database);
     fill.run(
-        "create table head_bench (n int primary key, seq bigint not null default 0) with (fillfactor = 10)",
+        "create table head_bench (n int primary key, seq bigint not null default 0) with"
+            + " (fillfactor = 10)",
         "insert into head_bench select generate_series(0, %d)".formatted(heads - 1),
-        "create table head_message (id int primary key, status_id int, updated_at timestamptz, told bytea,"
-            + " recipient text) with (fillfactor = 60)",
+        "create table head_message (id int primary key, status_id int, updated_at timestamptz, told"
+            + " bytea, recipient text) with (fillfactor = 60)",
         "insert into head_message select i, 26, now(), null, '+385911111101' from generate_series(0, %d) i"
             .formatted(writers * MESSAGES_OF_A_WRITER));
     for (int head = 0; head < heads; head++) {

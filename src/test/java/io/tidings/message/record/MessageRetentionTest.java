@@ -204,7 +204,8 @@ class MessageRetentionTest {
 
   private boolean forgetAsANode() throws Exception {
     try (var entities = DatabaseFixture.running().open()) {
-      var retention = retention(entities, RecorderFixture.log(entities, heard -> {}), Optional.of(KEPT));
+      var retention =
+          retention(entities, RecorderFixture.log(entities, heard -> {}), Optional.of(KEPT));
       boolean more = true;
       while (more) {
         more = DatabaseFixture.inTransaction(entities, retention::step);
