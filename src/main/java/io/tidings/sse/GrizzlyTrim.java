@@ -29,22 +29,28 @@ final class GrizzlyTrim {
 
   /** A request is not to be used for anything else now, nor by the server. */
   void trim(ServletRequest request) {
-    if (unknown || !request.getProtocol().equals("HTTP/1.1")) {
+    if (unknown) {
       return;
     }
     Object grizzlys;
     try {
+      if (!request.getProtocol().equals("HTTP/1.1")) {
+        return;
+      }
       grizzlys = ServerInside.follow(ServerInside.request(request), WAY);
-    } catch (ReflectiveOperationException | RuntimeException otherServer) {
+    } catch (NoSuchMethodException otherServer) {
       unknown = true;
       return;
+    } catch (ReflectiveOperationException | RuntimeException unknownWay) {
+      return; // this request came another way; the next one may not
     }
     try {
       var parts = Parts.of(grizzlys);
       parts.empty();
     } catch (ReflectiveOperationException | RuntimeException changed) {
       unknown = true;
-      LOG.log(Level.WARNING, "this Payara is not known, idle streams keep more memory", changed);
+      LOG.log(
+          Level.WARNING, "idle streams keep more memory, for this Payara is unknown: " + changed);
     }
   }
 
