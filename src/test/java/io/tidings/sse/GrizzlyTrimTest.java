@@ -2,6 +2,7 @@ package io.tidings.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.server.FakeConnection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
