@@ -282,8 +282,7 @@ class ErasureTest {
   }
 
   /** One with a delivered message to each. */
-  private static UUID request(
-      String text, @Nullable String reference, List<String> recipients)
+  private static UUID request(String text, @Nullable String reference, List<String> recipients)
       throws Exception {
     var id = MessageId.next();
     change(
