@@ -63,7 +63,7 @@ class IdleStreamsIT {
     for (int number = 0; number < STREAMS; number++) {
       var connection = new RawConnection(installation.baseUri());
       connections.add(connection);
-      connection.write(head("GET /api/messages/" + id + "/events?a=b") + "\r\n");
+      connection.write(head("GET /api/messages/" + id + "/events") + "\r\n");
       streams.add(CompletableFuture.supplyAsync(connection::read, readers));
     }
     try (var last = EventStream.follow(api, id)) {
