@@ -47,7 +47,8 @@ public final class CallerRequest extends HttpServletRequestWrapper {
   /**
    * The key by which somebody was let in, also when a session or a ticket stood for it.
    *
-   * @throws IllegalStateException when nobody was, which no method is called for that needs a caller
+   * @throws IllegalStateException when nobody was, which no method is called for that needs a
+   *     caller
    */
   public static AccessKey key(HttpServletRequest request) {
     if (identify(request, true) instanceof Identity.Known known) {

@@ -57,7 +57,10 @@ class RightWatch implements Background {
       streams.closeOf(right -> keys.contains(right.keyId()));
     }
     closeOfSessions(
-        rights.stream().map(StreamRight::session).flatMap(Optional::stream).collect(Collectors.toSet()));
+        rights.stream()
+            .map(StreamRight::session)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet()));
     return false;
   }
 

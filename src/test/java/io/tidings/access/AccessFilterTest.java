@@ -40,7 +40,8 @@ class AccessFilterTest {
     }
 
     private Known known(String name) {
-      return Known.by(new AccessKey(name, new Caller(name), Set.of(), Optional.empty(), new byte[0]));
+      return Known.by(
+          new AccessKey(name, new Caller(name), Set.of(), Optional.empty(), new byte[0]));
     }
   }
 
@@ -102,7 +103,9 @@ class AccessFilterTest {
 
   @Test
   void where_the_filter_is_not_everybody_is_nobody() {
-    assertThat(CallerRequest.identify(request("GET", "/webhooks", Map.of()), false).refusal(Need.CALLER))
+    assertThat(
+            CallerRequest.identify(request("GET", "/webhooks", Map.of()), false)
+                .refusal(Need.CALLER))
         .contains(AccessProblems.notAuthorised());
   }
 

@@ -36,8 +36,7 @@ class CredentialsTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final KeyCheck keys = keys();
   private final Credentials credentials =
-      InjectionFixture.inject(
-          new Credentials(), keys, new OneSession(), new OneTicket());
+      InjectionFixture.inject(new Credentials(), keys, new OneSession(), new OneTicket());
 
   /** Knows one session without a database. */
   private static final class OneSession extends Sessions {
@@ -79,8 +78,7 @@ class CredentialsTest {
 
   @Test
   void a_key_tells_who_calls() {
-    assertThat(of("GET", "/api/messages", Map.of("Authorization", KEY)))
-        .isEqualTo(Known.by(SHOP));
+    assertThat(of("GET", "/api/messages", Map.of("Authorization", KEY))).isEqualTo(Known.by(SHOP));
     assertThat(of("GET", "/x", Map.of("Authorization", "bearer  key-of-the-clinic ")))
         .isEqualTo(Known.by(CLINIC));
   }

@@ -39,9 +39,7 @@ class DocumentedSettingsTest {
     assertThat(reader.problems())
         .extracting(sentence -> sentence.replaceFirst(" .*", ""))
         .containsExactly(
-            "tidings.infobip.api-key",
-            "tidings.infobip.base-url",
-            "tidings.public-url");
+            "tidings.infobip.api-key", "tidings.infobip.base-url", "tidings.public-url");
   }
 
   private static List<Class<?>> records() {

@@ -25,39 +25,21 @@ final class DescribedRoutes {
   /** What a route is called with, beside its path. */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
-          entry(
-              "POST /api/messages",
-              "{\"recipients\":[\"+385911190901\"],\"text\":\"Away\"}"),
-          entry(
-              "POST /api/messages/preview",
-              "{\"text\":\"Away\"}"),
-          entry(
-              "POST /api/messages/search",
-              "{\"recipient\":\"+385911190901\"}"),
-          entry(
-              "POST /api/erasures",
-              "{\"recipient\":\"+385911190999\"}"),
-          entry(
-              "POST /api/messages/export",
-              "{\"recipient\":\"+385911190901\"}"),
+          entry("POST /api/messages", "{\"recipients\":[\"+385911190901\"],\"text\":\"Away\"}"),
+          entry("POST /api/messages/preview", "{\"text\":\"Away\"}"),
+          entry("POST /api/messages/search", "{\"recipient\":\"+385911190901\"}"),
+          entry("POST /api/erasures", "{\"recipient\":\"+385911190999\"}"),
+          entry("POST /api/messages/export", "{\"recipient\":\"+385911190901\"}"),
           entry(
               "PUT /api/messages/{correlationId}/schedule",
               "{\"sendAt\":\"2027-01-01T00:00:00Z\"}"),
-          entry(
-              "POST /api/stream-tickets",
-              "{\"correlationIds\":[\"{correlationId}\"]}"),
+          entry("POST /api/stream-tickets", "{\"correlationIds\":[\"{correlationId}\"]}"),
           entry(
               "POST /api/keys",
               "{\"caller\":\"nobody\",\"scopes\":[\"read\"],\"expiresAt\":\"2030-01-01T00:00:00Z\"}"),
-          entry(
-              "POST /api/session",
-              SIGN_IN),
-          entry(
-              "POST /api/unmatched-reports/{id}/assign",
-              "{\"messageId\":\"{id}\"}"),
-          entry(
-              "POST /webhooks/infobip/reports",
-              "{\"results\":[]}"),
+          entry("POST /api/session", SIGN_IN),
+          entry("POST /api/unmatched-reports/{id}/assign", "{\"messageId\":\"{id}\"}"),
+          entry("POST /webhooks/infobip/reports", "{\"results\":[]}"),
           entry(
               "POST /webhooks/infobip/reports/{token}",
               "{\"results\":[{\"messageId\":\"{id}\",\"status\":{\"groupId\":3,\"id\":5,\"name\":\"DELIVERED_TO_HANDSET\"}}]}"));

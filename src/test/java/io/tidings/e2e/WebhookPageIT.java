@@ -122,8 +122,7 @@ class WebhookPageIT {
     var page = signedIn(Installation.KEY_OF_ANOTHER_CALLER, 1100, ColorScheme.LIGHT, "#/webhooks");
 
     assertThat(page.locator("tidings-webhook-calls .notice"))
-        .hasText(
-            "It needs a key with the scope 'operate'. GET /api/session tells what yours has.");
+        .hasText("It needs a key with the scope 'operate'. GET /api/session tells what yours has.");
     assertThat(page.locator("[data-route=requests]")).isVisible();
     assertThat(page.locator("[data-route=webhooks]")).isHidden();
     shootEverywhere(page, "webhooks-not-an-operator");

@@ -90,7 +90,9 @@ final class ResourceCalls {
   private static Set<String> parameters(String path, Method method) {
     var parameters = new TreeSet<String>();
     TEMPLATE.matcher(path).results().forEach(name -> parameters.add("path " + name.group(1)));
-    Stream.concat(Stream.of(method.getDeclaringClass().getDeclaredFields()), Stream.of(method.getParameters()))
+    Stream.concat(
+            Stream.of(method.getDeclaringClass().getDeclaredFields()),
+            Stream.of(method.getParameters()))
         .flatMap(place -> Stream.of(place.getAnnotations()))
         .forEach(annotation -> parameter(annotation).ifPresent(parameters::add));
     return parameters;

@@ -46,7 +46,8 @@ public class KeysResource {
     var made = keys.make(wanted.caller(), wanted.scopes(), wanted.expiresAt(), by());
     var json = KeyJson.of(made.entry()).add("key", made.text()).build();
     return Response.status(Response.Status.CREATED)
-        .header(HttpHeaders.LOCATION, uri.getBaseUri().getRawPath() + "keys/" + json.getString("id"))
+        .header(
+            HttpHeaders.LOCATION, uri.getBaseUri().getRawPath() + "keys/" + json.getString("id"))
         .entity(json.toString())
         .build();
   }

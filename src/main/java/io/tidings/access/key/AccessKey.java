@@ -16,7 +16,8 @@ public record AccessKey(
 
   /** The key of a caller in the configuration. Keys that are made here have no dash in their id. */
   static AccessKey configured(String caller, Set<Scope> scopes, byte[] hash) {
-    return new AccessKey("configured-" + caller, new Caller(caller), scopes, Optional.empty(), hash);
+    return new AccessKey(
+        "configured-" + caller, new Caller(caller), scopes, Optional.empty(), hash);
   }
 
   public boolean may(Scope scope) {

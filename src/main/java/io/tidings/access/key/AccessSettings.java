@@ -45,7 +45,10 @@ public record AccessSettings(
     var operators = operators(reader, keys.keySet());
     return new AccessSettings(
         keys.entrySet().stream()
-            .map(key -> AccessKey.configured(key.getKey(), scopes(key.getKey(), operators), key.getValue()))
+            .map(
+                key ->
+                    AccessKey.configured(
+                        key.getKey(), scopes(key.getKey(), operators), key.getValue()))
             .toList(),
         origins(reader),
         reader.duration(
@@ -89,14 +92,14 @@ public record AccessSettings(
     var keys = new LinkedHashMap<String, byte[]>();
     list(reader.optional(KEYS).orElse(""))
         .forEach(
-        entry -> {
-          var parts = entry.split(":", -1);
-          if (parts.length != 2 || parts[0].isEmpty() || !parts[1].matches("[0-9a-fA-F]{64}")) {
-            reader.complain(KEYS + " has an entry that is not of the form " + FORM + ".");
-          } else {
-            add(reader, keys, parts[0], HexFormat.of().parseHex(parts[1]));
-          }
-        });
+            entry -> {
+              var parts = entry.split(":", -1);
+              if (parts.length != 2 || parts[0].isEmpty() || !parts[1].matches("[0-9a-fA-F]{64}")) {
+                reader.complain(KEYS + " has an entry that is not of the form " + FORM + ".");
+              } else {
+                add(reader, keys, parts[0], HexFormat.of().parseHex(parts[1]));
+              }
+            });
     return keys;
   }
 

@@ -50,7 +50,8 @@ public class Callers {
 
   /** Whether the key of this id still lets its holder in. */
   public boolean isStanding(String id) {
-    return standing(id).isPresent() || settings.keys().stream().anyMatch(key -> key.id().equals(id));
+    return standing(id).isPresent()
+        || settings.keys().stream().anyMatch(key -> key.id().equals(id));
   }
 
   private Optional<AccessKey> standing(String id) {

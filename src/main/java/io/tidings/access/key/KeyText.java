@@ -24,8 +24,7 @@ record KeyText(String id, String text) {
   private static final int SECRET = 43; // 256 bits
   private static final int CHECK = 6; // the 32 bits of a CRC
   private static final Pattern FORM =
-      Pattern.compile(
-          "tdg_([0-9A-Za-z]{%d})_[0-9A-Za-z]{%d}".formatted(ID, SECRET + CHECK));
+      Pattern.compile("tdg_([0-9A-Za-z]{%d})_[0-9A-Za-z]{%d}".formatted(ID, SECRET + CHECK));
 
   static KeyText next(SecureRandom random) {
     IntSupplier any = () -> random.nextInt(ALPHABET.length());

@@ -41,8 +41,10 @@ public class StoredKeys {
   /** All that may still let somebody in. */
   @Transactional
   List<AccessKey> standing() {
-    return rows("revoked_at is null and (expires_at is null or expires_at > :now)", 
-            Map.of("now", clock.instant())).stream()
+    return rows(
+            "revoked_at is null and (expires_at is null or expires_at > :now)",
+            Map.of("now", clock.instant()))
+        .stream()
         .map(Entry::key)
         .toList();
   }
@@ -82,11 +84,11 @@ public class StoredKeys {
   @Transactional
   boolean revoke(String id, String revokedBy) {
     return entities
-        .createNativeQuery(
-            "update access_key set revoked_at = ?1, revoked_by = ?2"
-                + " where id = ?3 and revoked_at is null")
-        .setParameter(1, clock.instant())
-        .setParameter(2, revokedBy)
+            .createNativeQuery(
+                "update access_key set revoked_at = ?1, revoked_by = ?2"
+                    + " where id = ?3 and revoked_at is null")
+            .setParameter(1, clock.instant())
+            .setParameter(2, revokedBy)
             .setParameter(3, id)
             .executeUpdate()
         > 0;

@@ -72,9 +72,7 @@ public class Sessions {
             .getResultList();
     return found.isEmpty()
         ? Optional.empty()
-        : callers
-            .byHash((byte[]) found.get(0))
-            .map(key -> new Session(HEX.formatHex(hash), key));
+        : callers.byHash((byte[]) found.get(0)).map(key -> new Session(HEX.formatHex(hash), key));
   }
 
   /** Tells those who hold streams open, too, once it has committed. */

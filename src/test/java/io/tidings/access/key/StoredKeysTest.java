@@ -33,8 +33,7 @@ class StoredKeysTest {
     var text = KeyText.next(new SecureRandom());
     var scopes = EnumSet.of(Scope.SEND, Scope.ADMIN);
     var key =
-        new AccessKey(
-            text.id(), new Caller("desk"), scopes, expiresAt, Digest.sha256(text.text()));
+        new AccessKey(text.id(), new Caller("desk"), scopes, expiresAt, Digest.sha256(text.text()));
     inTransaction(
         ENTITIES,
         () -> {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What is in an installation that no stranger may see or change: texts and numbers, a send request
- * that waits for its time, a refused call with a forged report to replay, a report to assign, a
- * key to revoke.
+ * that waits for its time, a refused call with a forged report to replay, a report to assign, a key
+ * to revoke.
  *
  * @param ticket opens the stream of {@code shared} and nothing else
  */
@@ -77,7 +77,8 @@ public record Belongings(
           scheduled,
           api.first("/api/webhook-calls?accepted=false", "webhookCalls"),
           api.first("/api/unmatched-reports", "unmatchedReports"),
-          api.post("/api/keys", 201, "{\"caller\":\"guest\",\"scopes\":[\"read\"]}").getString("id"),
+          api.post("/api/keys", 201, "{\"caller\":\"guest\",\"scopes\":[\"read\"]}")
+              .getString("id"),
           api.post(
                   "/api/stream-tickets",
                   201,

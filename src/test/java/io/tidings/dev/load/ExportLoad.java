@@ -22,7 +22,7 @@ final class ExportLoad {
 
   /** Whether all came. */
   boolean run(int messages) throws IOException, InterruptedException {
-    return export("application/x-ndjson", messages) & export("text/csv", messages);
+    return export("application/x-ndjson", messages) && export("text/csv", messages);
   }
 
   /** Neither the first line nor the last is of a message. */
