@@ -93,13 +93,13 @@ class IdleStreamsIT {
     return body.replaceAll("(retry|id|logPosition)\\W+\\d+", "$1");
   }
 
-  /** Each of another kind: headers, parameters, bodies, forms, and streams that are none. */
+  /** Each of another kind; none is answered 400, after which Payara closes the connection. */
   private static List<String> calls(String id) {
     return List.of(
         head("GET /api/messages/" + id + "?events=true") + MANY_HEADERS + "\r\n",
         post("/api/messages/preview", "application/json", "{\"text\":\"Strasse\"}"),
-        head("GET /api/messages/" + id + "/events?lastEventId=9999999999&%C3%A9=+") + "\r\n",
-        head("GET /api/messages/" + id + "?x=1&y=%20z") + "Last-Event-ID: 1\r\n\r\n",
+        head("GET /api/messages/" + id + "/events?lastEventId=9999999999") + "\r\n",
+        head("GET /api/messages/" + id + "?events=false") + "Last-Event-ID: 1\r\n\r\n",
         head("GET /api/messages/" + id) + "\r\n",
         post("/api/messages/preview", "application/x-www-form-urlencoded", "a=1&b=%C3%A9+c&a=2"));
   }
