@@ -22,8 +22,8 @@ class EventPartitions implements Background {
   private static final System.Logger LOG = System.getLogger(EventPartitions.class.getName());
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** A partition is to last for this many ticks at the rate of the last one. */
-  private static final int TICKS = 600;
+  /** There is room for this many ticks at the rate of the last one. */
+  private static final int TICKS = 60;
 
   /** How many partitions are empty yet, that of the head aside. */
   private static final int AHEAD = 2;
@@ -33,6 +33,7 @@ class EventPartitions implements Background {
   @Inject private EventSizes sizes;
   @Resource private ManagedThreadFactory threads;
   private long seen = -1;
+  private long needed;
   private long end;
 
   @Override
@@ -62,12 +63,13 @@ class EventPartitions implements Background {
     long head = log.head();
     long grown = seen < 0 ? 0 : head - seen;
     seen = head;
-    long size = sizes.ofPartition(head, grown * TICKS);
-    if (end - head >= AHEAD * size) {
-      return false;
+    needed = Math.max(needed, head + grown * TICKS);
+    long size = sizes.ofPartition(head);
+    long enough = Math.max(head + AHEAD * size, needed);
+    if (end < enough) {
+      end = lastSeq();
     }
-    end = lastSeq();
-    if (end - head >= AHEAD * size) {
+    if (end >= enough) {
       return false;
     }
     partitions.add(TABLE, TABLE + "_" + end, Long.toString(end + size));

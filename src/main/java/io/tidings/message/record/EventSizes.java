@@ -24,21 +24,19 @@ class EventSizes {
   @Inject private EventLog log;
   @Inject private MessageRetentionSettings settings;
   @Inject private Clock clock;
-  private Instant countedAt = Instant.MIN;
-  private long lately;
+  private Instant lookedAt = Instant.MIN;
+  private long before;
 
-  /**
-   * @param atLeast what is to fit in any case
-   */
-  long ofPartition(long head, long atLeast) {
+  /** At the rate of the last days, up to this head: what came in a moment says little. */
+  long ofPartition(long head) {
     var now = clock.instant();
-    if (countedAt.isBefore(now.minus(FRESH))) {
-      lately = head + 1 - log.seqAt(now.minus(LOOKED_BACK));
-      countedAt = now;
+    if (lookedAt.isBefore(now.minus(FRESH))) {
+      before = log.seqAt(now.minus(LOOKED_BACK));
+      lookedAt = now;
     }
     var kept = settings.messagesFor().orElse(FOR_EVER);
-    double all = (double) lately * kept.toHours() / LOOKED_BACK.toHours();
-    return bounded(Math.max((long) (all / PARTS), atLeast));
+    double all = (double) (head + 1 - before) * kept.toHours() / LOOKED_BACK.toHours();
+    return bounded((long) (all / PARTS));
   }
 
   /** Round numbers, since they are in the names. */
