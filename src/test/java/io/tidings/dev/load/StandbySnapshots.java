@@ -38,7 +38,8 @@ final class StandbySnapshots implements LoadTool {
         var swarm = new StreamSwarm("readers")) {
       var messages = StoredMessages.store(installation, requests * recipients, requests);
       try (var standby = Standby.of(installation.postgres(), behind)) {
-        Await.until("the standby", PATIENCE, () -> messages(standby) == (long) requests * recipients);
+        Await.until(
+            "the standby", PATIENCE, () -> messages(standby) == (long) requests * recipients);
         var traffic = ReportTraffic.onTheWay(messages, 1, 0);
         try (var calls =
             new PacedCalls(installation.baseUri(), CONNECTIONS, rate, due -> traffic.request())) {

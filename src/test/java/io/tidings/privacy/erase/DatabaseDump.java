@@ -24,20 +24,19 @@ final class DatabaseDump {
   private DatabaseDump() {}
 
   /** Each table as {@code pg_dump} writes it, bytes in hex. */
-  static String take() throws Exception {
+  static String take(DatabaseFixture database) throws Exception {
     var dump = new ByteArrayOutputStream();
-    DatabaseFixture.running()
-        .run(
-            entities ->
-                entities
-                    .unwrap(Session.class)
-                    .doWork(
-                        connection -> {
-                          for (var table : tables(connection)) {
-                            copy(connection, table, dump);
-                          }
-                          copy(connection, "(select * from pg_stats)", dump);
-                        }));
+    database.run(
+        entities ->
+            entities
+                .unwrap(Session.class)
+                .doWork(
+                    connection -> {
+                      for (var table : tables(connection)) {
+                        copy(connection, table, dump);
+                      }
+                      copy(connection, "(select * from pg_stats)", dump);
+                    }));
     return dump.toString(UTF_8);
   }
 
