@@ -92,7 +92,7 @@ class ReadPlansTest {
   @Test
   void many_calls_are_read_by_their_ids() throws Exception {
     assertThat(
-            plan(
+            planWithoutScans(
                 ManyKeptReports.BODIES,
                 Map.of("ids", new UUID[] {UUID.randomUUID()}, "mostBytes", 1 << 20)))
         .contains("_pkey on webhook_call")
@@ -138,14 +138,25 @@ class ReadPlansTest {
         "id", id, "after", 0L, "upTo", Long.MAX_VALUE, "limit", 501, "mostBytes", 1 << 20);
   }
 
-  @SuppressWarnings("unchecked")
-  private static String plan(String select, Map<String, Object> values) throws Exception {
+  /** The days to come are empty, and scanning nothing costs nothing. */
+  private static String planWithoutScans(String select, Map<String, Object> values)
+      throws Exception {
     return inTransaction(
         ENTITIES,
         () -> {
-          var query = ENTITIES.createNativeQuery("explain " + select, String.class);
-          values.forEach(query::setParameter);
-          return String.join("\n", (List<String>) query.getResultList());
+          ENTITIES.createNativeQuery("set local enable_seqscan = off").executeUpdate();
+          return explained(select, values);
         });
+  }
+
+  private static String plan(String select, Map<String, Object> values) throws Exception {
+    return inTransaction(ENTITIES, () -> explained(select, values));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String explained(String select, Map<String, Object> values) {
+    var query = ENTITIES.createNativeQuery("explain " + select, String.class);
+    values.forEach(query::setParameter);
+    return String.join("\n", (List<String>) query.getResultList());
   }
 }
