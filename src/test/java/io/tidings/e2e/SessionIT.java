@@ -25,7 +25,10 @@ class SessionIT {
     var session = cookie.substring(0, cookie.indexOf(';'));
 
     var known = api.call(api.request("/api/session").header("Cookie", session).build());
-    assertThat(known.body()).isEqualTo("{\"caller\":\"tests\",\"operator\":true}");
+    assertThat(known.body())
+        .isEqualTo(
+            "{\"caller\":\"tests\",\"scopes\":[\"send\",\"read\",\"operate\",\"privacy\",\"admin\"],"
+                + "\"operator\":true}");
     assertThat(
             api.call(api.request("/api/messages").header("Cookie", session).build()).statusCode())
         .isEqualTo(200);
