@@ -74,15 +74,18 @@ record Table(String name, String key, String type, int rows, String needed, List
     return Stream.of(names).map(name -> new Column(name, Kind.TEXT)).toList();
   }
 
-  /** Gives the key of the last of the next rows, or nothing when there are fewer. */
+  /**
+   * Gives the key of the last of the next rows, or nothing when there are fewer. Without the name of
+   * the table PostgreSQL would sort by the text that is read, and read the whole table for it.
+   */
   String lastOfNext() {
-    return "select cast(%1$s as text) from %2$s where %3$s order by %1$s offset %4$d limit 1"
+    return "select cast(t.%1$s as text) from %2$s t where %3$s order by t.%1$s offset %4$d limit 1"
         .formatted(key, name, range(), rows - 1);
   }
 
   /** The rows that may have the number in them: their key, whether they are needed, the columns. */
   String find() {
-    return "select cast(%1$s as text), %2$s, %3$s from %4$s t where %5$s and (%6$s) order by %1$s for no key update"
+    return "select cast(t.%1$s as text), %2$s, %3$s from %4$s t where %5$s and (%6$s) order by t.%1$s for no key update"
         .formatted(
             key,
             needed,
@@ -98,7 +101,7 @@ record Table(String name, String key, String type, int rows, String needed, List
   }
 
   private String range() {
-    return "%1$s > cast(? as %2$s) and %1$s <= cast(? as %2$s)".formatted(key, type);
+    return "t.%1$s > cast(? as %2$s) and t.%1$s <= cast(? as %2$s)".formatted(key, type);
   }
 
   private String joined(Function<Column, String> part, String between) {
