@@ -75,8 +75,8 @@ record Table(String name, String key, String type, int rows, String needed, List
   }
 
   /**
-   * Gives the key of the last of the next rows, or nothing when there are fewer. Without the name of
-   * the table PostgreSQL would sort by the text that is read, and read the whole table for it.
+   * Gives the key of the last of the next rows, or nothing when there are fewer. Without the name
+   * of the table PostgreSQL would sort by the text that is read, and read the whole table for it.
    */
   String lastOfNext() {
     return "select cast(t.%1$s as text) from %2$s t where %3$s order by t.%1$s offset %4$d limit 1"
