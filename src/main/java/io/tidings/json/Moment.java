@@ -1,5 +1,7 @@
 package io.tidings.json;
 
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,7 +9,9 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads a moment as callers write it, ISO 8601 with an offset of any form. */
 public final class Moment {
@@ -30,5 +34,16 @@ public final class Moment {
    */
   public static Instant parse(String text) {
     return OffsetDateTime.parse(text, FORM).toInstant();
+  }
+
+  /** One in JSON, as exactly as the database keeps it; empty when it is none. */
+  public static Optional<Instant> in(JsonValue value) {
+    try {
+      return value instanceof JsonString text
+          ? Optional.of(parse(text.getString()).truncatedTo(ChronoUnit.MICROS))
+          : Optional.empty();
+    } catch (DateTimeException notAMoment) {
+      return Optional.empty();
+    }
   }
 }

@@ -11,9 +11,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -85,7 +83,7 @@ record NewKeyBody(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt)
 
   private static Optional<Instant> expiresAt(Fields fields, Instant now) {
     var value = fields.value("expiresAt");
-    var moment = value.flatMap(NewKeyBody::moment);
+    var moment = value.flatMap(Moment::in);
     if (value.isPresent() && moment.isEmpty()) {
       fields.wrong("expiresAt", "must be a moment with its offset, such as 2027-01-31T12:00:00Z");
     }
@@ -93,15 +91,5 @@ record NewKeyBody(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt)
       fields.wrong("expiresAt", "must be in the future");
     }
     return moment;
-  }
-
-  private static Optional<Instant> moment(JsonValue value) {
-    try {
-      return value instanceof JsonString text
-          ? Optional.of(Moment.parse(text.getString()).truncatedTo(ChronoUnit.MICROS))
-          : Optional.empty();
-    } catch (DateTimeException notAMoment) {
-      return Optional.empty();
-    }
   }
 }

@@ -3,12 +3,8 @@ package io.tidings.send.body;
 import io.tidings.json.Moment;
 import io.tidings.problem.Fields;
 import io.tidings.problem.Violation;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Reads when a caller wants something to be sent. */
@@ -31,7 +27,7 @@ public final class SendAt {
     if (value.isEmpty()) {
       return Optional.empty();
     }
-    var sendAt = parse(value.get());
+    var sendAt = Moment.in(value.get());
     if (sendAt.isEmpty()) {
       fields.wrong(
           FIELD, "must be a moment with its offset, such as 2026-11-23T14:00:00+01:00 or with Z");
@@ -44,15 +40,5 @@ public final class SendAt {
 
   public static boolean isPast(Instant sendAt, Instant now) {
     return sendAt.isBefore(now.minus(GRACE));
-  }
-
-  private static Optional<Instant> parse(JsonValue value) {
-    try {
-      return value instanceof JsonString text
-          ? Optional.of(Moment.parse(text.getString()).truncatedTo(ChronoUnit.MICROS))
-          : Optional.empty();
-    } catch (DateTimeException notAMoment) {
-      return Optional.empty();
-    }
   }
 }
