@@ -17,7 +17,7 @@ class StopNoticeIT {
 
   private static final int NOTICE_SECONDS = 4;
 
-  /** What a caller saw, and when it had called. */
+  /** What a caller saw, and when it saw it: a call that was under way may be answered by either. */
   private record Seen(long at, int status) {}
 
   @SuppressWarnings("NullAway.Init")
@@ -95,9 +95,8 @@ class StopNoticeIT {
     private void ask() {
       int status;
       do {
-        long at = System.nanoTime();
         status = status();
-        seen.add(new Seen(at, status));
+        seen.add(new Seen(System.nanoTime(), status));
       } while (status > 0);
     }
 
