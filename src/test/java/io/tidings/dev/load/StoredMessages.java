@@ -26,14 +26,14 @@ final class StoredMessages {
   private static final String MESSAGES =
       """
       insert into message (id, correlation_id, submitted_at, updated_at, position, attempts,
-        group_id, status_id, status, outcome, recipient, caller, sender, client_reference)
+        group_id, status_id, status, outcome, %s)
       select %s,
         %s, now(), now(), i / %d, 1, 1, 26, 'PENDING_ACCEPTED', 'SENT', %s
       from generate_series(%d, %d) i
       """;
 
-  /** All to one number. */
-  private static final String ALIKE = "'+385911111101', null, null, null";
+  /** All to one number, in columns that messages always had. */
+  private static final String ALIKE = "'+385911111101'";
 
   /** So many are to the first number; of others there are one or a few. */
   static final int TO_THE_FIRST = 10_000;
@@ -50,6 +50,7 @@ final class StoredMessages {
 
   private final long firstMillis;
   private final int count;
+  private String columns = "recipient";
   private String labels = ALIKE;
 
   private StoredMessages(long firstMillis, int count) {
@@ -60,6 +61,7 @@ final class StoredMessages {
   /** As {@link #storeInOrder}, to many numbers and with all that messages can be found by. */
   static StoredMessages storeToFind(Installation installation, int count) throws SQLException {
     var stored = new StoredMessages(System.currentTimeMillis() - count / 1_000, count);
+    stored.columns = "recipient, caller, sender, client_reference";
     stored.labels = DIFFERENT.formatted(Math.max(1, count / TO_THE_FIRST));
     return stored.store(installation, count, stored.uuid("i", "9"));
   }
@@ -103,7 +105,8 @@ final class StoredMessages {
       }
       for (int from = 0; from < count; from += CHUNK) {
         int to = Math.min(count, from + CHUNK) - 1;
-        statement.execute(MESSAGES.formatted(idOf("i"), request, requests, labels, from, to));
+        statement.execute(
+            MESSAGES.formatted(columns, idOf("i"), request, requests, labels, from, to));
       }
       for (var table : new String[] {"send_request", "message", "event", "webhook_call"}) {
         statement.execute("vacuum analyze " + table);
