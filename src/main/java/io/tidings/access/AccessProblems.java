@@ -1,5 +1,6 @@
 package io.tidings.access;
 
+import io.tidings.access.key.Caller;
 import io.tidings.access.key.Scope;
 import io.tidings.problem.Problem;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -41,6 +42,15 @@ final class AccessProblems {
         "The key may not do this",
         "It needs a key with the scope '%s'. GET /api/session tells what yours has."
             .formatted(scope.word()));
+  }
+
+  static Problem notForThisTeam() {
+    return Problem.of(
+        "not-for-this-team",
+        403,
+        "The key may not do this",
+        "It needs a key of the team '%s', for it concerns all teams."
+            .formatted(Caller.DEFAULT_TEAM));
   }
 
   static Problem foreignOrigin() {

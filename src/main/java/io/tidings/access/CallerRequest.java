@@ -1,6 +1,7 @@
 package io.tidings.access;
 
 import io.tidings.access.key.AccessKey;
+import io.tidings.access.key.Caller;
 import io.tidings.access.session.Session;
 import io.tidings.access.session.StreamTicket;
 import io.tidings.problem.ProblemException;
@@ -51,10 +52,36 @@ public final class CallerRequest extends HttpServletRequestWrapper {
    *     caller
    */
   public static AccessKey key(HttpServletRequest request) {
-    if (identify(request, true) instanceof Identity.Known known) {
+    // A ticket counts where AccessCheck has let it, and nowhere else.
+    if (identify(request, false) instanceof Identity.Known known) {
       return known.key();
     }
     throw new IllegalStateException("nobody was let in");
+  }
+
+  /**
+   * Who calls, in whose name and for which team everything is done and read.
+   *
+   * @throws IllegalStateException as {@link #key} does
+   */
+  public static Caller caller(HttpServletRequest request) {
+    return key(request).caller();
+  }
+
+  /** Whose data a call is about: that of its caller, and of nobody else. */
+  public static String team(HttpServletRequest request) {
+    return caller(request).team();
+  }
+
+  /**
+   * For what is of the whole installation.
+   *
+   * @throws ProblemException when the key is of another team
+   */
+  public static void requireDefaultTeam(HttpServletRequest request) {
+    if (!caller(request).isOfDefaultTeam()) {
+      throw new ProblemException(AccessProblems.notForThisTeam());
+    }
   }
 
   /**

@@ -31,7 +31,7 @@ class KeyCheck {
     var address = addressOf(request);
     var known = callers.byKey(key);
     boolean letIn =
-        known.isPresent() && wrongKeys.guesses().letIn(address, known.get().caller().name());
+        known.isPresent() && wrongKeys.guesses().letIn(address, known.get().caller().getName());
     if (letIn) {
       return Known.by(known.get());
     }

@@ -74,6 +74,7 @@ public class SessionResource {
     var scopes = JsonFactory.createArrayBuilder();
     key.scopes().forEach(scope -> scopes.add(scope.word()));
     return JsonFactory.createObjectBuilder()
+        .add("team", key.caller().team())
         .add("caller", key.caller().name())
         .add("scopes", scopes)
         .add("operator", key.may(Scope.OPERATE))

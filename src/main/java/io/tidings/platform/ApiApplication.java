@@ -4,6 +4,7 @@ import io.tidings.access.AccessCheck;
 import io.tidings.access.OptionsCheck;
 import io.tidings.access.SessionResource;
 import io.tidings.access.admin.KeysResource;
+import io.tidings.access.admin.TeamsResource;
 import io.tidings.live.ManyStreamResource;
 import io.tidings.live.StreamCheckResource;
 import io.tidings.live.StreamResource;
@@ -53,6 +54,7 @@ public class ApiApplication extends Application {
         UnmatchedReportsResource.class,
         SessionResource.class,
         KeysResource.class,
+        TeamsResource.class,
         HealthResource.class,
         MetricsResource.class,
         AccessCheck.class,

@@ -41,7 +41,7 @@ class AccessFilterTest {
 
     private Known known(String name) {
       return Known.by(
-          new AccessKey(name, new Caller(name), Set.of(), Optional.empty(), new byte[0]));
+          new AccessKey(name, Caller.ofDefaultTeam(name), Set.of(), Optional.empty(), new byte[0]));
     }
   }
 
@@ -77,7 +77,7 @@ class AccessFilterTest {
     assertThat(CallerRequest.identify(request, true).refusal(Need.CALLER)).isEmpty();
     assertThat(CallerRequest.identify(request, false).refusal(Need.CALLER)).isEmpty();
     assertThat(request.getRemoteUser()).isEqualTo("shop");
-    assertThat(request.getUserPrincipal()).isEqualTo(new Caller("shop"));
+    assertThat(request.getUserPrincipal()).isEqualTo(Caller.ofDefaultTeam("shop"));
     assertThat(asked).isEqualTo(1);
   }
 

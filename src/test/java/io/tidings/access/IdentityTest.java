@@ -22,7 +22,7 @@ class IdentityTest {
 
   private static final UUID FOLLOWED = UUID.fromString("0e62b2b0-6a0c-4c8a-9d5c-3f3f3c1f0a01");
   private static final UUID OTHER = UUID.fromString("0e62b2b0-6a0c-4c8a-9d5c-3f3f3c1f0a02");
-  private static final Caller SHOP = new Caller("shop");
+  private static final Caller SHOP = Caller.ofDefaultTeam("shop");
 
   private static NamedRequests named(Object... ids) {
     return new NamedRequests(List.of(ids).stream().map(Object::toString).toList());

@@ -37,6 +37,7 @@ final class DescribedRoutes {
           entry(
               "POST /api/keys",
               "{\"caller\":\"nobody\",\"scopes\":[\"read\"],\"expiresAt\":\"2030-01-01T00:00:00Z\"}"),
+          entry("POST /api/teams", "{\"name\":\"default\"}"),
           entry("POST /api/session", SIGN_IN),
           entry("POST /api/unmatched-reports/{id}/assign", "{\"messageId\":\"{id}\"}"),
           entry("POST /webhooks/infobip/reports", "{\"results\":[]}"),
@@ -67,6 +68,26 @@ final class DescribedRoutes {
         .flatMap(path -> path.getValue().stream().map(method -> method + " " + path.getKey()))
         .flatMap(route -> routes(api, route, message, cookie, ticket))
         .toList();
+  }
+
+  /** Those that name a send request, by another key than that of the tests. */
+  static List<Route> naming(OpenMessage message, MadeKey key) {
+    return DescribedCalls.read().entrySet().stream()
+        .flatMap(path -> path.getValue().stream().map(method -> method + " " + path.getKey()))
+        .filter(DescribedRoutes::namesOne)
+        .map(route -> byKey(route, message, key))
+        .toList();
+  }
+
+  private static boolean namesOne(String route) {
+    return (route + BODIES.getOrDefault(route, "")).contains("{correlationId}")
+        || route.equals("GET /api/events");
+  }
+
+  private static Route byKey(String route, OpenMessage message, MadeKey key) {
+    var path = fill(route.substring(route.indexOf(' ') + 1), message);
+    var query = path.equals("/api/events") ? "?correlationId=" + message.correlationId() : "";
+    return new Route(route, "key", build(key.request(message.api(), path + query), route, message));
   }
 
   private static String session(ApiClient api) {

@@ -1,6 +1,8 @@
 package io.tidings.e2e;
 
 import jakarta.json.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +17,29 @@ record MadeKey(ApiClient api, String id, String text) implements AutoCloseable {
 
   static MadeKey of(
       ApiClient api, String caller, List<String> scopes, Optional<Instant> expiresAt) {
+    return of(api, Optional.empty(), caller, scopes, expiresAt);
+  }
+
+  /** The team is made if it is not there. */
+  static MadeKey ofTeam(ApiClient api, String team, String caller, List<String> scopes) {
+    var made = api.post("/api/teams", "{\"name\":\"" + team + "\"}");
+    if (made.statusCode() != 201 && made.statusCode() != 409) {
+      throw new AssertionError("not made: " + made.statusCode() + " " + made.body());
+    }
+    return of(api, Optional.of(team), caller, scopes, Optional.empty());
+  }
+
+  private static MadeKey of(
+      ApiClient api,
+      Optional<String> team,
+      String caller,
+      List<String> scopes,
+      Optional<Instant> expiresAt) {
     var body =
         Json.createObjectBuilder()
             .add("caller", caller)
             .add("scopes", Json.createArrayBuilder(scopes));
+    team.ifPresent(name -> body.add("team", name));
     expiresAt.ifPresent(end -> body.add("expiresAt", end.toString()));
     var made = api.post("/api/keys", body.build().toString());
     if (made.statusCode() != 201) {
@@ -29,7 +50,19 @@ record MadeKey(ApiClient api, String id, String text) implements AutoCloseable {
   }
 
   HttpResponse<String> get(ApiClient node, String path) {
-    return node.call(node.request(path).header("Authorization", "Bearer " + text).build());
+    return node.call(request(node, path).build());
+  }
+
+  HttpResponse<String> post(String path, String body) {
+    return api.call(
+        request(api, path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  HttpRequest.Builder request(ApiClient node, String path) {
+    return node.request(path).header("Authorization", "Bearer " + text);
   }
 
   /** By the key of the tests. */

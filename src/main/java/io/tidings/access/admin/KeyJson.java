@@ -19,6 +19,7 @@ final class KeyJson {
     var json =
         JsonFactory.createObjectBuilder()
             .add("id", key.id())
+            .add("team", key.caller().team())
             .add("caller", key.caller().name())
             .add("scopes", scopes)
             .add("createdAt", entry.createdAt().toString())

@@ -4,6 +4,7 @@ import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.access.key.Keys;
+import io.tidings.access.key.Teams;
 import io.tidings.body.Bodies;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
@@ -34,6 +35,7 @@ public class KeysResource {
   private static final int MOST_BYTES = 4_096;
 
   @Inject private Keys keys;
+  @Inject private Teams teams;
   @Inject private Bodies bodies;
   @Inject private Clock clock;
   @Context private HttpServletRequest request;
@@ -41,8 +43,8 @@ public class KeysResource {
   @POST
   @Needs(Need.ADMIN)
   public Response make(@Context UriInfo uri) {
-    var wanted =
-        NewKeyBody.read(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)), clock.instant());
+    var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
+    var wanted = NewKeyBody.read(body, clock.instant(), team(), teams::exists);
     var made = keys.make(wanted.caller(), wanted.scopes(), wanted.expiresAt(), by());
     var json = KeyJson.of(made.entry()).add("key", made.text()).build();
     return Response.status(Response.Status.CREATED)
@@ -56,7 +58,7 @@ public class KeysResource {
   @Needs(Need.ADMIN)
   public String list() {
     var list = JsonFactory.createArrayBuilder();
-    keys.all().forEach(entry -> list.add(KeyJson.of(entry)));
+    keys.all(team()).forEach(entry -> list.add(KeyJson.of(entry)));
     return JsonFactory.createObjectBuilder().add("keys", list).build().toString();
   }
 
@@ -64,7 +66,7 @@ public class KeysResource {
   @Path("{keyId}")
   @Needs(Need.ADMIN)
   public String read(@PathParam("keyId") String id) {
-    return keys.find(id)
+    return keys.find(team(), id)
         .map(entry -> KeyJson.of(entry).build().toString())
         .orElseThrow(KeysResource::unknown);
   }
@@ -73,10 +75,15 @@ public class KeysResource {
   @Path("{keyId}")
   @Needs(Need.ADMIN)
   public Response revoke(@PathParam("keyId") String id) {
-    if (!keys.revoke(id, by())) {
+    if (!keys.revoke(team(), id, by())) {
       throw unknown();
     }
     return Response.noContent().build();
+  }
+
+  /** Of the administrator who calls. */
+  private String team() {
+    return CallerRequest.team(request);
   }
 
   private String by() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a new key shall be.
@@ -24,26 +25,46 @@ import java.util.Set;
  */
 record NewKeyBody(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt) {
 
-  private static final Set<String> FIELDS = Set.of("caller", "scopes", "expiresAt");
+  private static final Set<String> FIELDS = Set.of("team", "caller", "scopes", "expiresAt");
   private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_TEAM = 40;
 
   /** What stands in settings and logs without being taken for something else. */
   private static final String NAME = "[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]*[\\p{L}\\p{N}])?";
 
   /**
+   * @param by the team of the administrator who wants it
+   * @param exists whether there is a team
    * @throws ProblemException 400 with every violation
    */
-  static NewKeyBody read(JsonObject body, Instant now) {
+  static NewKeyBody read(JsonObject body, Instant now, String by, Predicate<String> exists) {
     var violations = new ArrayList<Violation>();
     var fields = Fields.of(body, violations);
     fields.know(FIELDS);
-    var caller = caller(fields);
+    var team = team(fields, by, exists);
+    var caller = new Caller(team, caller(fields));
     var scopes = scopes(fields);
+    if (scopes.contains(Scope.OPERATE) && !caller.isOfDefaultTeam()) {
+      fields.wrong(
+          "scopes",
+          "has 'operate', which shows what is of all teams: only keys of the team 'default' may");
+    }
     var expiresAt = expiresAt(fields, now);
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.invalid(violations));
     }
-    return new NewKeyBody(new Caller(caller), scopes, expiresAt);
+    return new NewKeyBody(caller, scopes, expiresAt);
+  }
+
+  /** Whoever may make keys of one team only is not told which others there are. */
+  private static String team(Fields fields, String by, Predicate<String> exists) {
+    var team = fields.text("team", LONGEST_TEAM).orElse(by);
+    if (!by.equals(Caller.DEFAULT_TEAM) && !team.equals(by)) {
+      fields.wrong("team", "must be '%s', or left out".formatted(by));
+    } else if (!team.equals(by) && !exists.test(team)) {
+      fields.wrong("team", "must be the name of a team, as GET /api/teams lists them");
+    }
+    return team;
   }
 
   private static String caller(Fields fields) {

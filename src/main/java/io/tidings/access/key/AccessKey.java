@@ -17,11 +17,12 @@ public record AccessKey(
   /** The key of a caller in the configuration. Keys that are made here have no dash in their id. */
   static AccessKey configured(String caller, Set<Scope> scopes, byte[] hash) {
     return new AccessKey(
-        "configured-" + caller, new Caller(caller), scopes, Optional.empty(), hash);
+        "configured-" + caller, Caller.ofDefaultTeam(caller), scopes, Optional.empty(), hash);
   }
 
+  /** Whatever is stored: what operators see is of all teams, so it takes the team default. */
   public boolean may(Scope scope) {
-    return scopes.contains(scope);
+    return scopes.contains(scope) && (scope != Scope.OPERATE || caller.isOfDefaultTeam());
   }
 
   boolean hasExpired(Instant now) {
@@ -45,6 +46,6 @@ public record AccessKey(
 
   @Override
   public String toString() {
-    return id + " of " + caller.name();
+    return id + " of " + caller.getName();
   }
 }

@@ -112,6 +112,10 @@ public record AccessSettings(
                 reader.complain(
                     "%s has the same key for '%s' and '%s': give each caller a key of its own."
                         .formatted(KEYS, other.getKey(), name)));
+    if (name.indexOf(Caller.BETWEEN) >= 0) {
+      reader.complain(
+          KEYS + " names '" + name + "': write no slash, which stands between team and name.");
+    }
     if (keys.put(name, hash) != null) {
       reader.complain(KEYS + " names '" + name + "' twice: give each key a name of its own.");
     }

@@ -42,16 +42,17 @@ public class Keys {
     stored.add(key, by);
     callers.refresh();
     LOG.log(Level.INFO, "key {0} was made by {1} with {2}", key, by, scopes);
-    return new Made(stored.find(key.id()).orElseThrow(), text.text());
+    return new Made(stored.find(caller.team(), key.id()).orElseThrow(), text.text());
   }
 
   /**
    * Sessions, tickets and streams that hang on it end with it.
    *
-   * @return false when there is none of this id
+   * @param team of the administrator who asks for it
+   * @return false when that sees none of this id
    */
-  public boolean revoke(String id, String by) {
-    if (stored.find(id).isEmpty()) {
+  public boolean revoke(String team, String id, String by) {
+    if (stored.find(team, id).isEmpty()) {
       return false;
     }
     if (stored.revoke(id, by)) {
@@ -61,12 +62,16 @@ public class Keys {
     return true;
   }
 
-  /** All there ever were, newest first. */
-  public List<StoredKeys.Entry> all() {
-    return stored.all();
+  /**
+   * All there ever were, newest first.
+   *
+   * @param team of the administrator who asks; the team default sees those of all teams
+   */
+  public List<StoredKeys.Entry> all(String team) {
+    return stored.all(team);
   }
 
-  public Optional<StoredKeys.Entry> find(String id) {
-    return stored.find(id);
+  public Optional<StoredKeys.Entry> find(String team, String id) {
+    return stored.find(team, id);
   }
 }

@@ -11,11 +11,11 @@ public enum Scope {
   SEND,
   /** Read, find and follow send requests and messages. */
   READ,
-  /** Look at webhook calls and unmatched reports, replay and assign them. */
+  /** Look at webhook calls and unmatched reports of all teams, replay and assign them. */
   OPERATE,
   /** Find messages by number, export them, and erase persons. */
   PRIVACY,
-  /** Make, list and revoke keys. */
+  /** Make, list and revoke keys of the own team; in the team default of all, and teams. */
   ADMIN;
 
   /** As it is written in JSON and in the database. */

@@ -18,8 +18,12 @@ import java.util.Optional;
 public class StoredKeys {
 
   private static final String COLUMNS =
-      "id, caller, scopes, expires_at, hash, created_at, created_by, revoked_at, revoked_by,"
+      "id, team, caller, scopes, expires_at, hash, created_at, created_by, revoked_at, revoked_by,"
           + " last_used_at";
+
+  /** The team default administers all others. */
+  private static final String OF_TEAM =
+      "(team = :team or :team = '%s')".formatted(Caller.DEFAULT_TEAM);
 
   @PersistenceContext private EntityManager entities;
   @Inject private Clock clock;
@@ -49,30 +53,35 @@ public class StoredKeys {
         .toList();
   }
 
-  /** All, newest first; they are few, because they are made by hand. */
+  /**
+   * All that an administrator sees, newest first; they are few, because they are made by hand.
+   *
+   * @param team of the administrator
+   */
   @Transactional
-  List<Entry> all() {
-    return rows("true", Map.of());
+  List<Entry> all(String team) {
+    return rows(OF_TEAM, Map.of("team", team));
   }
 
   @Transactional
-  Optional<Entry> find(String id) {
-    return rows("id = :id", Map.of("id", id)).stream().findFirst();
+  Optional<Entry> find(String team, String id) {
+    return rows("id = :id and " + OF_TEAM, Map.of("team", team, "id", id)).stream().findFirst();
   }
 
   @Transactional
   void add(AccessKey key, String createdBy) {
     entities
         .createNativeQuery(
-            "insert into access_key (id, caller, scopes, expires_at, hash, created_at, created_by)"
-                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+            "insert into access_key (id, team, caller, scopes, expires_at, hash, created_at,"
+                + " created_by) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
         .setParameter(1, key.id())
-        .setParameter(2, key.caller().name())
-        .setParameter(3, key.scopes().stream().map(Scope::word).toArray(String[]::new))
-        .setParameter(4, key.expiresAt().orElse(null))
-        .setParameter(5, key.hash())
-        .setParameter(6, clock.instant())
-        .setParameter(7, createdBy)
+        .setParameter(2, key.caller().team())
+        .setParameter(3, key.caller().name())
+        .setParameter(4, key.scopes().stream().map(Scope::word).toArray(String[]::new))
+        .setParameter(5, key.expiresAt().orElse(null))
+        .setParameter(6, key.hash())
+        .setParameter(7, clock.instant())
+        .setParameter(8, createdBy)
         .executeUpdate();
   }
 
@@ -119,20 +128,20 @@ public class StoredKeys {
 
   private static Entry entry(Object[] row) {
     var scopes = EnumSet.noneOf(Scope.class);
-    Arrays.stream((String[]) row[2]).flatMap(word -> Scope.of(word).stream()).forEach(scopes::add);
+    Arrays.stream((String[]) row[3]).flatMap(word -> Scope.of(word).stream()).forEach(scopes::add);
     var key =
         new AccessKey(
             (String) row[0],
-            new Caller((String) row[1]),
+            new Caller((String) row[1], (String) row[2]),
             scopes,
-            Optional.ofNullable((Instant) row[3]),
-            (byte[]) row[4]);
+            Optional.ofNullable((Instant) row[4]),
+            (byte[]) row[5]);
     return new Entry(
         key,
-        (Instant) row[5],
-        (String) row[6],
-        Optional.ofNullable((Instant) row[7]),
-        Optional.ofNullable((String) row[8]),
-        Optional.ofNullable((Instant) row[9]));
+        (Instant) row[6],
+        (String) row[7],
+        Optional.ofNullable((Instant) row[8]),
+        Optional.ofNullable((String) row[9]),
+        Optional.ofNullable((Instant) row[10]));
   }
 }

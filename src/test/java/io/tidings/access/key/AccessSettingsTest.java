@@ -73,6 +73,14 @@ class AccessSettingsTest {
   }
 
   @Test
+  void a_name_must_have_no_slash_which_is_for_teams() {
+    assertThat(withKeys("billing/shop:" + hash("a")).problems())
+        .containsExactly(
+            "tidings.access.keys names 'billing/shop': write no slash, which stands between team"
+                + " and name.");
+  }
+
+  @Test
   void a_key_must_not_stand_for_two_names() {
     assertThat(withKeys("shop:" + hash("a") + ",clinic:" + hash("a")).problems())
         .containsExactly(

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class CallersTest {
     memory.keys.add(
         new AccessKey(
             text.id(),
-            new Caller(caller),
+            Caller.ofDefaultTeam(caller),
             EnumSet.copyOf(List.of(scopes)),
             expiresAt,
             Digest.sha256(text.text())));
@@ -79,6 +80,20 @@ class CallersTest {
     assertThat(callers.byKey(first.text()).orElseThrow().scopes()).containsOnly(Scope.SEND);
     assertThat(callers.byKey(second.text()).orElseThrow().scopes())
         .containsOnly(Scope.READ, Scope.OPERATE);
+  }
+
+  @Test
+  void what_operators_see_is_for_nobody_of_another_team_whatever_is_stored() {
+    var billing =
+        new AccessKey(
+            "a1",
+            new Caller("billing", "desk"),
+            EnumSet.allOf(Scope.class),
+            Optional.empty(),
+            new byte[0]);
+
+    assertThat(Arrays.stream(Scope.values()).filter(scope -> !billing.may(scope)))
+        .containsExactly(Scope.OPERATE);
   }
 
   @Test
@@ -131,7 +146,7 @@ class CallersTest {
   void what_was_got_with_a_key_of_the_configuration_counts_while_the_key_is_there() {
     var shop = callers.byHash(Digest.sha256(AccessFixture.SHOP_KEY)).orElseThrow();
 
-    assertThat(shop.caller()).isEqualTo(new Caller("shop"));
+    assertThat(shop.caller()).isEqualTo(Caller.ofDefaultTeam("shop"));
     assertThat(callers.isStanding(shop.id())).isTrue();
     assertThat(callers.byHash(Digest.sha256("the key before"))).isEmpty();
     assertThat(callers.byHash(null)).isEmpty();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,13 @@ class StoredKeysTest {
   }
 
   private AccessKey added(Optional<Instant> expiresAt) throws Exception {
+    return added(Caller.ofDefaultTeam("desk"), expiresAt);
+  }
+
+  private AccessKey added(Caller caller, Optional<Instant> expiresAt) throws Exception {
     var text = KeyText.next(new SecureRandom());
     var scopes = EnumSet.of(Scope.SEND, Scope.ADMIN);
-    var key =
-        new AccessKey(text.id(), new Caller("desk"), scopes, expiresAt, Digest.sha256(text.text()));
+    var key = new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()));
     inTransaction(
         ENTITIES,
         () -> {
@@ -48,7 +52,7 @@ class StoredKeysTest {
   }
 
   private StoredKeys.Entry read(AccessKey key) throws Exception {
-    return inTransaction(ENTITIES, () -> stored.find(key.id())).orElseThrow();
+    return inTransaction(ENTITIES, () -> stored.find(key.caller().team(), key.id())).orElseThrow();
   }
 
   @Test
@@ -63,7 +67,32 @@ class StoredKeysTest {
     assertThat(entry.createdBy()).isEqualTo("maker");
     assertThat(entry.revokedAt()).isEmpty();
     assertThat(entry.lastUsedAt()).isEmpty();
-    assertThat(inTransaction(ENTITIES, stored::all)).contains(entry);
+    assertThat(inTransaction(ENTITIES, () -> stored.all("default"))).contains(entry);
+  }
+
+  @Test
+  void a_team_sees_its_own_keys_and_the_team_default_sees_all() throws Exception {
+    make("billing");
+    make("support");
+    var billing = added(new Caller("billing", "desk"), Optional.empty());
+    var support = added(new Caller("support", "desk"), Optional.empty());
+
+    assertThat(idsSeenBy("billing")).contains(billing.id()).doesNotContain(support.id());
+    assertThat(idsSeenBy("default")).contains(billing.id(), support.id());
+    assertThat(inTransaction(ENTITIES, () -> stored.find("billing", support.id()))).isEmpty();
+    assertThat(inTransaction(ENTITIES, () -> stored.find("default", support.id()))).isPresent();
+    assertThat(read(billing).key()).usingRecursiveComparison().isEqualTo(billing);
+  }
+
+  private List<String> idsSeenBy(String team) throws Exception {
+    return inTransaction(ENTITIES, () -> stored.all(team)).stream()
+        .map(entry -> entry.key().id())
+        .toList();
+  }
+
+  private void make(String team) throws Exception {
+    var teams = InjectionFixture.inject(new Teams(), ENTITIES, clock);
+    inTransaction(ENTITIES, () -> teams.make(team, "maker"));
   }
 
   @Test
