@@ -32,7 +32,7 @@ class ArchitectureTest {
       platform.store -> loop store
       platform.http -> store server problem
       send -> send.accept send.limit send.body submit read.json message.record message \
-          text access body problem json
+          text access access.key body problem json
       send.accept -> send.limit send.body submit message.record message access.key loop \
           store problem json
       send.limit -> config
@@ -51,7 +51,7 @@ class ArchitectureTest {
       report.trust -> infobip access.key body server problem json config
       reconcile -> infobip message.record message loop config
       privacy.erase -> message pseudonym access sql loop body problem json config
-      privacy -> message access loop problem config
+      privacy -> message access access.key loop problem config
       read -> read.json infobip message.record message access problem json
       read.search -> read.json message.record message access body problem json
       live -> live.channel live.hint sse read.json message.record message access \

@@ -25,24 +25,24 @@ class FollowedRequests {
 
   @Inject private MessageRepository messages;
 
-  /** The one of a URL that names it in its path. */
-  List<SendRequest> find(String correlationId) {
-    var found = CorrelationId.parse(correlationId).map(id -> messages.find(List.of(id)));
+  /** The one of a URL that names it in its path, if it is the team's. */
+  List<SendRequest> one(String team, String correlationId) {
+    var found = CorrelationId.parse(correlationId).map(id -> messages.find(team, List.of(id)));
     return found
         .filter(requests -> !requests.isEmpty())
         .orElseThrow(() -> new ProblemException(Problem.unknownSendRequest()));
   }
 
   /**
-   * Those of a list, each once and in its order.
+   * Those of a list, each once and in its order; all must be the team's.
    *
    * @param field what the list is called in the request
    */
-  List<SendRequest> find(String field, List<String> correlationIds) {
+  List<SendRequest> find(String team, String field, List<String> correlationIds) {
     if (correlationIds.isEmpty() || correlationIds.size() > MOST) {
       throw invalid(field, "must name 1 to %d send requests".formatted(MOST));
     }
-    var requests = existing(field, correlationIds);
+    var requests = existing(team, field, correlationIds);
     int together = requests.stream().mapToInt(SendRequest::recipients).sum();
     if (requests.size() > 1 && together > LiveSettings.MOST_MESSAGES) {
       throw invalid(
@@ -53,11 +53,11 @@ class FollowedRequests {
     return requests;
   }
 
-  private List<SendRequest> existing(String field, List<String> texts) {
+  private List<SendRequest> existing(String team, String field, List<String> texts) {
     var ids = new LinkedHashSet<CorrelationId>();
     texts.forEach(text -> CorrelationId.parse(text).ifPresent(ids::add));
     Map<CorrelationId, SendRequest> known =
-        messages.find(ids).stream()
+        messages.find(team, ids).stream()
             .collect(Collectors.toMap(SendRequest::correlationId, Function.identity()));
     var unknown = new ArrayList<Violation>();
     for (int place = 0; place < texts.size(); place++) {

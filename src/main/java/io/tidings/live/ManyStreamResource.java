@@ -46,7 +46,7 @@ public class ManyStreamResource {
       @Context HttpServletRequest request)
       throws IOException {
     var wanted = ids.isEmpty() ? namedByTicket(request) : ids;
-    var requests = followed.find("correlationId", wanted);
+    var requests = followed.find(CallerRequest.team(request), "correlationId", wanted);
     entrance.open(requests, Cursor.newest(seen, asked), suspended, request);
   }
 

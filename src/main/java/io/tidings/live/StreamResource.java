@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import jakarta.enterprise.context.RequestScoped;
@@ -43,7 +44,7 @@ public class StreamResource {
       @Suspended AsyncResponse suspended,
       @Context HttpServletRequest request)
       throws IOException {
-    var requests = followed.find(id);
+    var requests = followed.one(CallerRequest.team(request), id);
     entrance.open(requests, Cursor.newest(seen, asked), suspended, request);
   }
 }

@@ -45,7 +45,7 @@ public class StreamTicketResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response issue(@Context UriInfo uri) {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
-    var requests = followed.find(FIELD, correlationIds(body));
+    var requests = followed.find(CallerRequest.team(request), FIELD, correlationIds(body));
     var issued =
         tickets.issue(
             CallerRequest.key(request),

@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,11 @@ public class Message {
 
   private String status;
   private String recipient;
+
+  /** Always there once it is stored. */
+  @Column(updatable = false)
+  private @Nullable String team;
+
   private @Nullable String caller;
   private @Nullable String sender;
 
@@ -174,9 +180,10 @@ public class Message {
   }
 
   /** Tells of whom it is, so that it is found by that without its send request. */
-  public void askedBy(String caller, @Nullable String sender) {
-    this.caller = caller;
-    this.sender = sender;
+  public void askedBy(SendRequest request) {
+    this.team = request.team();
+    this.caller = request.caller();
+    this.sender = request.sender().orElse(null);
   }
 
   /** Not due before {@code sendAt}; for messages that nobody has claimed yet. */
@@ -243,6 +250,11 @@ public class Message {
   /** Whether its recipient was erased, so that a pseudonym stands there. */
   public boolean isErased() {
     return Pseudonym.isOne(recipient);
+  }
+
+  /** Whose it is, as its send request. */
+  public String team() {
+    return Objects.requireNonNull(team);
   }
 
   /** Empty when an older Tidings stored it. */

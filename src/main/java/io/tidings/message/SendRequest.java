@@ -42,6 +42,10 @@ public class SendRequest {
   private Instant createdAt;
 
   private int recipients;
+
+  @Column(updatable = false)
+  private String team;
+
   private String caller;
   private @Nullable String sender;
 
@@ -72,12 +76,14 @@ public class SendRequest {
 
   public SendRequest(
       CorrelationId correlationId,
+      String team,
       String caller,
       @Nullable String sender,
       String text,
       int recipients,
       Instant createdAt) {
     this.correlationId = correlationId.value();
+    this.team = team;
     this.caller = caller;
     this.sender = sender;
     this.text = text;
@@ -93,6 +99,12 @@ public class SendRequest {
     return createdAt;
   }
 
+  /** Whose it is; nobody else sees it. */
+  public String team() {
+    return team;
+  }
+
+  /** Who asked, by the name it has in its team. */
   public String caller() {
     return caller;
   }

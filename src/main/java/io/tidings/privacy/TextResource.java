@@ -1,5 +1,6 @@
 package io.tidings.privacy;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.message.CorrelationId;
@@ -7,12 +8,12 @@ import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 
 /** Deletes the text of a send request; what became of its messages stays. */
 @Path("messages/{correlationId}/text")
@@ -20,11 +21,12 @@ import jakarta.ws.rs.core.SecurityContext;
 public class TextResource {
 
   @Inject private Texts texts;
+  @Context private HttpServletRequest request;
 
   @DELETE
   @Needs(Need.SEND)
-  public Response delete(@PathParam("correlationId") String id, @Context SecurityContext security) {
-    var caller = security.getUserPrincipal().getName();
+  public Response delete(@PathParam("correlationId") String id) {
+    var caller = CallerRequest.caller(request);
     var left =
         CorrelationId.parse(id)
             .flatMap(correlationId -> texts.delete(correlationId, caller))

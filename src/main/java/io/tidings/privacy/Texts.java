@@ -1,5 +1,6 @@
 package io.tidings.privacy;
 
+import io.tidings.access.key.Caller;
 import io.tidings.message.CorrelationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,14 +31,14 @@ public class Texts {
       select count(*) filter (where m.due_at is not null),
              count(*) filter (where %s)
         from send_request r left join message m on m.correlation_id = r.correlation_id
-       where r.correlation_id = :id group by r.correlation_id
+       where r.correlation_id = :id and r.team = :team group by r.correlation_id
       """
           .formatted(UNKNOWN);
 
   private static final String DELETE =
       """
       update send_request set text = null, text_deleted_at = :now, text_deleted_by = :caller
-       where correlation_id = :id and text is not null
+       where correlation_id = :id and team = :team and text is not null
       """;
 
   @PersistenceContext private EntityManager entities;
@@ -58,31 +59,40 @@ public class Texts {
 
   /** Deletes the text, now or before, if no message needs it; empty without the send request. */
   @Transactional
-  Optional<Left> delete(CorrelationId correlationId, String caller) {
-    var left = left(correlationId);
+  Optional<Left> delete(CorrelationId correlationId, Caller caller) {
+    var left = left(caller.team(), correlationId);
     if (left.filter(Left::isNothing).isPresent()) {
       deleteNow(correlationId, caller);
     }
     return left;
   }
 
-  private void deleteNow(CorrelationId correlationId, String caller) {
+  private void deleteNow(CorrelationId correlationId, Caller caller) {
     int deleted =
         entities
             .createNativeQuery(DELETE)
             .setParameter("now", clock.instant())
-            .setParameter("caller", caller)
+            .setParameter("team", caller.team())
+            .setParameter("caller", caller.name())
             .setParameter("id", correlationId.value())
             .executeUpdate();
     if (deleted > 0) {
-      LOG.log(Level.INFO, "the text of send request {0} was deleted by {1}", correlationId, caller);
+      LOG.log(
+          Level.INFO,
+          "the text of send request {0} was deleted by {1}",
+          correlationId,
+          caller.getName());
     }
   }
 
   @SuppressWarnings("unchecked")
-  private Optional<Left> left(CorrelationId correlationId) {
+  private Optional<Left> left(String team, CorrelationId correlationId) {
     List<Object[]> rows =
-        entities.createNativeQuery(LEFT).setParameter("id", correlationId.value()).getResultList();
+        entities
+            .createNativeQuery(LEFT)
+            .setParameter("id", correlationId.value())
+            .setParameter("team", team)
+            .getResultList();
     return rows.stream()
         .findFirst()
         .map(row -> new Left(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));

@@ -9,6 +9,7 @@ import io.tidings.read.json.Links;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,6 +28,7 @@ public class HistoryResource {
   @Inject private MessageRepository requests;
   @Inject private EventLog log;
   @Inject private History history;
+  @Context private HttpServletRequest request;
 
   @GET
   @Needs(Need.READ)
@@ -37,7 +39,7 @@ public class HistoryResource {
       @QueryParam("limit") @Nullable String limit,
       @Context UriInfo uri) {
     var place = HistoryPlace.parse(cursor, limit);
-    var correlationId = SendRequestResource.find(requests, id).correlationId();
+    var correlationId = SendRequestResource.find(requests, request, id).correlationId();
     long upTo = log.head();
     var page = history.of(correlationId, place, upTo);
     var links = Links.under(uri.getBaseUri());

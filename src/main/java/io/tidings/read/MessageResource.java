@@ -1,5 +1,6 @@
 package io.tidings.read;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.json.JsonFactory;
@@ -12,6 +13,7 @@ import io.tidings.read.json.MessageJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,6 +32,7 @@ public class MessageResource {
 
   @Inject private OneMessage messages;
   @Inject private History history;
+  @Context private HttpServletRequest request;
 
   @GET
   @Needs(Need.READ)
@@ -56,8 +59,9 @@ public class MessageResource {
   }
 
   private Optional<OneMessage.Found> find(String correlationId, String messageId) {
+    var team = CallerRequest.team(request);
     return CorrelationId.parse(correlationId)
-        .flatMap(request -> MessageId.parse(messageId).flatMap(id -> messages.find(request, id)));
+        .flatMap(of -> MessageId.parse(messageId).flatMap(id -> messages.find(team, of, id)));
   }
 
   private static JsonObjectBuilder links(

@@ -16,20 +16,21 @@ class OneMessage {
 
   static final String SELECT =
       "select m.*, h.seq as log_position from message m, event_log_head h"
-          + " where m.id = :id and m.correlation_id = :correlationId";
+          + " where m.id = :id and m.correlation_id = :correlationId and m.team = :team";
 
   @PersistenceContext private EntityManager entities;
 
   /** As it stands at {@code logPosition}. */
   record Found(Message message, long logPosition) {}
 
-  /** Empty when it is not one of the send request. */
+  /** Empty when it is not one of the send request, or that is not the team's. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   @SuppressWarnings("unchecked")
-  Optional<Found> find(CorrelationId correlationId, UUID id) {
+  Optional<Found> find(String team, CorrelationId correlationId, UUID id) {
     List<Object[]> rows =
         entities
             .createNativeQuery(SELECT, Message.AT_LOG_POSITION)
+            .setParameter("team", team)
             .setParameter("id", id)
             .setParameter("correlationId", correlationId.value())
             .getResultList();

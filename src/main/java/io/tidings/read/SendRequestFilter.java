@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which send requests a list shows: from the query string, all wrong parameters named together.
  *
+ * @param team whose they are
  * @param cursor the last entry of the page before
  */
 record SendRequestFilter(
+    String team,
     @Nullable Outcome outcome,
     @Nullable Instant since,
     @Nullable Instant until,
@@ -43,6 +45,7 @@ record SendRequestFilter(
   }
 
   static SendRequestFilter parse(
+      String team,
       @Nullable String outcome,
       @Nullable String since,
       @Nullable String until,
@@ -51,6 +54,7 @@ record SendRequestFilter(
     var parameters = new Parameters();
     var filter =
         new SendRequestFilter(
+            team,
             parameters.read(
                 "outcome",
                 outcome,

@@ -1,5 +1,6 @@
 package io.tidings.read;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.json.JsonFactory;
@@ -9,6 +10,7 @@ import io.tidings.read.json.TextJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class SendRequestListResource {
 
   @Inject private SendRequestList list;
+  @Context private HttpServletRequest request;
 
   @GET
   @Needs(Need.READ)
@@ -35,7 +38,8 @@ public class SendRequestListResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit,
       @Context UriInfo uri) {
-    var page = list.page(SendRequestFilter.parse(outcome, since, until, cursor, limit));
+    var team = CallerRequest.team(request);
+    var page = list.page(SendRequestFilter.parse(team, outcome, since, until, cursor, limit));
     var links = Links.under(uri.getBaseUri());
     var entries = JsonFactory.createArrayBuilder();
     page.entries().forEach(entry -> entries.add(json(entry, links)));

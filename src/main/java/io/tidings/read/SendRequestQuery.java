@@ -52,7 +52,8 @@ final class SendRequestQuery {
 
   SendRequestQuery(SendRequestFilter filter) {
     this.filter = filter;
-    var conditions = new StringBuilder("true");
+    var conditions = new StringBuilder("s.team = :team");
+    ofWhere.put("team", filter.team());
     if (filter.since() != null) {
       conditions.append(" and s.created_at >= :since");
       ofWhere.put("since", filter.since());

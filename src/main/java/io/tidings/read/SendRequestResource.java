@@ -1,5 +1,6 @@
 package io.tidings.read;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.message.CorrelationId;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,6 +38,7 @@ public class SendRequestResource {
   @Inject private MessageRepository requests;
   @Inject private AllMessages messages;
   @Inject private History history;
+  @Context private HttpServletRequest caller;
 
   @GET
   @Needs(Need.READ)
@@ -45,7 +48,7 @@ public class SendRequestResource {
       @QueryParam("events") @Nullable String events,
       @Context UriInfo uri) {
     boolean withEvents = isAsked(events);
-    var request = find(requests, id);
+    var request = find(requests, caller, id);
     var rendered = messages.of(request.correlationId());
     var links = Links.under(uri.getBaseUri());
     var json = SnapshotJson.head(request, rendered);
@@ -89,10 +92,11 @@ public class SendRequestResource {
     return asked != null && asked;
   }
 
-  /** The send request of a path, or the problem that there is none. */
-  static SendRequest find(MessageRepository requests, String id) {
+  /** The send request of a path, or the problem that the caller's team has none of that id. */
+  static SendRequest find(MessageRepository requests, HttpServletRequest caller, String id) {
+    var team = CallerRequest.team(caller);
     return CorrelationId.parse(id)
-        .flatMap(requests::find)
+        .flatMap(correlationId -> requests.find(team, correlationId))
         .orElseThrow(() -> new ProblemException(Problem.unknownSendRequest()));
   }
 }

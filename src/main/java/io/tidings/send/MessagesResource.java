@@ -2,6 +2,7 @@ package io.tidings.send;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -58,11 +58,10 @@ public class MessagesResource {
   public void send(
       @HeaderParam(IdempotencyKey.HEADER) List<String> keys,
       @Context HttpServletRequest request,
-      @Context SecurityContext security,
       @Context UriInfo uri,
       @Suspended AsyncResponse response) {
-    var caller = security.getUserPrincipal().getName();
-    var turn = rate.take(caller);
+    var caller = CallerRequest.caller(request);
+    var turn = rate.take(caller.getName());
     if (turn.isPresent() && !turn.get().granted()) {
       limited("requests").increment();
       var refusal = AcceptAnswer.tooManyRequests(turn.get().limit());

@@ -1,5 +1,6 @@
 package io.tidings.send;
 
+import io.tidings.access.key.Caller;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
@@ -26,9 +27,9 @@ class Schedule {
   @Inject private StatusRecorder statuses;
 
   @Transactional
-  ScheduleOutcome move(CorrelationId correlationId, Instant sendAt) {
-    var locked = messages.lockAll(correlationId);
-    var request = messages.find(correlationId);
+  ScheduleOutcome move(String team, CorrelationId correlationId, Instant sendAt) {
+    var locked = messages.lockAll(team, correlationId);
+    var request = messages.find(team, correlationId);
     if (request.isEmpty()) {
       return ScheduleOutcome.UNKNOWN;
     }
@@ -48,8 +49,8 @@ class Schedule {
 
   /** Works without a schedule too, while a send request waits its turn. */
   @Transactional
-  ScheduleOutcome cancel(CorrelationId correlationId, String caller) {
-    var locked = messages.lockAll(correlationId);
+  ScheduleOutcome cancel(Caller caller, CorrelationId correlationId) {
+    var locked = messages.lockAll(caller.team(), correlationId);
     if (locked.isEmpty()) {
       return ScheduleOutcome.UNKNOWN;
     }
@@ -64,7 +65,8 @@ class Schedule {
         locked.stream()
             .map(
                 message ->
-                    DeliveryReport.ours(message.id(), Status.CANCELLED, "cancelled by " + caller))
+                    DeliveryReport.ours(
+                        message.id(), Status.CANCELLED, "cancelled by " + caller.name()))
             .toList());
     return ScheduleOutcome.DONE;
   }

@@ -1,5 +1,6 @@
 package io.tidings.send;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -50,7 +50,7 @@ public class ScheduleResource {
   public Response move(@PathParam("correlationId") String id, @Context UriInfo uri) {
     var correlationId = read(id);
     var sendAt = sendAt();
-    var outcome = schedule.move(correlationId, sendAt);
+    var outcome = schedule.move(CallerRequest.team(request), correlationId, sendAt);
     if (outcome != ScheduleOutcome.DONE) {
       return refusal(outcome).toResponse();
     }
@@ -67,12 +67,12 @@ public class ScheduleResource {
 
   @DELETE
   @Needs(Need.SEND)
-  public Response cancel(@PathParam("correlationId") String id, @Context SecurityContext security) {
+  public Response cancel(@PathParam("correlationId") String id) {
     var correlationId = read(id);
-    var caller = security.getUserPrincipal().getName();
-    var outcome = schedule.cancel(correlationId, caller);
+    var caller = CallerRequest.caller(request);
+    var outcome = schedule.cancel(caller, correlationId);
     if (outcome == ScheduleOutcome.DONE) {
-      LOG.log(Level.INFO, "send request {0} was cancelled by {1}", correlationId, caller);
+      LOG.log(Level.INFO, "send request {0} was cancelled by {1}", correlationId, caller.getName());
     }
     return outcome == ScheduleOutcome.DONE || outcome == ScheduleOutcome.CANCELLED
         ? Response.noContent().build()

@@ -15,7 +15,8 @@ public final class LogFixture {
   /** A send request that has only just been accepted. */
   public static Snapshot snapshot(long logPosition, int recipients) {
     var correlationId = CorrelationId.next();
-    var request = new SendRequest(correlationId, "tests", null, "Hello", recipients, NOON);
+    var request =
+        new SendRequest(correlationId, "default", "tests", null, "Hello", recipients, NOON);
     var messages =
         IntStream.range(0, recipients)
             .mapToObj(

@@ -16,11 +16,17 @@ public final class MessageFixture {
 
   public static SendRequest sendRequest(int recipients) {
     return new SendRequest(
-        CORRELATION_ID, "shop", "Tidings", "Your parcel is here", recipients, ACCEPTED_AT);
+        CORRELATION_ID,
+        "default",
+        "shop",
+        "Tidings",
+        "Your parcel is here",
+        recipients,
+        ACCEPTED_AT);
   }
 
   public static SendRequest withoutSender(String text) {
-    return new SendRequest(CORRELATION_ID, "shop", null, text, 1, ACCEPTED_AT);
+    return new SendRequest(CORRELATION_ID, "default", "shop", null, text, 1, ACCEPTED_AT);
   }
 
   public static Message queued() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.access.key.Caller;
 import io.tidings.dev.SettableClock;
 import io.tidings.message.CorrelationId;
 import jakarta.persistence.EntityManager;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextsTest {
 
   private static final EntityManager ENTITIES = DatabaseFixture.running().open();
+  private static final Caller DESK = Caller.ofDefaultTeam("desk");
 
   private final SettableClock clock = new SettableClock();
   private final Texts texts = InjectionFixture.inject(new Texts(), ENTITIES, clock);
@@ -64,7 +66,7 @@ class TextsTest {
     var first = column(request, "text_deleted_at");
 
     clock.pass(Duration.ofHours(1));
-    var left = inTransaction(ENTITIES, () -> texts.delete(request, "other"));
+    var left = inTransaction(ENTITIES, () -> texts.delete(request, Caller.ofDefaultTeam("other")));
 
     assertThat(left.map(Texts.Left::isNothing)).hasValue(true);
     assertThat(column(request, "text_deleted_at")).isEqualTo(first);
@@ -75,11 +77,20 @@ class TextsTest {
   void there_is_nothing_to_delete_of_what_is_not_there() throws Exception {
     var nobodys = CorrelationId.next();
 
-    assertThat(inTransaction(ENTITIES, () -> texts.delete(nobodys, "desk"))).isEmpty();
+    assertThat(inTransaction(ENTITIES, () -> texts.delete(nobodys, DESK))).isEmpty();
+  }
+
+  @Test
+  void a_text_of_another_team_is_not_there() throws Exception {
+    var request = stored("null", "null", "SILENT", "null");
+    var other = new Caller("billing", "desk");
+
+    assertThat(inTransaction(ENTITIES, () -> texts.delete(request, other))).isEmpty();
+    assertThat(column(request, "text")).isEqualTo("Secret");
   }
 
   private Texts.Left delete(CorrelationId request) throws Exception {
-    return inTransaction(ENTITIES, () -> texts.delete(request, "desk")).orElseThrow();
+    return inTransaction(ENTITIES, () -> texts.delete(request, DESK)).orElseThrow();
   }
 
   private static CorrelationId stored(String dueAt, String leaseUntil, String look, String checkAt)

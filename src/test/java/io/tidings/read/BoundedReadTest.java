@@ -97,7 +97,7 @@ class BoundedReadTest {
     var request = requestWithEvents(50, 3, 50);
     var id = inTransaction(entities, () -> stored.message(request, 7));
 
-    var found = inTransaction(entities, () -> one.find(request, id)).orElseThrow();
+    var found = inTransaction(entities, () -> one.find("default", request, id)).orElseThrow();
     var page =
         inTransaction(
             entities,
@@ -113,8 +113,10 @@ class BoundedReadTest {
     var other = requestWithEvents(1, 0, 50);
     var id = inTransaction(entities, () -> stored.message(request, 0));
 
-    assertThat(inTransaction(entities, () -> one.find(other, id))).isEmpty();
-    assertThat(inTransaction(entities, () -> one.find(other, UUID.randomUUID()))).isEmpty();
+    assertThat(inTransaction(entities, () -> one.find("default", other, id))).isEmpty();
+    assertThat(inTransaction(entities, () -> one.find("default", other, UUID.randomUUID())))
+        .isEmpty();
+    assertThat(inTransaction(entities, () -> one.find("billing", request, id))).isEmpty();
   }
 
   @Test

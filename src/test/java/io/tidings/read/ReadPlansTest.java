@@ -101,8 +101,11 @@ class ReadPlansTest {
 
   @Test
   void one_message_is_found_by_its_id() throws Exception {
-    assertThat(plan(OneMessage.SELECT, Map.of("id", message, "correlationId", request.value())))
-        .contains("message_pkey")
+    assertThat(
+            plan(
+                OneMessage.SELECT,
+                Map.of("team", "default", "id", message, "correlationId", request.value())))
+        .containsPattern("message_(pkey|newest)")
         .doesNotContain("Seq Scan on message");
   }
 
@@ -118,10 +121,10 @@ class ReadPlansTest {
     var cursor = new SendRequestFilter.PageCursor(Instant.now(), request.value()).encode();
     for (var filter :
         List.of(
-            SendRequestFilter.parse(null, null, null, null, null),
-            SendRequestFilter.parse(null, null, now, cursor, "200"),
-            SendRequestFilter.parse("failed", null, null, null, null),
-            SendRequestFilter.parse("pending", null, now, cursor, "10"))) {
+            SendRequestFilter.parse("default", null, null, null, null, null),
+            SendRequestFilter.parse("default", null, null, now, cursor, "200"),
+            SendRequestFilter.parse("default", "failed", null, null, null, null),
+            SendRequestFilter.parse("default", "pending", null, now, cursor, "10"))) {
       var find = new SendRequestQuery(filter);
       assertThat(plan(SendRequestList.select(find), find.ofPage()))
           .as(filter.toString())

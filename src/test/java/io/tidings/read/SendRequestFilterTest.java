@@ -24,15 +24,16 @@ class SendRequestFilterTest {
 
   @Test
   void without_parameters_the_newest_fifty_are_shown() {
-    assertThat(SendRequestFilter.parse(null, null, null, null, null))
-        .isEqualTo(SendRequestFilter.parse("", "", "", "", ""))
-        .isEqualTo(new SendRequestFilter(null, null, null, null, 50));
+    assertThat(SendRequestFilter.parse("default", null, null, null, null, null))
+        .isEqualTo(SendRequestFilter.parse("default", "", "", "", "", ""))
+        .isEqualTo(new SendRequestFilter("default", null, null, null, null, 50));
   }
 
   @Test
   void every_parameter_is_read() {
     assertThat(
             SendRequestFilter.parse(
+                "default",
                 "delivered",
                 "2026-11-23T13:00:00+0100",
                 "2026-11-23T13:00:00.5Z",
@@ -40,6 +41,7 @@ class SendRequestFilterTest {
                 "200"))
         .isEqualTo(
             new SendRequestFilter(
+                "default",
                 Outcome.DELIVERED,
                 Instant.parse("2026-11-23T12:00:00Z"),
                 Instant.parse("2026-11-23T13:00:00.500Z"),
@@ -50,7 +52,7 @@ class SendRequestFilterTest {
   @ParameterizedTest
   @EnumSource
   void every_outcome_can_be_asked_for_by_its_word(Outcome outcome) {
-    assertThat(SendRequestFilter.parse(outcome.word(), null, null, null, null).outcome())
+    assertThat(SendRequestFilter.parse("default", outcome.word(), null, null, null, null).outcome())
         .isEqualTo(outcome);
   }
 
@@ -64,7 +66,9 @@ class SendRequestFilterTest {
   void all_wrong_parameters_are_named_together() {
     assertThat(
             violationsOf(
-                () -> SendRequestFilter.parse("lost", "yesterday", "2026-11-23", "page-2", "0")))
+                () ->
+                    SendRequestFilter.parse(
+                        "default", "lost", "yesterday", "2026-11-23", "page-2", "0")))
         .containsExactly(
             new Violation("outcome", "must be one of pending, sent, delivered, failed, cancelled"),
             new Violation("since", INSTANT_RULE),
@@ -76,7 +80,8 @@ class SendRequestFilterTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "201", "-1", "1.5", "ten", "99999999999"})
   void a_limit_out_of_bounds_is_refused(String limit) {
-    assertThat(violationsOf(() -> SendRequestFilter.parse(null, null, null, null, limit)))
+    assertThat(
+            violationsOf(() -> SendRequestFilter.parse("default", null, null, null, null, limit)))
         .containsExactly(new Violation("limit", "must be a number from 1 to 200"));
   }
 
@@ -95,14 +100,17 @@ class SendRequestFilterTest {
   void a_cursor_of_anybody_else_is_refused(String content) {
     var cursor = Base64.getUrlEncoder().encodeToString(content.getBytes(StandardCharsets.US_ASCII));
 
-    assertThat(violationsOf(() -> SendRequestFilter.parse(null, null, null, cursor, null)))
+    assertThat(
+            violationsOf(() -> SendRequestFilter.parse("default", null, null, null, cursor, null)))
         .containsExactly(new Violation("cursor", "must be the nextCursor of a page before"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"+300000-01-01T00:00:00Z", "-9999-01-01T00:00:00Z"})
   void an_instant_that_the_database_does_not_have_is_refused(String instant) {
-    assertThat(violationsOf(() -> SendRequestFilter.parse(null, instant, instant, null, null)))
+    assertThat(
+            violationsOf(
+                () -> SendRequestFilter.parse("default", null, instant, instant, null, null)))
         .containsExactly(
             new Violation("since", INSTANT_RULE), new Violation("until", INSTANT_RULE));
   }
@@ -111,7 +119,8 @@ class SendRequestFilterTest {
   @ValueSource(
       strings = {"2026-11-28T10:00:00 01:00", "2026-11-28T10:00:00.5 0100", "2026-11-28T10:00 01"})
   void a_plus_that_has_become_a_space_is_told(String since) {
-    assertThat(violationsOf(() -> SendRequestFilter.parse(null, since, null, null, null)))
+    assertThat(
+            violationsOf(() -> SendRequestFilter.parse("default", null, since, null, null, null)))
         .singleElement()
         .satisfies(violation -> assertThat(violation.message()).contains("%2B"));
   }

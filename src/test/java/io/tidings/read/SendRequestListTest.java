@@ -39,7 +39,7 @@ class SendRequestListTest {
     int pages = 0;
     SendRequestFilter.PageCursor cursor = null;
     do {
-      var page = page(Outcome.FAILED, cursor, 1);
+      var page = page("default", Outcome.FAILED, cursor, 1);
       page.entries().forEach(entry -> found.add(entry.request().correlationId()));
       cursor = page.next().orElse(null);
       pages++;
@@ -47,12 +47,17 @@ class SendRequestListTest {
 
     assertThat(found).containsExactly(new CorrelationId(newest), new CorrelationId(oldest));
     assertThat(pages).isBetween(3, 5);
+    assertThat(page("billing", Outcome.FAILED, null, 1).entries()).isEmpty();
+    assertThat(page("billing", Outcome.FAILED, null, 1).next())
+        .describedAs("no place among what others have")
+        .isEmpty();
   }
 
   private SendRequestPage page(
-      Outcome outcome, SendRequestFilter.@Nullable PageCursor at, int limit) throws Exception {
+      String team, Outcome outcome, SendRequestFilter.@Nullable PageCursor at, int limit)
+      throws Exception {
     return inTransaction(
-        ENTITIES, () -> list.page(new SendRequestFilter(outcome, null, UNTIL, at, limit)));
+        ENTITIES, () -> list.page(new SendRequestFilter(team, outcome, null, UNTIL, at, limit)));
   }
 
   /** One with a failed message, behind so many that have none. */

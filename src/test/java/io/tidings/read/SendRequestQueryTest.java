@@ -18,7 +18,8 @@ class SendRequestQueryTest {
   void every_parameter_of_a_statement_has_its_value_and_no_other_has() {
     var cursor = new SendRequestFilter.PageCursor(SINCE, UUID.randomUUID());
     for (var outcome : new Outcome[] {null, Outcome.FAILED}) {
-      var query = new SendRequestQuery(new SendRequestFilter(outcome, SINCE, SINCE, cursor, 50));
+      var query =
+          new SendRequestQuery(new SendRequestFilter("default", outcome, SINCE, SINCE, cursor, 50));
       assertThat(query.ofPage().keySet()).isEqualTo(parametersOf(query.page()));
       if (outcome != null) {
         assertThat(query.ofEnd().keySet()).isEqualTo(parametersOf(query.end()));

@@ -62,12 +62,14 @@ final class NodeFixture implements AutoCloseable {
   /** So many messages of one send request that are due, in id order. */
   List<UUID> queued(int recipients) throws Exception {
     var now = clock.instant();
-    var request = new SendRequest(CorrelationId.next(), "shop", null, "Hello", recipients, now);
+    var request =
+        new SendRequest(CorrelationId.next(), "default", "shop", null, "Hello", recipients, now);
     var recipient = new Recipient("+385911111101");
     var messages = new ArrayList<Message>();
     for (int place = 0; place < recipients; place++) {
       messages.add(new Message(MessageId.next(), request.correlationId(), place, recipient, now));
     }
+    messages.forEach(message -> message.askedBy(request));
     in(
         () -> {
           insert.insert(List.of(request), messages);

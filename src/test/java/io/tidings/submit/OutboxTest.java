@@ -111,7 +111,8 @@ class OutboxTest {
   }
 
   private UUID queued() throws Exception {
-    var request = new SendRequest(CorrelationId.next(), "shop", null, "Hello", 1, clock.instant());
+    var request =
+        new SendRequest(CorrelationId.next(), "default", "shop", null, "Hello", 1, clock.instant());
     var message =
         new Message(
             MessageId.next(),
@@ -119,6 +120,7 @@ class OutboxTest {
             0,
             new Recipient("+385911111101"),
             clock.instant());
+    message.askedBy(request);
     in(
         () -> {
           insert.insert(List.of(request), List.of(message));

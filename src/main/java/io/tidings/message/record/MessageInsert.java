@@ -21,6 +21,7 @@ public class MessageInsert {
           .and("created_at", Type.TIME, SendRequest::createdAt)
           .and("send_at", Type.TIME, request -> request.sendAt().orElse(null))
           .and("recipients", Type.INTEGER, SendRequest::recipients)
+          .and("team", Type.TEXT, SendRequest::team)
           .and("caller", Type.TEXT, SendRequest::caller)
           .and("sender", Type.TEXT, request -> request.sender().orElse(null))
           .and("text", Type.TEXT, request -> request.text().orElseThrow())
@@ -40,6 +41,7 @@ public class MessageInsert {
           .and("updated_at", Type.TIME, Message::updatedAt)
           .and("network_id", Type.INTEGER, message -> message.networkId().orElse(null))
           .and("client_reference", Type.TEXT, message -> message.clientReference().orElse(null))
+          .and("team", Type.TEXT, Message::team)
           .and("caller", Type.TEXT, message -> message.caller().orElse(null))
           .and("sender", Type.TEXT, message -> message.sender().orElse(null));
 

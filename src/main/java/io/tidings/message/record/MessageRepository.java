@@ -24,9 +24,10 @@ public class MessageRepository {
 
   @PersistenceContext private EntityManager entities;
 
+  /** The one of this id that is the team's. */
   @Transactional
-  public Optional<SendRequest> find(CorrelationId correlationId) {
-    return Optional.ofNullable(entities.find(SendRequest.class, correlationId.value()));
+  public Optional<SendRequest> find(String team, CorrelationId correlationId) {
+    return find(team, List.of(correlationId)).stream().findFirst();
   }
 
   /** The messages of a send request in the order of its recipients. */
@@ -40,11 +41,14 @@ public class MessageRepository {
         .getResultList();
   }
 
-  /** Those that exist, in no order. */
+  /** Those that exist and are the team's, in no order. */
   @Transactional
-  public List<SendRequest> find(Collection<CorrelationId> correlationIds) {
+  public List<SendRequest> find(String team, Collection<CorrelationId> correlationIds) {
     return entities
-        .createQuery("select r from SendRequest r where r.correlationId in :ids", SendRequest.class)
+        .createQuery(
+            "select r from SendRequest r where r.correlationId in :ids and r.team = :team",
+            SendRequest.class)
+        .setParameter("team", team)
         .setParameter("ids", correlationIds.stream().map(CorrelationId::value).toList())
         .getResultList();
   }
@@ -83,12 +87,17 @@ public class MessageRepository {
         .getResultList();
   }
 
-  /** Locks all messages of a send request, in id order like all who lock messages. */
+  /**
+   * Locks all messages of a send request that is the team's, in id order like all who lock
+   * messages.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public List<Message> lockAll(CorrelationId correlationId) {
+  public List<Message> lockAll(String team, CorrelationId correlationId) {
     return entities
         .createQuery(
-            "select m from Message m where m.correlationId = :id order by m.id", Message.class)
+            "select m from Message m where m.correlationId = :id and m.team = :team order by m.id",
+            Message.class)
+        .setParameter("team", team)
         .setParameter("id", correlationId.value())
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();

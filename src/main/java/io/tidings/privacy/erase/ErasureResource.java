@@ -1,5 +1,6 @@
 package io.tidings.privacy.erase;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
@@ -22,7 +23,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Erases a person, and tells how far that is. It is asked with a body: no number is in a URL. */
+/**
+ * Erases a person in all teams, and tells how far that is. It is asked with a body: no number is in
+ * a URL.
+ */
 @Path("erasures")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,6 +42,7 @@ public class ErasureResource {
   @POST
   @Needs(Need.PRIVACY)
   public Response ask(@Context UriInfo uri, @Context SecurityContext security) {
+    CallerRequest.requireDefaultTeam(request);
     var recipient = ErasureBody.read(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
     var key = settings.bytes().orElseThrow(() -> new ProblemException(noKey()));
     var caller = security.getUserPrincipal().getName();
@@ -58,6 +63,7 @@ public class ErasureResource {
   @Needs(Need.PRIVACY)
   @Path("{id}")
   public String read(@PathParam("id") String id) {
+    CallerRequest.requireDefaultTeam(request);
     return MessageId.parse(id)
         .flatMap(erasures::find)
         .map(erasure -> ErasureJson.of(erasure).toString())

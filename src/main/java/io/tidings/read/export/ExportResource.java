@@ -41,7 +41,7 @@ public class ExportResource {
   @Produces({Lines.MEDIA_TYPE, Table.MEDIA_TYPE})
   public Response export(@Context HttpHeaders headers, @Context SecurityContext security) {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
-    var search = SearchBody.readForAll(body);
+    var search = SearchBody.readForAll(CallerRequest.team(request), body);
     var form = Form.of(headers.getAcceptableMediaTypes());
     var asked =
         new ExportWriter.Asked(
@@ -61,7 +61,7 @@ public class ExportResource {
       return Optional.empty();
     }
     var begin = JsonFactory.createObjectBuilder(body).remove("cursor").build();
-    var before = SearchBody.readForAll(begin).before();
+    var before = SearchBody.readForAll(search.team(), begin).before();
     return search.onlyRecipient().map(number -> new StraySearch(number, search.first(), before));
   }
 

@@ -24,7 +24,7 @@ public class MessageSearch {
   /** One statement, hence one database snapshot for the messages and the head of the log. */
   static final String SHOWN =
       "select m.*, h.seq as log_position from event_log_head h"
-          + " left join message m on m.id = any(:ids) order by m.id desc";
+          + " left join message m on m.id = any(:ids) and m.team = :team order by m.id desc";
 
   @PersistenceContext private EntityManager entities;
   @Inject private MessageRepository requests;
@@ -35,12 +35,12 @@ public class MessageSearch {
   @Transactional
   public FoundPage page(Search search) {
     var found = find(search);
-    List<Object[]> rows = rows(found.ids());
+    List<Object[]> rows = rows(search.team(), found.ids());
     // Without any message there still is a row with the log's head.
     var messages =
         rows.stream().filter(row -> row[0] != null).map(row -> (Message) row[0]).toList();
     // Retention may have come between the two: then both are gone.
-    var of = requestsOf(messages);
+    var of = requestsOf(search.team(), messages);
     return new FoundPage(
         (Long) rows.get(0)[1],
         messages.stream()
@@ -75,18 +75,19 @@ public class MessageSearch {
   }
 
   @SuppressWarnings("unchecked")
-  private List<Object[]> rows(List<UUID> ids) {
+  private List<Object[]> rows(String team, List<UUID> ids) {
     return entities
         .createNativeQuery(SHOWN, Message.AT_LOG_POSITION)
+        .setParameter("team", team)
         .setParameter("ids", ids.toArray(UUID[]::new))
         .getResultList();
   }
 
-  private Map<CorrelationId, SendRequest> requestsOf(List<Message> messages) {
+  private Map<CorrelationId, SendRequest> requestsOf(String team, List<Message> messages) {
     var ids = messages.stream().map(Message::correlationId).distinct().toList();
     return ids.isEmpty()
         ? Map.of()
-        : requests.find(ids).stream()
+        : requests.find(team, ids).stream()
             .collect(Collectors.toMap(SendRequest::correlationId, Function.identity()));
   }
 }

@@ -32,7 +32,9 @@ public class MessageSearchResource {
   @Needs(Need.READ)
   @Produces(MediaType.APPLICATION_JSON)
   public String search(@Context UriInfo uri) {
-    var asked = SearchBody.read(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
+    var asked =
+        SearchBody.read(
+            CallerRequest.team(request), JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
     if (asked.isByNumber()) {
       CallerRequest.require(request, Need.PRIVACY);
     }

@@ -6,13 +6,19 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which messages are looked for: those that fit every term, newest first.
+ * Which messages are looked for: those of a team that fit every term, newest first.
  *
+ * @param team whose they are; others are not even looked at
  * @param first no message with a lesser id; ids are in the order of time
  * @param before only messages with a lesser id
  */
 public record Search(
-    Map<Term, Object> terms, Optional<Country> country, UUID first, UUID before, int limit) {
+    String team,
+    Map<Term, Object> terms,
+    Optional<Country> country,
+    UUID first,
+    UUID before,
+    int limit) {
 
   /** Less than all ids, and more than all. */
   static final UUID LEAST = new UUID(0, 0);
@@ -20,12 +26,12 @@ public record Search(
   static final UUID MOST = new UUID(-1, -1);
 
   Search inPagesOf(int messages) {
-    return new Search(terms, country, first, before, messages);
+    return new Search(team, terms, country, first, before, messages);
   }
 
   /** Only older ones than the message of that id. */
   public Search before(UUID id) {
-    return new Search(terms, country, first, lesser(before, id), limit);
+    return new Search(team, terms, country, first, lesser(before, id), limit);
   }
 
   /** Whether a number, or the end of one, is among what is looked for. */

@@ -64,36 +64,40 @@ public final class SearchBody {
   private static final int INDEXED_DIGITS = 4;
   private static final int LONGEST = 255;
 
+  private final String team;
   private final Fields fields;
   private final Map<Term, Object> terms = new EnumMap<>(Term.class);
 
-  private SearchBody(Fields fields) {
+  private SearchBody(String team, Fields fields) {
+    this.team = team;
     this.fields = fields;
   }
 
   /**
+   * @param team of who asks
    * @throws ProblemException 400 with every violation
    */
-  static Search read(JsonObject body) {
-    return read(body, FIELDS);
+  static Search read(String team, JsonObject body) {
+    return read(team, body, FIELDS);
   }
 
   /**
    * For who wants all that is found: no limit can be given.
    *
+   * @param team of who asks
    * @throws ProblemException 400 with every violation
    */
-  public static Search readForAll(JsonObject body) {
+  public static Search readForAll(String team, JsonObject body) {
     var known = new HashSet<>(FIELDS);
     known.remove("limit");
-    return read(body, known).inPagesOf(MOST_AT_A_TIME);
+    return read(team, body, known).inPagesOf(MOST_AT_A_TIME);
   }
 
-  private static Search read(JsonObject body, Set<String> known) {
+  private static Search read(String team, JsonObject body, Set<String> known) {
     var violations = new ArrayList<Violation>();
     var fields = Fields.of(body, violations);
     fields.know(known);
-    var search = new SearchBody(fields).read();
+    var search = new SearchBody(team, fields).read();
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.invalid(violations));
     }
@@ -112,6 +116,7 @@ public final class SearchBody {
     var before = instant("to").map(SearchBody::firstId).orElse(Search.MOST);
     var cursor = parsed("cursor", "must be the nextCursor of a page before", MessageId::parse);
     return new Search(
+        team,
         terms,
         country,
         first,

@@ -23,8 +23,8 @@ final class SearchQuery {
       """
       with c as materialized (
         select m.id, m.recipient, %s as fits from %s m
-         where %s and m.id >= :first and m.id < :before
-         order by m.id desc limit :candidates)
+         where %s and %s
+         order by m.team desc, m.id desc limit :candidates)
       select e.looked, e.last, f.id, f.recipient
         from (select count(*) as looked, (select c.id from c order by c.id limit 1) as last
                 from c) e
@@ -32,6 +32,15 @@ final class SearchQuery {
           on true
        order by f.id desc
       """;
+
+  private static final String OF_TEAM = "m.team = :team and m.id >= :first and m.id < :before";
+
+  /**
+   * Rows are compared, not columns: then only the index of just these gives the order, and nobody
+   * walks along the messages of others, however few the team has.
+   */
+  private static final String ALL_OF_TEAM =
+      "(m.team, m.id) >= (:team, :first) and (m.team, m.id) < (:team, :before)";
 
   /** The order would tempt PostgreSQL to walk along all ids; there are 10,000 at most. */
   private static final String OF_REQUEST =
@@ -55,13 +64,15 @@ final class SearchQuery {
     return PAGE.formatted(
         fits.isEmpty() ? "true" : fits,
         isWay(Term.CORRELATION_ID) ? OF_REQUEST : "message",
-        way.map(Term::condition).orElse("true"));
+        way.map(Term::condition).orElse("true"),
+        way.isPresent() ? OF_TEAM : ALL_OF_TEAM);
   }
 
   /** At most one more than the search's limit; the extra one tells that there is a next page. */
   Map<String, Object> ofPage() {
     var values = new HashMap<String, Object>();
     search.terms().forEach((term, value) -> values.put(term.parameter(), value));
+    values.put("team", search.team());
     values.put("first", search.first());
     values.put("before", search.before());
     values.put("candidates", candidates());

@@ -18,11 +18,12 @@ class Suggestions {
 
   private static final int MOST = 5;
 
-  /** The last digits are said apart, for they are what the index has. */
+  /** Of all teams, and the last digits, are said apart, for they are what the index has. */
   static final String OF_RECIPIENT =
       """
       select m.* from message m
-       where right(m.recipient, 4) = right(:recipient, 4) and m.recipient = :recipient
+       where m.team = any(array(select t.name from team t))
+         and right(m.recipient, 4) = right(:recipient, 4) and m.recipient = :recipient
          and m.id between :first and :last
        order by m.id desc limit :most
       """;

@@ -1,6 +1,8 @@
 package io.tidings.send.accept;
 
+import io.tidings.access.key.Caller;
 import io.tidings.message.CorrelationId;
+import io.tidings.message.SendRequest;
 import io.tidings.message.record.MessageInsert;
 import io.tidings.send.body.SendAt;
 import io.tidings.send.limit.DayQuotas;
@@ -31,7 +33,7 @@ class AcceptWriter {
     // Locks the callers' days in one order everywhere, so that nodes cannot deadlock.
     batch.stream()
         .filter(asked -> !outcomes.containsKey(asked.request().correlationId()))
-        .sorted(Comparator.comparing(asked -> asked.request().caller()))
+        .sorted(Comparator.comparing(asked -> nameOf(asked.request())))
         .forEach(asked -> outcomes.put(asked.request().correlationId(), byLimits(asked)));
     var inOrder =
         batch.stream()
@@ -47,10 +49,15 @@ class AcceptWriter {
     if (request.sendAt().filter(at -> SendAt.isPast(at, request.createdAt())).isPresent()) {
       return new AcceptOutcome.TimePassed();
     }
-    var taken = quotas.take(request.caller(), request.recipients(), request.createdAt());
+    var taken = quotas.take(nameOf(request), request.recipients(), request.createdAt());
     return taken.isPresent() && !taken.get().granted()
         ? new AcceptOutcome.OverQuota(taken.get().left())
         : new AcceptOutcome.Stored(request, asked.messages(), taken.map(DayQuotas.Count::left));
+  }
+
+  /** By which limits go. */
+  private static String nameOf(SendRequest request) {
+    return new Caller(request.team(), request.caller()).getName();
   }
 
   private void insert(List<AcceptOutcome> outcomes) {

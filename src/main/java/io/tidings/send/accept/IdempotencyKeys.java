@@ -33,9 +33,11 @@ class IdempotencyKeys {
   /** Limited to one, so that each key is looked up in the index even while statistics are young. */
   private static final String FIND =
       """
-      select found.* from unnest(:callers, :keys) as named(caller, key) cross join lateral (
+      select found.* from unnest(:teams, :callers, :keys) as named(team, caller, key)
+       cross join lateral (
         select * from send_request r
-         where r.caller = named.caller and r.idempotency_key = named.key limit 1) found
+         where r.team = named.team and r.caller = named.caller and r.idempotency_key = named.key
+         limit 1) found
       """;
 
   @PersistenceContext private EntityManager entities;
@@ -97,6 +99,7 @@ class IdempotencyKeys {
     List<SendRequest> found =
         entities
             .createNativeQuery(FIND, SendRequest.class)
+            .setParameter("teams", texts(keys, CallerKey::team))
             .setParameter("callers", texts(keys, CallerKey::caller))
             .setParameter("keys", texts(keys, CallerKey::key))
             .getResultList();

@@ -1,5 +1,6 @@
 package io.tidings.send.accept;
 
+import io.tidings.access.key.Caller;
 import io.tidings.loop.Background;
 import io.tidings.loop.BatchFailure;
 import io.tidings.loop.GroupCommit;
@@ -64,7 +65,7 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
    */
   public void accept(
       NewSendRequest asked,
-      String caller,
+      Caller caller,
       Optional<IdempotencyKey> key,
       Consumer<AcceptOutcome> waiting) {
     var request = request(asked, caller);
@@ -79,11 +80,12 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
     }
   }
 
-  private SendRequest request(NewSendRequest asked, String caller) {
+  private SendRequest request(NewSendRequest asked, Caller caller) {
     var request =
         new SendRequest(
             CorrelationId.next(),
-            caller,
+            caller.team(),
+            caller.name(),
             asked.sender(),
             asked.text(),
             asked.messages().size(),
@@ -105,7 +107,7 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
               made.size(),
               wanted.recipient(),
               request.createdAt());
-      message.askedBy(request.caller(), request.sender().orElse(null));
+      message.askedBy(request);
       message.label(wanted.clientReference(), wanted.networkId());
       request.sendAt().ifPresent(message::scheduleFor);
       made.add(message);

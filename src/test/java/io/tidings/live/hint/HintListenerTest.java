@@ -84,9 +84,10 @@ class HintListenerTest {
   /** A send request with one message, as it stands. */
   private Snapshot accepted() throws Exception {
     var now = clock.instant();
-    var request = new SendRequest(CorrelationId.next(), "shop", null, "Hello", 1, now);
+    var request = new SendRequest(CorrelationId.next(), "default", "shop", null, "Hello", 1, now);
     var recipient = new Recipient("+385911111101");
     var message = new Message(MessageId.next(), request.correlationId(), 0, recipient, now);
+    message.askedBy(request);
     inTransaction(
         entities,
         () -> {

@@ -103,13 +103,13 @@ class EventLogIT {
     record(pending(message, Instant.now()));
     var correlationId = log.after(log.head() - 1, 1).get(0).correlationId();
 
-    var request = messages.find(correlationId).orElseThrow();
+    var request = messages.find("default", correlationId).orElseThrow();
     var snapshot = messages.snapshots(List.of(request)).get(0);
     assertThat(snapshot.logPosition()).isEqualTo(log.head());
     assertThat(snapshot.messages())
         .extracting(m -> m.status().name())
         .containsExactly("PENDING_ENROUTE");
-    assertThat(messages.find(CorrelationId.next())).isEmpty();
+    assertThat(messages.find("default", CorrelationId.next())).isEmpty();
   }
 
   private UUID queuedMessage() throws Exception {
@@ -120,9 +120,9 @@ class EventLogIT {
         () -> {
           var message = new Message(id, correlationId, 0, new Recipient("+385911111101"), now);
           message.scheduleFor(now.plusSeconds(3600)); // so that the relay leaves it alone
-          insert.insert(
-              List.of(new SendRequest(correlationId, "test", null, "Hello", 1, now)),
-              List.of(message));
+          var request = new SendRequest(correlationId, "default", "test", null, "Hello", 1, now);
+          message.askedBy(request);
+          insert.insert(List.of(request), List.of(message));
           return null;
         });
     return id;

@@ -128,17 +128,27 @@ class EventLogTest {
     var request = stored.queued(3);
     var id = request.correlationId();
 
-    assertThat(stored.in(() -> stored.repository.find(id)).orElseThrow().correlationId())
+    assertThat(stored.in(() -> stored.repository.find("default", id)).orElseThrow().correlationId())
         .isEqualTo(id);
-    assertThat(stored.in(() -> stored.repository.find(CorrelationId.next()))).isEmpty();
-    assertThat(stored.in(() -> stored.repository.find(List.of(id, CorrelationId.next()))))
+    assertThat(stored.in(() -> stored.repository.find("default", CorrelationId.next()))).isEmpty();
+    assertThat(
+            stored.in(() -> stored.repository.find("default", List.of(id, CorrelationId.next()))))
         .extracting(SendRequest::correlationId)
         .containsExactly(id);
     assertThat(stored.messages(request)).extracting(Message::position).containsExactly(0, 1, 2);
-    assertThat(stored.in(() -> stored.repository.lockAll(id)))
+    assertThat(stored.in(() -> stored.repository.lockAll("default", id)))
         .extracting(Message::id)
         .containsExactlyElementsOf(
             stored.messages(request).stream().map(Message::id).sorted().toList());
+  }
+
+  @Test
+  void what_is_of_a_team_is_not_there_for_another() throws Exception {
+    var id = stored.queued(1).correlationId();
+
+    assertThat(stored.in(() -> stored.repository.find("billing", id))).isEmpty();
+    assertThat(stored.in(() -> stored.repository.find("billing", List.of(id)))).isEmpty();
+    assertThat(stored.in(() -> stored.repository.lockAll("billing", id))).isEmpty();
   }
 
   private List<Event> append(Message... messages) throws Exception {

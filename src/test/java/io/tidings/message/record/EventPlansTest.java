@@ -78,7 +78,7 @@ class EventPlansTest {
                     Instant.now(),
                     "most",
                     500)))
-        .contains("Index Cond: ((ROW(created_at, correlation_id) > ROW(")
+        .contains("send_request_newest", "(ROW(created_at, correlation_id) > ROW(")
         .doesNotContain("Hash Anti Join", "Merge Anti Join");
   }
 

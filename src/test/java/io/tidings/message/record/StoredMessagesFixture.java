@@ -34,7 +34,13 @@ final class StoredMessagesFixture implements AutoCloseable {
   SendRequest queued(int recipients) throws Exception {
     var request =
         new SendRequest(
-            CorrelationId.next(), "shop", "Tidings", "Hello", recipients, clock.instant());
+            CorrelationId.next(),
+            "default",
+            "shop",
+            "Tidings",
+            "Hello",
+            recipients,
+            clock.instant());
     var messages = new ArrayList<Message>();
     for (int place = 0; place < recipients; place++) {
       messages.add(
@@ -45,6 +51,7 @@ final class StoredMessagesFixture implements AutoCloseable {
               new Recipient("+385911111101"),
               clock.instant()));
     }
+    messages.forEach(message -> message.askedBy(request));
     in(
         () -> {
           insert.insert(List.of(request), messages);

@@ -321,13 +321,14 @@ class ExportWriterTest {
 
   private void write(String body, Optional<StraySearch> stray, Form form, OutputStream out) {
     var json = JsonFixture.json(body);
-    var asked = new ExportWriter.Asked(json, SearchBody.readForAll(json), stray, form);
+    var asked = new ExportWriter.Asked(json, SearchBody.readForAll("default", json), stray, form);
     writer.write(asked, writer.first(asked), begun(), out);
   }
 
   private static ExportWriter.Asked asked(String body) {
     var json = JsonFixture.json(body);
-    return new ExportWriter.Asked(json, SearchBody.readForAll(json), Optional.empty(), new Lines());
+    return new ExportWriter.Asked(
+        json, SearchBody.readForAll("default", json), Optional.empty(), new Lines());
   }
 
   private Export begun() {

@@ -150,10 +150,10 @@ class SearchBodyTest {
   }
 
   private static Search readForAll(String body) {
-    return SearchBody.readForAll(JsonBody.object(body.getBytes(StandardCharsets.UTF_8)));
+    return SearchBody.readForAll("default", JsonBody.object(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Search read(String body) {
-    return SearchBody.read(JsonBody.object(body.getBytes(StandardCharsets.UTF_8)));
+    return SearchBody.read("default", JsonBody.object(body.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -40,7 +40,8 @@ class SearchQueryTest {
   }
 
   private static SearchQuery query(Map<Term, Object> terms) {
-    return new SearchQuery(new Search(terms, Optional.empty(), Search.LEAST, Search.MOST, 50));
+    return new SearchQuery(
+        new Search("default", terms, Optional.empty(), Search.LEAST, Search.MOST, 50));
   }
 
   private static Set<String> parametersOf(String sql) {

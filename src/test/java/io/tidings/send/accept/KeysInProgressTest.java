@@ -25,6 +25,7 @@ class KeysInProgressTest {
   void callers_have_keys_of_their_own() {
     assertThat(keys.begin(request("batch", "key"))).isTrue();
     assertThat(keys.begin(request("shop", "key"))).isTrue();
+    assertThat(keys.begin(request("billing", "shop", "key"))).isTrue();
   }
 
   @Test
@@ -34,7 +35,12 @@ class KeysInProgressTest {
   }
 
   private static SendRequest request(String caller, @Nullable String key) {
-    var request = new SendRequest(CorrelationId.next(), caller, null, "Text", 1, Instant.EPOCH);
+    return request("default", caller, key);
+  }
+
+  private static SendRequest request(String team, String caller, @Nullable String key) {
+    var request =
+        new SendRequest(CorrelationId.next(), team, caller, null, "Text", 1, Instant.EPOCH);
     if (key != null) {
       request.nameBy(key, new byte[] {1});
     }
