@@ -60,9 +60,9 @@ class ArchitectureTest {
       live.channel -> sse read.json message.record message
       read.json -> infobip.words message json
       sse -> server
-      access.admin -> access access.key body problem json
+      access.admin -> access access.session access.key body problem json
       access -> access.session access.key loop body problem json
-      access.session -> access.key
+      access.session -> access.key config
       access.key -> loop config
       infobip -> infobip.http infobip.words message json
       infobip.words -> message

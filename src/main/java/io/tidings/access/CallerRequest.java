@@ -45,6 +45,13 @@ public final class CallerRequest extends HttpServletRequestWrapper {
         : Optional.empty();
   }
 
+  /** The name of the session that a request came with, or that its ticket was got in. */
+  public static Optional<String> sessionId(HttpServletRequest request) {
+    return session(request)
+        .map(Session::id)
+        .or(() -> ticket(request).flatMap(StreamTicket::session));
+  }
+
   /**
    * The key by which somebody was let in, also when a session or a ticket stood for it.
    *

@@ -2,8 +2,10 @@ package io.tidings.access;
 
 import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Scope;
+import io.tidings.access.session.OwnSessions;
 import io.tidings.access.session.SessionCookie;
 import io.tidings.access.session.Sessions;
+import io.tidings.access.session.Whereabouts;
 import io.tidings.body.Bodies;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
@@ -37,6 +39,7 @@ public class SessionResource {
 
   @Inject private KeyCheck keys;
   @Inject private Sessions sessions;
+  @Inject private OwnSessions own;
   @Inject private Bodies bodies;
   @Context private HttpServletRequest request;
 
@@ -60,9 +63,13 @@ public class SessionResource {
     return begun(((Identity.Known) identity).key());
   }
 
+  /** The browser has one session, so that of before ends. */
   private Response begun(AccessKey key) {
+    SessionCookie.tokenOf(request).ifPresent(own::end);
+    var from = Whereabouts.of(keys.addressOf(request), request.getHeader(HttpHeaders.USER_AGENT));
+    var token = sessions.begin(key, from).token();
     return Response.noContent()
-        .header(HttpHeaders.SET_COOKIE, SessionCookie.begin(sessions.begin(key), request))
+        .header(HttpHeaders.SET_COOKIE, SessionCookie.begin(token, request))
         .build();
   }
 
@@ -86,7 +93,7 @@ public class SessionResource {
   @Needs(Need.NOTHING)
   public Response end() {
     refuseForeignPages();
-    SessionCookie.tokenOf(request).ifPresent(sessions::end);
+    SessionCookie.tokenOf(request).ifPresent(own::end);
     return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookie.end(request)).build();
   }
 

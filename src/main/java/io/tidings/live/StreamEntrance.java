@@ -1,7 +1,6 @@
 package io.tidings.live;
 
 import io.tidings.access.CallerRequest;
-import io.tidings.access.session.Session;
 import io.tidings.live.channel.StreamRight;
 import io.tidings.message.SendRequest;
 import io.tidings.sse.TakenResponse;
@@ -36,8 +35,7 @@ class StreamEntrance {
       suspended.resume(Response.ok().type(MediaType.SERVER_SENT_EVENTS_TYPE).build());
       return;
     }
-    var session = CallerRequest.session(request).map(Session::id);
-    var right = new StreamRight(CallerRequest.key(request).id(), session);
+    var right = new StreamRight(CallerRequest.key(request).id(), CallerRequest.sessionId(request));
     var arrival = streams.arrive(request.getRemoteUser(), right, requests);
     try {
       var opening = streams.opening(arrival, cursor);

@@ -49,6 +49,7 @@ public class StreamTicketResource {
     var issued =
         tickets.issue(
             CallerRequest.key(request),
+            CallerRequest.sessionId(request),
             requests.stream().map(SendRequest::correlationId).map(id -> id.value()).toList());
     var json =
         JsonFactory.createObjectBuilder()

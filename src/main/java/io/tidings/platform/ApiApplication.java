@@ -5,6 +5,7 @@ import io.tidings.access.OptionsCheck;
 import io.tidings.access.SessionResource;
 import io.tidings.access.admin.KeysResource;
 import io.tidings.access.admin.TeamsResource;
+import io.tidings.access.admin.SessionsResource;
 import io.tidings.live.ManyStreamResource;
 import io.tidings.live.StreamCheckResource;
 import io.tidings.live.StreamResource;
@@ -53,6 +54,7 @@ public class ApiApplication extends Application {
         WebhookCallsResource.class,
         UnmatchedReportsResource.class,
         SessionResource.class,
+        SessionsResource.class,
         KeysResource.class,
         TeamsResource.class,
         HealthResource.class,

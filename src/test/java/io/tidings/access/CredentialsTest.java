@@ -30,7 +30,8 @@ class CredentialsTest {
   private static final String KEY = "Bearer " + AccessFixture.SHOP_KEY;
   private static final String COOKIE = "tidings_session=token-of-the-clinic";
   private static final Session SESSION = new Session("51", CLINIC);
-  private static final StreamTicket TICKET = new StreamTicket(SHOP, Set.of(UUID.randomUUID()));
+  private static final StreamTicket TICKET =
+      new StreamTicket(SHOP, Optional.empty(), Set.of(UUID.randomUUID()));
 
   private final SettableClock clock = new SettableClock();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

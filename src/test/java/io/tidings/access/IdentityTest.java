@@ -59,7 +59,7 @@ class IdentityTest {
 
   @Test
   void a_ticket_is_for_what_it_names_and_nothing_beside_it() {
-    var ticket = new StreamTicket(key(Scope.READ), Set.of(FOLLOWED));
+    var ticket = new StreamTicket(key(Scope.READ), Optional.empty(), Set.of(FOLLOWED));
     var holder = new Known(ticket.key(), Optional.empty(), Optional.of(ticket));
 
     assertThat(holder.refusalFor(named())).isEmpty();

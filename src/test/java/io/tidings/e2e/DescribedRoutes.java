@@ -142,6 +142,7 @@ final class DescribedRoutes {
         .replace("{messageId}", message.id())
         .replace("{id}", UUID.randomUUID().toString())
         .replace("{keyId}", "000000000000")
+        .replace("{sessionId}", UUID.randomUUID().toString())
         .replace("{token}", Installation.REPORT_TOKEN);
   }
 }

@@ -210,6 +210,31 @@ class TwoNodesIT {
   }
 
   @Test
+  void the_sessions_of_a_key_that_are_ended_at_one_node_end_at_the_other_with_their_tickets() {
+    var here = new ApiClient(installation.nodes().get(0).baseUri());
+    var there = new ApiClient(installation.nodes().get(1).baseUri());
+    var message = OpenMessage.sent(here, "+385911190815");
+    var key = MadeKey.of(here, "two-nodes-sessions", List.of("read"));
+    var session = session(here, key.text());
+    Eventually.isTrue(
+        "the session at the other node", () -> status(there, session, "/api/messages") == 200);
+    var ticket = ticket(there, session, message.correlationId());
+    try (var stream = EventStream.open(there, there.request(ticket).build())) {
+      Eventually.isTrue("the snapshot", () -> !stream.received("snapshot").isEmpty());
+
+      var ended = here.authorised("/api/keys/" + key.id() + "/sessions").DELETE().build();
+      assertThat(here.call(ended).statusCode()).isEqualTo(204);
+
+      assertThat(status(there, session, "/api/messages")).isEqualTo(401);
+      assertThat(there.call(there.request(ticket).build()).body()).contains("/bad-ticket");
+      stream.awaitEnd();
+      assertThat(stream.names()).containsExactly("snapshot");
+    }
+    key.revoke();
+    message.delivered(1);
+  }
+
+  @Test
   void a_key_that_is_revoked_at_one_node_is_dead_at_the_other_with_all_that_hangs_on_it() {
     var here = new ApiClient(installation.nodes().get(0).baseUri());
     var there = new ApiClient(installation.nodes().get(1).baseUri());

@@ -3,8 +3,12 @@ package io.tidings.access.admin;
 import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
+import io.tidings.access.key.AccessKey;
+import io.tidings.access.key.Caller;
+import io.tidings.access.key.Callers;
 import io.tidings.access.key.Keys;
 import io.tidings.access.key.Teams;
+import io.tidings.access.session.OwnSessions;
 import io.tidings.body.Bodies;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
@@ -36,6 +40,8 @@ public class KeysResource {
 
   @Inject private Keys keys;
   @Inject private Teams teams;
+  @Inject private Callers callers;
+  @Inject private OwnSessions sessions;
   @Inject private Bodies bodies;
   @Inject private Clock clock;
   @Context private HttpServletRequest request;
@@ -81,9 +87,26 @@ public class KeysResource {
     return Response.noContent().build();
   }
 
+  private boolean administers(AccessKey key) {
+    return team().equals(Caller.DEFAULT_TEAM) || team().equals(key.caller().team());
+  }
+
   /** Of the administrator who calls. */
   private String team() {
     return CallerRequest.team(request);
+  }
+
+  /** Whoever holds a key ends its own at {@code /api/sessions}. */
+  @DELETE
+  @Path("{keyId}/sessions")
+  @Needs(Need.ADMIN)
+  public Response endSessions(@PathParam("keyId") String id) {
+    var standing = callers.byId(id).filter(this::administers);
+    if (standing.isEmpty() && keys.find(team(), id).isEmpty()) {
+      throw unknown();
+    }
+    standing.ifPresent(sessions::endAll);
+    return Response.noContent().build();
   }
 
   private String by() {

@@ -1,4 +1,4 @@
-/** What administrators do: make, list and revoke keys. */
+/** What is seen, made and ended of keys and sessions, by administrators and by their owners. */
 @NullMarked
 package io.tidings.access.admin;
 

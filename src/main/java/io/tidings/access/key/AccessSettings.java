@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 public record AccessSettings(
     List<AccessKey> keys,
     Set<String> allowedOrigins,
-    Duration sessionLifetime,
     Duration ticketLifetime,
     int guessesPerMinute,
     AddressRanges proxies)
@@ -51,8 +50,6 @@ public record AccessSettings(
                         key.getKey(), scopes(key.getKey(), operators), key.getValue()))
             .toList(),
         origins(reader),
-        reader.duration(
-            "tidings.access.session-lifetime", Duration.ofMinutes(1), Duration.ofDays(30)),
         reader.duration(
             "tidings.access.ticket-lifetime", Duration.ofSeconds(1), Duration.ofDays(1)),
         reader.number("tidings.access.guesses-per-minute", 1, 1_000_000),

@@ -50,8 +50,13 @@ public class Callers {
 
   /** Whether the key of this id still lets its holder in. */
   public boolean isStanding(String id) {
-    return standing(id).isPresent()
-        || settings.keys().stream().anyMatch(key -> key.id().equals(id));
+    return byId(id).isPresent();
+  }
+
+  /** Empty once the key of this id has been revoked, has expired or left the configuration. */
+  public Optional<AccessKey> byId(String id) {
+    return standing(id)
+        .or(() -> settings.keys().stream().filter(key -> key.id().equals(id)).findFirst());
   }
 
   private Optional<AccessKey> standing(String id) {

@@ -1,4 +1,4 @@
 package io.tidings.access.session;
 
-/** Somebody has signed out; fired inside the transaction that ends the session. */
+/** A session was ended; fired inside the transaction that ends the session. */
 public record SessionEnded(String id) {}

@@ -1,106 +1,176 @@
 package io.tidings.access.session;
 
 import io.tidings.access.key.AccessKey;
-import io.tidings.access.key.AccessSettings;
 import io.tidings.access.key.Callers;
 import io.tidings.access.key.Digest;
 import io.tidings.access.key.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * Keeps who has signed in on a page. Sessions live in the database, so that every node knows them
- * and a restart ends none; only hashes of their tokens are kept. A session ends with the key it was
- * opened with.
+ * and a restart ends none; only hashes of their tokens are kept. A session ends at its end, when it
+ * is not used for long, and with the key it was opened with.
  */
 @ApplicationScoped
 public class Sessions {
 
-  private static final HexFormat HEX = HexFormat.of();
+  /** A use is stored when the one that is stored is older than this. */
+  private static final Duration EXACTNESS = Duration.ofMinutes(1);
+
+  private static final String ALIVE = "expires_at > :now and last_used_at > :unusedSince";
 
   @PersistenceContext private EntityManager entities;
-  @Inject private AccessSettings settings;
+  @Inject private SessionSettings settings;
   @Inject private Callers callers;
   @Inject private Clock clock;
-  @Inject private Event<SessionEnded> ended;
   private final Tokens tokens = new Tokens();
 
   /**
-   * @return the token for the cookie
+   * A session that was begun.
+   *
+   * @param token for the cookie
    */
+  public record Begun(String id, String token) {
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
   @Transactional
-  public String begin(AccessKey key) {
+  public Begun begin(AccessKey key, Whereabouts from) {
+    forgetEnded();
+    makeRoom(key);
     var token = tokens.next();
-    entities
-        .createNativeQuery("delete from access_session where expires_at < ?1")
-        .setParameter(1, clock.instant())
-        .executeUpdate();
+    var id = UUID.randomUUID();
+    var now = clock.instant();
     entities
         .createNativeQuery(
-            "insert into access_session (token_hash, expires_at, caller, key_hash)"
-                + " values (?1, ?2, ?3, ?4)")
-        .setParameter(1, Digest.sha256(token))
-        .setParameter(2, clock.instant().plus(settings.sessionLifetime()))
-        .setParameter(3, key.caller().name())
-        .setParameter(4, key.hash())
+            "insert into access_session (token_hash, expires_at, caller, key_hash, id, begun_at,"
+                + " last_used_at, address, agent)"
+                + " values (:token, :end, :caller, :key, :id, :now, :now, :address, :agent)")
+        .setParameter("token", Digest.sha256(token))
+        .setParameter("end", now.plus(settings.lifetime()))
+        .setParameter("caller", key.caller().name())
+        .setParameter("key", key.hash())
+        .setParameter("id", id)
+        .setParameter("now", now)
+        .setParameter("address", from.address())
+        .setParameter("agent", from.agent())
         .executeUpdate();
-    return token;
+    return new Begun(id.toString(), token);
   }
 
+  /** Only some at a time and none that another call deletes, so that nobody waits here. */
+  private void forgetEnded() {
+    query(
+            "delete from access_session where id in (select id from access_session where not ("
+                + ALIVE
+                + ") limit 100 for update skip locked)")
+        .executeUpdate();
+  }
+
+  /** Whoever signs in again and again fills nothing; the sessions unused for longest end. */
+  private void makeRoom(AccessKey key) {
+    entities
+        .createNativeQuery(
+            "delete from access_session where id in (select id from access_session"
+                + " where key_hash = :key order by last_used_at desc, begun_at desc, id"
+                + " offset :most)")
+        .setParameter("key", key.hash())
+        .setParameter("most", settings.mostPerKey() - 1)
+        .executeUpdate();
+  }
+
+  /** By the token in a cookie, which is a use of the session. */
   @Transactional
   public Optional<Session> find(String token) {
-    byte[] hash = Digest.sha256(token);
-    var found =
-        entities
-            .createNativeQuery(
-                "select key_hash from access_session where token_hash = ?1 and expires_at > ?2",
-                byte[].class)
-            .setParameter(1, hash)
-            .setParameter(2, clock.instant())
-            .getResultList();
-    return found.isEmpty()
-        ? Optional.empty()
-        : callers.byHash((byte[]) found.get(0)).map(key -> new Session(HEX.formatHex(hash), key));
+    var found = alive("token_hash = :what", Digest.sha256(token));
+    found
+        .filter(row -> row.lastUsedAt().isBefore(clock.instant().minus(EXACTNESS)))
+        .ifPresent(row -> noteUse(List.of(row.id())));
+    return found.flatMap(this::session);
   }
 
-  /** Tells those who hold streams open, too, once it has committed. */
+  /** By its name, which is no use of it. */
   @Transactional
-  public void end(String token) {
-    byte[] hash = Digest.sha256(token);
-    entities
-        .createNativeQuery("delete from access_session where token_hash = ?1")
-        .setParameter(1, hash)
-        .executeUpdate();
-    ended.fire(new SessionEnded(HEX.formatHex(hash)));
+  Optional<Session> named(UUID id) {
+    return alive("id = :what", id).flatMap(this::session);
   }
 
-  /** Those of these sessions that have ended or expired, wherever that was. */
+  private record Row(UUID id, byte[] keyHash, Instant lastUsedAt) {}
+
+  private Optional<Row> alive(String condition, Object what) {
+    List<?> rows =
+        query(
+                "select id, key_hash, last_used_at from access_session where %s and %s"
+                    .formatted(condition, ALIVE),
+                Object[].class)
+            .setParameter("what", what)
+            .getResultList();
+    return rows.stream()
+        .map(row -> (Object[]) row)
+        .map(row -> new Row((UUID) row[0], (byte[]) row[1], (Instant) row[2]))
+        .findFirst();
+  }
+
+  private Optional<Session> session(Row row) {
+    return callers.byHash(row.keyHash()).map(key -> new Session(row.id().toString(), key));
+  }
+
+  /**
+   * Those of these sessions that have ended, wherever that was. Whoever asks follows streams in
+   * them, so for the others it is a use.
+   */
   @Transactional
   @SuppressWarnings("unchecked")
   public Set<String> ended(Collection<String> ids) {
-    List<byte[]> alive =
-        entities
-            .createNativeQuery(
-                "select token_hash from access_session"
-                    + " where token_hash in (:hashes) and expires_at > :now",
-                byte[].class)
-            .setParameter("hashes", ids.stream().map(HEX::parseHex).toList())
-            .setParameter("now", clock.instant())
+    var wanted = ids.stream().map(UUID::fromString).toList();
+    noteUse(wanted);
+    List<UUID> alive =
+        query("select id from access_session where id in (:ids) and " + ALIVE, UUID.class)
+            .setParameter("ids", wanted)
             .getResultList();
     var gone = new HashSet<>(ids);
-    gone.removeAll(alive.stream().map(HEX::formatHex).collect(Collectors.toSet()));
+    gone.removeAll(alive.stream().map(UUID::toString).collect(Collectors.toSet()));
     return gone;
+  }
+
+  /** What another node just notes is left to it, so that no two wait for each other. */
+  private void noteUse(List<UUID> ids) {
+    query(
+            "update access_session set last_used_at = :now where id in (select id from"
+                + " access_session where id in (:ids) and last_used_at < :before and "
+                + ALIVE
+                + " for update skip locked)")
+        .setParameter("ids", ids)
+        .setParameter("before", clock.instant().minus(EXACTNESS))
+        .executeUpdate();
+  }
+
+  private Query query(String sql, Class<?>... result) {
+    var now = clock.instant();
+    var query =
+        result.length == 0
+            ? entities.createNativeQuery(sql)
+            : entities.createNativeQuery(sql, result[0]);
+    return query.setParameter("now", now).setParameter("unusedSince", settings.unusedSince(now));
   }
 }

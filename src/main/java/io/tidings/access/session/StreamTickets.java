@@ -28,26 +28,31 @@ public class StreamTickets {
   @PersistenceContext private EntityManager entities;
   @Inject private AccessSettings settings;
   @Inject private Callers callers;
+  @Inject private Sessions sessions;
   @Inject private Clock clock;
   private final Tokens tokens = new Tokens();
 
   /** A ticket as its holder shows it. */
   public record Issued(String token, Instant expiresAt) {}
 
+  /**
+   * @param session the session in which it is asked for
+   */
   @Transactional
-  public Issued issue(AccessKey key, List<UUID> correlationIds) {
+  public Issued issue(AccessKey key, Optional<String> session, List<UUID> correlationIds) {
     forgetExpired();
     var token = tokens.next();
     var expiresAt = clock.instant().plus(settings.ticketLifetime());
     entities
         .createNativeQuery(
-            "insert into stream_ticket (token_hash, expires_at, caller, correlation_ids, key_hash)"
-                + " values (?1, ?2, ?3, ?4, ?5)")
+            "insert into stream_ticket (token_hash, expires_at, caller, correlation_ids, key_hash,"
+                + " session_id) values (?1, ?2, ?3, ?4, ?5, ?6)")
         .setParameter(1, Digest.sha256(token))
         .setParameter(2, expiresAt)
         .setParameter(3, key.caller().name())
         .setParameter(4, correlationIds.toArray(UUID[]::new))
         .setParameter(5, key.hash())
+        .setParameter(6, session.map(UUID::fromString).orElse(null))
         .executeUpdate();
     return new Issued(token, expiresAt);
   }
@@ -62,12 +67,12 @@ public class StreamTickets {
         .executeUpdate();
   }
 
-  /** Empty for a ticket that has expired, too, and once the key it was asked for with is gone. */
+  /** Empty for one that has expired, too, and once the key or session it was got with has ended. */
   @Transactional
   public Optional<StreamTicket> find(String token) {
     return entities
         .createNativeQuery(
-            "select correlation_ids, key_hash from stream_ticket"
+            "select correlation_ids, key_hash, session_id from stream_ticket"
                 + " where token_hash = ?1 and expires_at > ?2",
             Object[].class)
         .setParameter(1, Digest.sha256(token))
@@ -80,6 +85,10 @@ public class StreamTickets {
 
   private Optional<StreamTicket> ticket(Object[] row) {
     var ids = Set.copyOf(Arrays.asList((UUID[]) row[0]));
-    return callers.byHash((byte[]) row[1]).map(key -> new StreamTicket(key, ids));
+    return row[2] instanceof UUID session
+        ? sessions
+            .named(session)
+            .map(found -> new StreamTicket(found.key(), Optional.of(found.id()), ids))
+        : callers.byHash((byte[]) row[1]).map(key -> new StreamTicket(key, Optional.empty(), ids));
   }
 }

@@ -19,7 +19,7 @@ class AccessSettingsTest {
   private static final String FORM = "name:<SHA-256 of the key as 64 hex digits>, comma separated";
 
   @Test
-  void callers_origins_and_the_lifetime_of_sessions_are_read() {
+  void callers_origins_and_the_lifetime_of_tickets_are_read() {
     var settings =
         SettingsFixture.completeBut(
             Map.of(
@@ -31,7 +31,7 @@ class AccessSettingsTest {
                     + ",",
                 "tidings.access.allowed-origins",
                 "https://a.example.org , https://b.example.org:8443",
-                "tidings.access.session-lifetime",
+                "tidings.access.ticket-lifetime",
                 "PT1H"));
 
     var access = AccessSettings.read(settings.reader());
@@ -41,7 +41,7 @@ class AccessSettingsTest {
         .containsExactly(tuple("shop", Digest.sha256("a")), tuple("clinic", Digest.sha256("b")));
     assertThat(access.allowedOrigins())
         .isEqualTo(Set.of("https://a.example.org", "https://b.example.org:8443"));
-    assertThat(access.sessionLifetime()).isEqualTo(Duration.ofHours(1));
+    assertThat(access.ticketLifetime()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.reader().problems()).isEmpty();
   }
 
