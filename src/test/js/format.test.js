@@ -1,4 +1,4 @@
-import { ago, counted, deletedText, price } from "/js/format.js";
+import { ago, counted, hiddenNumber, price, shownText } from "/js/format.js";
 import { equal, test } from "./runner.js";
 
 test("how long ago is told in the largest unit that is full, and never in the future", () => {
@@ -14,9 +14,26 @@ test("how long ago is told in the largest unit that is full, and never in the fu
 });
 
 test("a text that was deleted says since when", () => {
-  const words = deletedText("2026-11-20T10:00:00Z");
+  const words = shownText({ text: null, textDeletedAt: "2026-11-20T10:00:00Z" });
   equal(words.startsWith("Text deleted on "), true);
   equal(words.includes("2026"), true);
+});
+
+test("a text or a number that is hidden says so, and one that is not is shown", () => {
+  equal(
+    [
+      shownText({ text: null, textHidden: true }),
+      shownText({ text: "Your table is ready." }),
+      hiddenNumber("…101"),
+      hiddenNumber("+385911111101"),
+    ],
+    [
+      "Text hidden: your key may not read it",
+      "Your table is ready.",
+      "Number hidden: your key may not read it",
+      "",
+    ],
+  );
 });
 
 test("counts have the plural of their word", () => {

@@ -25,9 +25,17 @@ export function shortTime(iso) {
   return (today ? CLOCK : DAY_AND_CLOCK).format(moment);
 }
 
-/** What stands in the place of a text that was deleted. */
-export function deletedText(iso) {
-  return `Text deleted on ${DAY.format(new Date(iso))}`;
+/** The text of a send request, or what stands in its place. */
+export function shownText({ text, textHidden, textDeletedAt }) {
+  if (textHidden) {
+    return "Text hidden: your key may not read it";
+  }
+  return text ?? `Text deleted on ${DAY.format(new Date(textDeletedAt))}`;
+}
+
+/** Why a number is not there, for which three digits stand; nothing for one that is. */
+export function hiddenNumber(number) {
+  return number.startsWith("…") ? "Number hidden: your key may not read it" : "";
 }
 
 export function exactTime(iso) {

@@ -1,5 +1,5 @@
 import { h, setCodes, setText } from "../dom.js";
-import { counted, exactTime, price, shortTime } from "../format.js";
+import { counted, exactTime, hiddenNumber, price, shortTime } from "../format.js";
 import { outcomeWord, rawCodes } from "../words.js";
 import "./message-timeline.js";
 
@@ -55,6 +55,7 @@ export class MessageRow extends HTMLElement {
     this.dataset.status = message.status;
     setText(parts.outcome, `${outcomeWord(message.outcome)}: `);
     setText(parts.number, message.to);
+    parts.number.title = hiddenNumber(message.to);
     setText(parts.reference, message.clientReference ?? "");
     setText(parts.words, message.explanation.text);
     setCodes(parts.code, rawCodes(message));

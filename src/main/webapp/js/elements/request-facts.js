@@ -1,5 +1,5 @@
 import { h, setText } from "../dom.js";
-import { counted, deletedText, exactTime, price, shortTime } from "../format.js";
+import { counted, exactTime, price, shortTime, shownText } from "../format.js";
 
 /** What was sent: the text and sender, when, to how many, and what it comes to so far. */
 export class RequestFacts extends HTMLElement {
@@ -29,8 +29,8 @@ export class RequestFacts extends HTMLElement {
     );
   }
 
-  show({ createdAt, sendAt, text, textDeletedAt, sender, messages }) {
-    setText(this.#text, text ?? deletedText(textDeletedAt));
+  show({ createdAt, sendAt, sender, messages, ...text }) {
+    setText(this.#text, shownText(text));
     setText(this.#acceptedName, sendAt ? "Asked" : "Accepted");
     this.#sent.setAttribute("datetime", createdAt);
     this.#sent.title = exactTime(createdAt);

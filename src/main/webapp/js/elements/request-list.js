@@ -1,7 +1,7 @@
 import { announce } from "../announcer.js";
 import { sendRequests } from "../api.js";
 import { h } from "../dom.js";
-import { counted, deletedText, exactTime, shortTime } from "../format.js";
+import { counted, exactTime, shortTime, shownText } from "../format.js";
 import { OUTCOMES, outcomeWord } from "../words.js";
 import "./outcome-bar.js";
 
@@ -158,22 +158,14 @@ export class RequestList extends HTMLElement {
   }
 }
 
-function requestEntry({
-  correlationId,
-  createdAt,
-  sendAt,
-  text,
-  textDeletedAt,
-  sender,
-  recipients,
-}) {
+function requestEntry({ correlationId, createdAt, sendAt, sender, recipients, ...text }) {
   return h(
     "li",
     {},
     h(
       "a",
       { href: `#/r/${correlationId}`, class: "request-link", "data-correlation-id": correlationId },
-      h("span", { class: "request-snippet" }, text ?? deletedText(textDeletedAt)),
+      h("span", { class: "request-snippet" }, shownText(text)),
       h(
         "span",
         { class: "request-meta" },

@@ -67,6 +67,9 @@ export class WebhookCall extends HTMLElement {
   }
 
   #body(call) {
+    if (call.bodyHidden && call.body === undefined) {
+      return [h("h2", {}, "Body"), h("p", { class: "hint" }, "Hidden: your key may not read it.")];
+    }
     const text = call.body ?? call.bodyBase64;
     const heading = call.body === undefined ? "Body, not text: in Base64" : "Body";
     if (text === "") {

@@ -39,9 +39,9 @@ class ArchitectureTest {
       send.body -> message text problem json
       submit -> infobip infobip.http message.record message loop store config
       read.export -> read read.search read.json infobip message access access.key loop store server body \
-          problem json config
+          problem content json config
       report.look -> report.intake report.unmatched report.call report.trust infobip \
-          message access body problem json
+          message access body problem content json
       report.intake -> report.unmatched report.call report.trust infobip message.record \
           message pseudonym access loop store body problem config
       report.silence -> report.call report.trust infobip.http message.record message loop \
@@ -52,16 +52,16 @@ class ArchitectureTest {
       reconcile -> infobip message.record message loop config
       privacy.erase -> message pseudonym access sql loop body problem json config
       privacy -> message access access.key loop problem config
-      read -> read.json infobip message.record message access problem json
-      read.search -> read.json message.record message access body problem json
+      read -> read.json infobip message.record message access problem content json
+      read.search -> read.json message.record message access body problem content json
       live -> live.channel live.hint sse read.json message.record message access \
-          access.session access.key loop body problem json config
+          access.session access.key loop body problem content json config
       live.hint -> message.record loop server store
       live.channel -> sse read.json message.record message
-      read.json -> infobip.words message json
+      read.json -> infobip.words message content json
       sse -> server
       access.admin -> access access.session access.key body problem json
-      access -> access.session access.key loop body problem json
+      access -> access.session access.key loop body problem content json
       access.session -> access.key config
       access.key -> loop config
       infobip -> infobip.http infobip.words message json
@@ -78,6 +78,7 @@ class ArchitectureTest {
       store ->
       server ->
       sql ->
+      content -> json
       json ->
       config ->
       """;

@@ -2,8 +2,10 @@ package io.tidings.access;
 
 import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Caller;
+import io.tidings.access.key.Scope;
 import io.tidings.access.session.Session;
 import io.tidings.access.session.StreamTicket;
+import io.tidings.content.Content;
 import io.tidings.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -64,6 +66,11 @@ public final class CallerRequest extends HttpServletRequestWrapper {
       return known.key();
     }
     throw new IllegalStateException("nobody was let in");
+  }
+
+  /** What whoever was let in is shown of numbers and texts. */
+  public static Content content(HttpServletRequest request) {
+    return key(request).may(Scope.READ_CONTENT) ? Content.SHOWN : Content.HIDDEN;
   }
 
   /**

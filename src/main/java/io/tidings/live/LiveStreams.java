@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.content.Content;
 import io.tidings.live.channel.Drain;
 import io.tidings.live.channel.EventTail;
 import io.tidings.live.channel.Follower;
@@ -187,8 +188,8 @@ public class LiveStreams implements Background {
   }
 
   /** The second step. */
-  Opening opening(Arrival arrival, Cursor cursor) {
-    return openings.read(arrival.requests(), cursor);
+  Opening opening(Arrival arrival, Cursor cursor, Content content) {
+    return openings.read(arrival.requests(), cursor, content);
   }
 
   /** The last step, after which the response belongs to the stream. */

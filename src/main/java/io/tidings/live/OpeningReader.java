@@ -1,5 +1,6 @@
 package io.tidings.live;
 
+import io.tidings.content.Content;
 import io.tidings.live.channel.Opening;
 import io.tidings.live.channel.Opening.Beginning;
 import io.tidings.live.channel.StatusEvent;
@@ -16,7 +17,10 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a stream begins with: snapshots, or the events its reader has missed. */
+/**
+ * Reads what a stream begins with: snapshots, or the events its reader has missed. Numbers stand in
+ * snapshots only, so those who are shown none can share all events with those who are.
+ */
 final class OpeningReader {
 
   /** More than these are no longer replayed, because they would have to be in memory together. */
@@ -32,18 +36,18 @@ final class OpeningReader {
     this.retryMillis = retryMillis;
   }
 
-  Opening read(List<SendRequest> requests, Cursor cursor) {
+  Opening read(List<SendRequest> requests, Cursor cursor, Content content) {
     var snapshots = messages.snapshots(requests);
     var events = new ArrayList<WireEvent>();
     events.add(WireEvent.retry(retryMillis.getAsLong()));
     if (cursor.isNone()) {
-      addSnapshots(events, snapshots);
+      addSnapshots(events, snapshots, content);
       return new Opening(Beginning.SNAPSHOT, snapshots, events, 0);
     }
     var missed = missed(snapshots, cursor);
     if (missed.isEmpty()) {
       events.add(new WireEvent("reset", null, "{}"));
-      addSnapshots(events, snapshots);
+      addSnapshots(events, snapshots, content);
       return new Opening(Beginning.RESET, snapshots, events, 0);
     }
     addReplayed(events, missed.get(), snapshots.get(0).logPosition());
@@ -64,16 +68,17 @@ final class OpeningReader {
   }
 
   /** Only the last has an id: a reader cut off before it has seen it comes back for all of them. */
-  private static void addSnapshots(List<WireEvent> events, List<Snapshot> snapshots) {
+  private static void addSnapshots(
+      List<WireEvent> events, List<Snapshot> snapshots, Content content) {
     for (int number = 0; number < snapshots.size(); number++) {
       boolean last = number == snapshots.size() - 1;
       var snapshot = snapshots.get(number);
-      events.add(wired(snapshot, last ? Long.toString(snapshot.logPosition()) : null));
+      events.add(wired(snapshot, content, last ? Long.toString(snapshot.logPosition()) : null));
     }
   }
 
-  private static WireEvent wired(Snapshot snapshot, @Nullable String id) {
-    return new WireEvent("snapshot", id, SnapshotJson.of(snapshot).toString());
+  private static WireEvent wired(Snapshot snapshot, Content content, @Nullable String id) {
+    return new WireEvent("snapshot", id, SnapshotJson.of(snapshot, content).toString());
   }
 
   /** The last event moves the cursor on, so that a quiet reader does not grow old with its own. */

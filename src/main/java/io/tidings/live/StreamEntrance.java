@@ -38,7 +38,7 @@ class StreamEntrance {
     var right = new StreamRight(CallerRequest.key(request).id(), CallerRequest.sessionId(request));
     var arrival = streams.arrive(request.getRemoteUser(), right, requests);
     try {
-      var opening = streams.opening(arrival, cursor);
+      var opening = streams.opening(arrival, cursor, CallerRequest.content(request));
       if (opening.isOver()) {
         arrival.turnAway();
         suspended.resume(Response.noContent().build());

@@ -1,5 +1,6 @@
 package io.tidings.read;
 
+import io.tidings.content.Content;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.Message;
 import io.tidings.read.json.RenderedMessages;
@@ -29,8 +30,8 @@ class AllMessages {
   /** In a transaction of its own, so that nothing read earlier can stand in for what is there. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   @SuppressWarnings("unchecked")
-  RenderedMessages of(CorrelationId correlationId) {
-    var rendered = new RenderedMessages();
+  RenderedMessages of(CorrelationId correlationId, Content content) {
+    var rendered = new RenderedMessages(content);
     var query =
         entities
             .createNativeQuery(SELECT, Message.AT_LOG_POSITION)

@@ -1,5 +1,6 @@
 package io.tidings.read;
 
+import io.tidings.content.Content;
 import io.tidings.message.DeliveryReport.CallEntry;
 import io.tidings.message.Event;
 import io.tidings.message.Message;
@@ -73,7 +74,8 @@ public class Histories {
    * @param of their send requests
    */
   @Transactional
-  public List<String> of(List<Message> newestFirst, Collection<SendRequest> of, long upTo) {
+  public List<String> of(
+      List<Message> newestFirst, Collection<SendRequest> of, long upTo, Content content) {
     if (newestFirst.isEmpty()) {
       return List.of();
     }
@@ -90,7 +92,7 @@ public class Histories {
         break;
       }
       var text = rendered.computeIfAbsent(event.messageId(), id -> new StringBuilder());
-      text.append(text.isEmpty() ? "" : ",").append(json(event, (Integer) row[1], kept));
+      text.append(text.isEmpty() ? "" : ",").append(json(event, (Integer) row[1], kept, content));
     }
     for (var message : newestFirst) {
       if (message.id().equals(unknown)) {
@@ -103,11 +105,11 @@ public class Histories {
 
   /** One part of the history of a message, oldest events first. */
   @Transactional
-  public Part part(Message message, long after, long upTo) {
+  public Part part(Message message, long after, long upTo, Content content) {
     var page = history.ofMessage(message, new HistoryPlace(after, History.MOST), upTo);
     var events =
         page.entries().stream()
-            .map(entry -> EventJson.withRaw(entry.event(), entry.repeats(), entry.raw()))
+            .map(entry -> EventJson.withRaw(entry.event(), entry.repeats(), entry.raw(), content))
             .map(Object::toString)
             .collect(Collectors.joining(","));
     return new Part(events, page.next());
@@ -139,8 +141,8 @@ public class Histories {
     return all ? null : ((Event) rows.get(rows.size() - 1)[0]).messageId();
   }
 
-  private static String json(Event event, int repeats, ManyKeptReports kept) {
+  private static String json(Event event, int repeats, ManyKeptReports kept, Content content) {
     var raw = event.raw().or(() -> event.keptIn().map(kept::find)).orElse(null);
-    return EventJson.withRaw(event, repeats, raw).toString();
+    return EventJson.withRaw(event, repeats, raw, content).toString();
   }
 }

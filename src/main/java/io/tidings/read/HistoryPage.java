@@ -1,5 +1,6 @@
 package io.tidings.read;
 
+import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.Event;
 import io.tidings.read.json.EventJson;
@@ -35,10 +36,11 @@ record HistoryPage(List<Entry> entries, boolean more) {
         : OptionalLong.empty();
   }
 
-  JsonArrayBuilder json() {
+  JsonArrayBuilder json(Content content) {
     var array = JsonFactory.createArrayBuilder();
     entries.forEach(
-        entry -> array.add(EventJson.withRaw(entry.event(), entry.repeats(), entry.raw())));
+        entry ->
+            array.add(EventJson.withRaw(entry.event(), entry.repeats(), entry.raw(), content)));
     return array;
   }
 }

@@ -1,7 +1,9 @@
 package io.tidings.read;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
+import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.record.EventLog;
 import io.tidings.message.record.MessageRepository;
@@ -49,11 +51,14 @@ public class HistoryResource {
             .add("logPosition", upTo);
     var next = links.from(correlationId);
     page.next().ifPresent(seq -> next.add("next", next(links.history(correlationId, seq), limit)));
-    return withPage(json, page).add("links", next).build().toString();
+    return withPage(json, page, CallerRequest.content(request))
+        .add("links", next)
+        .build()
+        .toString();
   }
 
-  static JsonObjectBuilder withPage(JsonObjectBuilder json, HistoryPage page) {
-    json.add("events", page.json());
+  static JsonObjectBuilder withPage(JsonObjectBuilder json, HistoryPage page, Content content) {
+    json.add("events", page.json(content));
     page.next().ifPresent(seq -> json.add("nextCursor", Long.toString(seq)));
     return json;
   }

@@ -47,12 +47,13 @@ public class MessageResource {
     var found = find(correlationId, messageId).orElseThrow(MessageResource::unknown);
     var message = found.message();
     var page = history.ofMessage(message, place, found.logPosition());
+    var content = CallerRequest.content(request);
     var json =
         JsonFactory.createObjectBuilder()
             .add("correlationId", message.correlationId().toString())
             .add("logPosition", found.logPosition())
-            .addAll(JsonFactory.createObjectBuilder(MessageJson.of(message)));
-    return HistoryResource.withPage(json, page)
+            .addAll(JsonFactory.createObjectBuilder(MessageJson.of(message, content)));
+    return HistoryResource.withPage(json, page, content)
         .add("links", links(uri, found, page, limit))
         .build()
         .toString();

@@ -3,6 +3,7 @@ package io.tidings.read;
 import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
+import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.read.json.Links;
 import io.tidings.read.json.OutcomesJson;
@@ -42,7 +43,8 @@ public class SendRequestListResource {
     var page = list.page(SendRequestFilter.parse(team, outcome, since, until, cursor, limit));
     var links = Links.under(uri.getBaseUri());
     var entries = JsonFactory.createArrayBuilder();
-    page.entries().forEach(entry -> entries.add(json(entry, links)));
+    var content = CallerRequest.content(request);
+    page.entries().forEach(entry -> entries.add(json(entry, links, content)));
     var json =
         JsonFactory.createObjectBuilder()
             .add("logPosition", page.logPosition())
@@ -51,7 +53,7 @@ public class SendRequestListResource {
     return json.build().toString();
   }
 
-  private static JsonObject json(SendRequestPage.Entry entry, Links links) {
+  private static JsonObject json(SendRequestPage.Entry entry, Links links, Content content) {
     var request = entry.request();
     var json =
         JsonFactory.createObjectBuilder()
@@ -60,7 +62,7 @@ public class SendRequestListResource {
             .add("recipients", request.recipients())
             .add("outcomes", OutcomesJson.of(entry.outcomes()))
             .add("links", links.of(request.correlationId()));
-    TextJson.add(json, request);
+    TextJson.add(json, request, content);
     request.sender().ifPresent(sender -> json.add("sender", sender));
     request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
     return json.build();

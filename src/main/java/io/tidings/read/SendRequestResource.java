@@ -49,10 +49,11 @@ public class SendRequestResource {
       @Context UriInfo uri) {
     boolean withEvents = isAsked(events);
     var request = find(requests, caller, id);
-    var rendered = messages.of(request.correlationId());
+    var content = CallerRequest.content(caller);
+    var rendered = messages.of(request.correlationId(), content);
     var links = Links.under(uri.getBaseUri());
     var json = SnapshotJson.head(request, rendered);
-    TextJson.add(json, request);
+    TextJson.add(json, request, content);
     request.sender().ifPresent(sender -> json.add("sender", sender));
     request.options().forEach(json::add);
     if (withEvents) {
@@ -68,7 +69,8 @@ public class SendRequestResource {
       JsonObjectBuilder json, CorrelationId correlationId, long upTo, Links links) {
     var page = history.of(correlationId, HistoryPlace.BEGIN, upTo);
     var next = page.next();
-    json.add("events", page.json()).add("eventsComplete", next.isEmpty());
+    json.add("events", page.json(CallerRequest.content(caller)))
+        .add("eventsComplete", next.isEmpty());
     var all = links.from(correlationId);
     next.ifPresent(seq -> all.add("nextEvents", links.history(correlationId, seq)));
     json.add("links", all);

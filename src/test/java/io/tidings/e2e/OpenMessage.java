@@ -13,7 +13,11 @@ record OpenMessage(ApiClient api, String correlationId, String id) {
    * @param recipient ends in 15
    */
   static OpenMessage sent(ApiClient api, String recipient) {
-    var accepted = api.send("Open", recipient);
+    return sent(api, "Open", recipient);
+  }
+
+  static OpenMessage sent(ApiClient api, String text, String recipient) {
+    var accepted = api.send(text, recipient);
     var correlationId = accepted.getString("correlationId");
     Eventually.get(
         "the simulator to have said all",

@@ -8,6 +8,7 @@ import static io.tidings.message.LogFixture.event;
 import static io.tidings.message.LogFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.content.Content;
 import io.tidings.live.channel.LogFixture;
 import io.tidings.live.channel.Opening;
 import io.tidings.live.channel.StatusEvent;
@@ -47,7 +48,7 @@ class OpeningReaderTest {
   }
 
   private Opening read(@Nullable String lastEventId) {
-    return reader.read(List.of(snapshot.request()), Cursor.parse(lastEventId));
+    return reader.read(List.of(snapshot.request()), Cursor.parse(lastEventId), Content.SHOWN);
   }
 
   private static String wire(Opening opening) {
@@ -55,7 +56,7 @@ class OpeningReaderTest {
   }
 
   private WireEvent wiredSnapshot() {
-    return new WireEvent("snapshot", "6", SnapshotJson.of(snapshot).toString());
+    return new WireEvent("snapshot", "6", SnapshotJson.of(snapshot, Content.SHOWN).toString());
   }
 
   /** Where the log stands, and how many events came before this one. */
@@ -69,6 +70,16 @@ class OpeningReaderTest {
 
     assertThat(wire(opening)).isEqualTo(text(RETRY, wiredSnapshot()));
     assertThat(opening.isOver()).isFalse();
+  }
+
+  @Test
+  void a_reader_who_is_shown_no_numbers_gets_a_snapshot_without_them() {
+    var opening = reader.read(List.of(snapshot.request()), Cursor.parse(null), Content.HIDDEN);
+
+    var number = snapshot.messages().get(0).recipient().number();
+    assertThat(wire(opening))
+        .doesNotContain(number.substring(1))
+        .contains("\"to\":\"…" + number.substring(number.length() - 3));
   }
 
   @Test
@@ -123,14 +134,15 @@ class OpeningReaderTest {
     var other = snapshot(6, 2);
     var opening =
         new OpeningReader(new Snapshots(snapshot, other), log, () -> 2_000)
-            .read(List.of(snapshot.request(), other.request()), Cursor.parse(null));
+            .read(List.of(snapshot.request(), other.request()), Cursor.parse(null), Content.SHOWN);
 
     assertThat(wire(opening))
         .isEqualTo(
             text(
                 RETRY,
-                new WireEvent("snapshot", null, SnapshotJson.of(snapshot).toString()),
-                new WireEvent("snapshot", "6", SnapshotJson.of(other).toString())));
+                new WireEvent(
+                    "snapshot", null, SnapshotJson.of(snapshot, Content.SHOWN).toString()),
+                new WireEvent("snapshot", "6", SnapshotJson.of(other, Content.SHOWN).toString())));
   }
 
   @Test
@@ -139,11 +151,11 @@ class OpeningReaderTest {
     var many = new OpeningReader(new Snapshots(snapshot, other), log, () -> 2_000);
     var requests = List.of(snapshot.request(), other.request());
     log.add(event(5, snapshot.messages().get(0), DELIVERED));
-    assertThat(many.read(requests, Cursor.parse("6")).isOver()).isFalse();
+    assertThat(many.read(requests, Cursor.parse("6"), Content.SHOWN).isOver()).isFalse();
 
     log.add(event(6, other.messages().get(0), DELIVERED));
-    assertThat(many.read(requests, Cursor.parse("6")).isOver()).isTrue();
-    assertThat(many.read(requests, Cursor.parse("5")).isOver()).isFalse();
+    assertThat(many.read(requests, Cursor.parse("6"), Content.SHOWN).isOver()).isTrue();
+    assertThat(many.read(requests, Cursor.parse("5"), Content.SHOWN).isOver()).isFalse();
   }
 
   @Test

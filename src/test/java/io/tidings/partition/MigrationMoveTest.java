@@ -52,6 +52,13 @@ class MigrationMoveTest {
       """
           .replace("%%", "%");
 
+  private static final String KEYS =
+      """
+      insert into access_key (id, created_at, caller, scopes, hash, created_by)
+        select 'key' || n, now(), 'shop', string_to_array(s, ' '), sha256(n::text::bytea), 'x'
+        from unnest(array['send', 'send read', 'operate', 'privacy admin']) with ordinality k(s, n);
+      """;
+
   @AfterAll
   static void close() {
     POSTGRES.close();
@@ -61,10 +68,9 @@ class MigrationMoveTest {
   void everything_that_was_stored_is_there_and_a_report_that_comes_again_is_known()
       throws Exception {
     migrateTo("11");
-    try (var connection = POSTGRES.dataSource().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(BEFORE);
-    }
+    execute(BEFORE);
+    migrateTo("16");
+    execute(KEYS);
 
     migrateTo("latest");
 
@@ -81,11 +87,13 @@ class MigrationMoveTest {
             "L A S PENDING_ENROUTE 0.0312 {\"n\":17} 17 f");
     assertThat(
             rows(
-                "select concat_ws(' ', source, verdict, status, attempt, reason) from event where seq = 21"))
+                "select concat_ws(' ', source, verdict, status, attempt, reason) from event where"
+                    + " seq = 21"))
         .containsExactly("T N QUEUED WAITING No credit.");
     assertThat(
             rows(
-                "select concat_ws(' ', octet_length(told), told_more, told_again) from message order by id"))
+                "select concat_ws(' ', octet_length(told), told_more, told_again) from message"
+                    + " order by id"))
         .containsExactly("128 4 {1,2,0,1,2,0,1,2,0,1,2,0,1,2,0,1,2,0,1,2}", "8 0");
     assertThat(
             rows(
@@ -97,6 +105,17 @@ class MigrationMoveTest {
         .containsExactly("1");
     assertThat(rows("select count(*) from webhook_call")).containsExactly("1");
     assertThat(rows("select count(*) from unmatched_report")).containsExactly("1");
+    assertThat(rows("select array_to_string(scopes, ' ') from access_key order by id"))
+        .describedAs("keys go on to see numbers and texts where they did")
+        .containsExactly(
+            "send", "send read read-content", "operate read-content", "privacy admin read-content");
+  }
+
+  private static void execute(String statements) throws SQLException {
+    try (var connection = POSTGRES.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(statements);
+    }
   }
 
   private static void migrateTo(String version) {

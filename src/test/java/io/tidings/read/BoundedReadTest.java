@@ -5,6 +5,7 @@ import static io.tidings.InjectionFixture.inject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.DatabaseFixture;
+import io.tidings.content.Content;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.Outcome;
 import io.tidings.message.record.EventLog;
@@ -123,7 +124,7 @@ class BoundedReadTest {
   void the_largest_send_request_is_rendered_without_keeping_its_messages() throws Exception {
     var request = requestWithEvents(LARGEST, 0, 50);
 
-    var rendered = inTransaction(entities, () -> messages.of(request));
+    var rendered = inTransaction(entities, () -> messages.of(request, Content.SHOWN));
 
     assertThat(entities.unwrap(Session.class).getStatistics().getEntityCount()).isZero();
     var json = JsonFixture.json("{\"messages\":[" + text(rendered) + "]}");

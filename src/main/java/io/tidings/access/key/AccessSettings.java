@@ -37,7 +37,7 @@ public record AccessSettings(
   private static final String ORIGINS = "tidings.access.allowed-origins";
   private static final String FORM = "name:<SHA-256 of the key as 64 hex digits>, comma separated";
 
-  private static final Set<Scope> OTHERS = EnumSet.of(Scope.SEND, Scope.READ);
+  private static final Set<Scope> OTHERS = EnumSet.of(Scope.SEND, Scope.READ, Scope.READ_CONTENT);
 
   public static AccessSettings read(SettingsReader reader) {
     var keys = keys(reader);

@@ -11,6 +11,8 @@ public enum Scope {
   SEND,
   /** Read, find and follow send requests and messages. */
   READ,
+  /** See numbers and texts in what is read; without it they are hidden. */
+  READ_CONTENT,
   /** Look at webhook calls and unmatched reports of all teams, replay and assign them. */
   OPERATE,
   /** Find messages by number, export them, and erase persons. */
@@ -20,7 +22,7 @@ public enum Scope {
 
   /** As it is written in JSON and in the database. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public static Optional<Scope> of(String word) {

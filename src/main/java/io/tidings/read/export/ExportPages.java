@@ -1,5 +1,6 @@
 package io.tidings.read.export;
 
+import io.tidings.content.Content;
 import io.tidings.message.Message;
 import io.tidings.read.Histories;
 import io.tidings.read.search.FoundPage;
@@ -25,25 +26,26 @@ class ExportPages {
    * @param withHistory whether it is wanted
    */
   @Transactional
-  ExportPage read(Search search, boolean withHistory) {
+  ExportPage read(Search search, boolean withHistory, Content content) {
     var found = messages.page(search);
     var entries = found.entries();
     var page =
         new ExportPage(
-            found, withHistory ? histories(found) : Collections.nCopies(entries.size(), ""));
+            found,
+            withHistory ? histories(found, content) : Collections.nCopies(entries.size(), ""));
     entities.clear();
     return page;
   }
 
-  private List<String> histories(FoundPage found) {
+  private List<String> histories(FoundPage found, Content content) {
     var of = found.entries().stream().map(FoundPage.Entry::request).distinct().toList();
     var those = found.entries().stream().map(FoundPage.Entry::message).toList();
-    return histories.of(those, of, found.logPosition());
+    return histories.of(those, of, found.logPosition(), content);
   }
 
   @Transactional
-  Histories.Part part(Message message, long after, long upTo) {
-    var part = histories.part(message, after, upTo);
+  Histories.Part part(Message message, long after, long upTo, Content content) {
+    var part = histories.part(message, after, upTo, content);
     entities.clear();
     return part;
   }

@@ -45,7 +45,11 @@ public class ExportResource {
     var form = Form.of(headers.getAcceptableMediaTypes());
     var asked =
         new ExportWriter.Asked(
-            body, search, form.isWhole() ? strays(body, search) : Optional.empty(), form);
+            body,
+            search,
+            form.isWhole() ? strays(body, search) : Optional.empty(),
+            form,
+            CallerRequest.content(request));
     var export = exports.begin(security.getUserPrincipal().getName(), AnswerReader.of(request));
     try {
       return answer(asked, writer.first(asked), export);
@@ -62,7 +66,11 @@ public class ExportResource {
     }
     var begin = JsonFactory.createObjectBuilder(body).remove("cursor").build();
     var before = SearchBody.readForAll(search.team(), begin).before();
-    return search.onlyRecipient().map(number -> new StraySearch(number, search.first(), before));
+    return search
+        .onlyRecipient()
+        .map(
+            number ->
+                new StraySearch(number, search.first(), before, CallerRequest.content(request)));
   }
 
   private Response answer(ExportWriter.Asked asked, ExportPage first, Export export) {

@@ -1,5 +1,6 @@
 package io.tidings.read.export;
 
+import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.read.Histories;
 import io.tidings.read.search.FoundPage;
@@ -18,14 +19,16 @@ final class ExportRun {
   private final ExportPages pages;
   private final Export export;
   private final Form form;
+  private final Content content;
   private final ExportOutput out;
   private long messages;
   private long logPosition;
 
-  ExportRun(ExportPages pages, Export export, Form form, ExportOutput out) {
+  ExportRun(ExportPages pages, Export export, Form form, Content content, ExportOutput out) {
     this.pages = pages;
     this.export = export;
     this.form = form;
+    this.content = content;
     this.out = out;
   }
 
@@ -46,7 +49,7 @@ final class ExportRun {
     while (page.next().isPresent() && export.isRead()) {
       var next = page.next().get();
       tellProgress(next);
-      page = pages.read(search.before(next), form.isWhole());
+      page = pages.read(search.before(next), form.isWhole(), content);
       writePage(page);
     }
   }
@@ -55,7 +58,7 @@ final class ExportRun {
     logPosition = page.found().logPosition();
     var entries = page.entries();
     for (int place = 0; place < entries.size(); place++) {
-      out.add(form.beforeHistory(entries.get(place)) + page.histories().get(place));
+      out.add(form.beforeHistory(entries.get(place), content) + page.histories().get(place));
       endMessage();
     }
     if (page.longOne().isPresent()) {
@@ -64,11 +67,11 @@ final class ExportRun {
   }
 
   private void writeLong(FoundPage.Entry entry) throws IOException {
-    out.add(form.beforeHistory(entry));
+    out.add(form.beforeHistory(entry, content));
     var part = new Histories.Part("", OptionalLong.of(0));
     while (part.next().isPresent() && export.isRead()) {
       long after = part.next().getAsLong();
-      part = pages.part(entry.message(), after, logPosition);
+      part = pages.part(entry.message(), after, logPosition, content);
       out.add((after == 0 || part.events().isEmpty() ? "" : ",") + part.events());
     }
     endMessage();

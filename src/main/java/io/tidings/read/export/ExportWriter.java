@@ -1,5 +1,6 @@
 package io.tidings.read.export;
 
+import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.read.search.Search;
 import io.tidings.store.StoreFailure;
@@ -28,11 +29,12 @@ class ExportWriter {
    * @param asked in the caller's words
    * @param strays where to look for what belongs to no message, if that is to be told
    */
-  record Asked(JsonObject asked, Search search, Optional<StraySearch> strays, Form form) {}
+  record Asked(
+      JsonObject asked, Search search, Optional<StraySearch> strays, Form form, Content content) {}
 
   /** The first page is read before an answer begins, which could not be another one then. */
   ExportPage first(Asked asked) {
-    return pages.read(asked.search(), asked.form().isWhole());
+    return pages.read(asked.search(), asked.form().isWhole(), asked.content());
   }
 
   /** An end that is missing must be seen, also where the answer has begun with 200 long ago. */
@@ -50,7 +52,7 @@ class ExportWriter {
       throws IOException {
     var form = asked.form();
     out.add(form.begin(beginning(asked, first)));
-    var run = new ExportRun(pages, export, form, out);
+    var run = new ExportRun(pages, export, form, asked.content(), out);
     run.write(asked.search(), first);
     var others = new StrayRun(strays, export, form, out);
     if (asked.strays().isPresent()) {

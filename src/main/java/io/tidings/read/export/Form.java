@@ -1,5 +1,6 @@
 package io.tidings.read.export;
 
+import io.tidings.content.Content;
 import io.tidings.read.search.FoundPage;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
@@ -35,7 +36,7 @@ sealed interface Form permits Lines, Table {
   String begin(JsonObject facts);
 
   /** What stands before the history of a message. */
-  String beforeHistory(FoundPage.Entry entry);
+  String beforeHistory(FoundPage.Entry entry, Content content);
 
   String afterHistory();
 

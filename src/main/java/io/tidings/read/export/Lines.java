@@ -1,5 +1,6 @@
 package io.tidings.read.export;
 
+import io.tidings.content.Content;
 import io.tidings.read.search.FoundPage;
 import jakarta.json.JsonObject;
 
@@ -29,8 +30,8 @@ record Lines() implements Form {
   }
 
   @Override
-  public String beforeHistory(FoundPage.Entry entry) {
-    var json = StoredJson.of(entry).toString();
+  public String beforeHistory(FoundPage.Entry entry, Content content) {
+    var json = StoredJson.of(entry, content).toString();
     return json.substring(0, json.length() - 1) + ",\"history\":[";
   }
 

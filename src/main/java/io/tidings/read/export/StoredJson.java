@@ -1,5 +1,6 @@
 package io.tidings.read.export;
 
+import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
@@ -13,15 +14,15 @@ final class StoredJson {
 
   private StoredJson() {}
 
-  static JsonObject of(FoundPage.Entry entry) {
+  static JsonObject of(FoundPage.Entry entry, Content content) {
     return JsonFactory.createObjectBuilder()
         .add("kind", "message")
-        .add("sendRequest", of(entry.request()))
-        .add("message", of(entry.message()))
+        .add("sendRequest", of(entry.request(), content))
+        .add("message", of(entry.message(), content))
         .build();
   }
 
-  private static JsonObject of(SendRequest request) {
+  private static JsonObject of(SendRequest request, Content content) {
     var json =
         JsonFactory.createObjectBuilder()
             .add("correlationId", request.correlationId().toString())
@@ -31,12 +32,12 @@ final class StoredJson {
     request.sender().ifPresent(sender -> json.add("sender", sender));
     request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
     request.idempotencyKey().ifPresent(key -> json.add("idempotencyKey", key));
-    TextJson.add(json, request);
+    TextJson.add(json, request, content);
     return json.add("options", request.options()).build();
   }
 
-  private static JsonObject of(Message message) {
-    var json = JsonFactory.createObjectBuilder(MessageJson.of(message));
+  private static JsonObject of(Message message, Content content) {
+    var json = JsonFactory.createObjectBuilder(MessageJson.of(message, content));
     message.bulkId().ifPresent(bulk -> json.add("bulkId", bulk));
     return json.add("position", message.position())
         .add("attempts", message.attempts())

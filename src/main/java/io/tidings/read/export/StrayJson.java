@@ -1,5 +1,6 @@
 package io.tidings.read.export;
 
+import io.tidings.content.Content;
 import io.tidings.infobip.InfobipMapper;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
@@ -22,7 +23,7 @@ final class StrayJson {
   private StrayJson() {}
 
   /** A row of {@link Strays#REPORTS}. */
-  static JsonObject report(Object[] row) {
+  static JsonObject report(Object[] row, Content content) {
     var json =
         JsonFactory.createObjectBuilder()
             .add("kind", "unmatchedReport")
@@ -30,10 +31,10 @@ final class StrayJson {
             .add("webhookCallId", row[1].toString())
             .add("entry", ((Number) row[2]).intValue())
             .add("receivedAt", row[3].toString())
-            .add("messageId", row[4].toString())
-            .add("recipient", row[5].toString());
-    add(json, "callbackData", row[6]);
-    json.add("report", parsed(row[7].toString()));
+            .add("messageId", content.words(row[4].toString()))
+            .add("recipient", content.number(row[5].toString()));
+    add(json, "callbackData", row[6] == null ? null : content.words(row[6].toString()));
+    json.add("report", content.json(parsed(row[7].toString())));
     add(json, "matchedMessageId", row[8]);
     add(json, "assignedBy", row[9]);
     return json.build();
@@ -59,7 +60,7 @@ final class StrayJson {
       JsonObjectBuilder json, StraySearch search, String verdicts, byte[] body) {
     var entries = results(body);
     if (entries.isEmpty()) {
-      addBody(json, body);
+      addBody(json, body, search.content());
       return search.isIn(new String(body, StandardCharsets.ISO_8859_1));
     }
     var found = JsonFactory.createArrayBuilder();
@@ -71,7 +72,7 @@ final class StrayJson {
         found.add(
             JsonFactory.createObjectBuilder()
                 .add("entry", place)
-                .add("result", parsed(entries.get(place))));
+                .add("result", search.content().json(parsed(entries.get(place)))));
       }
     }
     json.add("entries", found);
@@ -86,8 +87,14 @@ final class StrayJson {
     }
   }
 
-  /** As text where it is text, else as it is. */
-  private static void addBody(JsonObjectBuilder json, byte[] body) {
+  /**
+   * As text where it is text, else as it is; where nobody knows what it is, it can only be hidden.
+   */
+  private static void addBody(JsonObjectBuilder json, byte[] body, Content content) {
+    if (content.isHidden()) {
+      json.add("bodyHidden", true);
+      return;
+    }
     try {
       json.add(
           "body", StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());

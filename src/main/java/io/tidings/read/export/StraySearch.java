@@ -1,5 +1,6 @@
 package io.tidings.read.export;
 
+import io.tidings.content.Content;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -9,8 +10,9 @@ import java.util.regex.Pattern;
  *
  * @param first no lesser id
  * @param before only lesser ids
+ * @param content how what is found is shown
  */
-record StraySearch(String number, UUID first, UUID before) {
+record StraySearch(String number, UUID first, UUID before, Content content) {
 
   /** As others write it. */
   String digits() {
@@ -23,7 +25,7 @@ record StraySearch(String number, UUID first, UUID before) {
   }
 
   StraySearch before(UUID id) {
-    return new StraySearch(number, first, id);
+    return new StraySearch(number, first, id, content);
   }
 
   /** Whether it stands there, and not a longer number that only has its digits in it. */

@@ -80,7 +80,7 @@ class Strays {
             .setParameter("most", MOST_REPORTS)
             .getResultList();
     return new FoundReports(
-        rows.stream().map(StrayJson::report).toList(),
+        rows.stream().map(row -> StrayJson.report(row, search.content())).toList(),
         rows.size() < MOST_REPORTS
             ? Optional.empty()
             : Optional.of((UUID) rows.get(rows.size() - 1)[0]));

@@ -1,5 +1,6 @@
 package io.tidings.read.export;
 
+import io.tidings.content.Content;
 import io.tidings.read.search.FoundPage;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -75,8 +76,8 @@ record Table() implements Form {
   }
 
   @Override
-  public String beforeHistory(FoundPage.Entry entry) {
-    var stored = StoredJson.of(entry);
+  public String beforeHistory(FoundPage.Entry entry, Content content) {
+    var stored = StoredJson.of(entry, content);
     return COLUMNS.stream()
         .map(column -> cell(text(at(stored, column.path()))))
         .collect(Collectors.joining(","));

@@ -1,5 +1,6 @@
 package io.tidings.read.json;
 
+import io.tidings.content.Content;
 import io.tidings.infobip.words.Explanation;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.Attempt;
@@ -28,12 +29,13 @@ public final class EventJson {
    * As it is now.
    *
    * @param repeats how often its report came again
-   * @param raw the report as it came, which streams leave out
+   * @param raw the report as it came, which streams leave out; nothing else has a number in it
    */
-  public static JsonObject withRaw(Event event, int repeats, @Nullable String raw) {
+  public static JsonObject withRaw(
+      Event event, int repeats, @Nullable String raw, Content content) {
     var json = members(event, repeats);
     if (raw != null) {
-      json.add("raw", parsed(raw));
+      json.add("raw", content.json(parsed(raw)));
     }
     return json.build();
   }

@@ -1,5 +1,6 @@
 package io.tidings.read.json;
 
+import io.tidings.content.Content;
 import io.tidings.infobip.words.Explanation;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.Attempt;
@@ -14,12 +15,12 @@ public final class MessageJson {
 
   private MessageJson() {}
 
-  public static JsonObject of(Message message) {
+  public static JsonObject of(Message message, Content content) {
     var status = message.status();
     var json =
         JsonFactory.createObjectBuilder()
             .add("id", message.id().toString())
-            .add("to", message.recipient().number());
+            .add("to", content.number(message.recipient().number()));
     message.clientReference().ifPresent(reference -> json.add("clientReference", reference));
     message.networkId().ifPresent(network -> json.add("networkId", network));
     json.add("status", status.name())

@@ -1,5 +1,6 @@
 package io.tidings.read.json;
 
+import io.tidings.content.Content;
 import io.tidings.message.Message;
 import io.tidings.message.Outcome;
 import java.io.ByteArrayOutputStream;
@@ -16,15 +17,20 @@ import java.util.Map;
 public final class RenderedMessages {
 
   private final ByteArrayOutputStream json = new ByteArrayOutputStream();
+  private final Content content;
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private boolean isFinal = true;
   private long logPosition;
+
+  public RenderedMessages(Content content) {
+    this.content = content;
+  }
 
   public void add(Message message, long position) {
     if (json.size() > 0) {
       json.write(',');
     }
-    json.writeBytes(MessageJson.of(message).toString().getBytes(StandardCharsets.UTF_8));
+    json.writeBytes(MessageJson.of(message, content).toString().getBytes(StandardCharsets.UTF_8));
     outcomes.merge(message.status().outcome(), 1L, Long::sum);
     isFinal &= message.status().isFinal();
     logPosition = position;

@@ -3,6 +3,7 @@ package io.tidings.read.json;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.Outcome;
 import io.tidings.message.SendRequest;
@@ -16,12 +17,12 @@ public final class SnapshotJson {
 
   private SnapshotJson() {}
 
-  public static JsonObject of(Snapshot snapshot) {
+  public static JsonObject of(Snapshot snapshot, Content content) {
     var counts =
         snapshot.messages().stream()
             .collect(groupingBy(message -> message.status().outcome(), counting()));
     var messages = JsonFactory.createArrayBuilder();
-    snapshot.messages().forEach(message -> messages.add(MessageJson.of(message)));
+    snapshot.messages().forEach(message -> messages.add(MessageJson.of(message, content)));
     return head(snapshot.request(), snapshot.logPosition(), snapshot.isFinal(), counts)
         .add("messages", messages)
         .build();

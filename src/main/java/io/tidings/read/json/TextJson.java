@@ -1,9 +1,11 @@
 package io.tidings.read.json;
 
+import io.tidings.content.Content;
 import io.tidings.message.SendRequest;
 import jakarta.json.JsonObjectBuilder;
+import java.util.function.UnaryOperator;
 
-/** Renders the text of a send request, or that it is gone and since when. */
+/** Renders the text of a send request, or that it is hidden, or gone and since when. */
 public final class TextJson {
 
   /** Characters that are enough to know a text again. */
@@ -11,21 +13,27 @@ public final class TextJson {
 
   private TextJson() {}
 
-  public static void add(JsonObjectBuilder json, SendRequest request) {
-    request.text().ifPresentOrElse(text -> json.add("text", text), () -> json.addNull("text"));
-    addWhenDeleted(json, request);
+  public static void add(JsonObjectBuilder json, SendRequest request, Content content) {
+    add(json, "text", request, content, text -> text);
   }
 
-  public static void addBeginning(JsonObjectBuilder json, SendRequest request) {
+  public static void addBeginning(JsonObjectBuilder json, SendRequest request, Content content) {
+    add(json, "textBeginning", request, content, TextJson::beginning);
+  }
+
+  private static void add(
+      JsonObjectBuilder json,
+      String name,
+      SendRequest request,
+      Content content,
+      UnaryOperator<String> part) {
     request
         .text()
-        .ifPresentOrElse(
-            text -> json.add("textBeginning", beginning(text)),
-            () -> json.addNull("textBeginning"));
-    addWhenDeleted(json, request);
-  }
-
-  private static void addWhenDeleted(JsonObjectBuilder json, SendRequest request) {
+        .flatMap(content::text)
+        .ifPresentOrElse(text -> json.add(name, part.apply(text)), () -> json.addNull(name));
+    if (content.isHidden() && request.text().isPresent()) {
+      json.add("textHidden", true);
+    }
     request.textDeletedAt().ifPresent(at -> json.add("textDeletedAt", at.toString()));
   }
 

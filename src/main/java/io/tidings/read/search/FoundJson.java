@@ -1,5 +1,6 @@
 package io.tidings.read.search;
 
+import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.read.json.Links;
 import io.tidings.read.json.MessageJson;
@@ -11,7 +12,7 @@ final class FoundJson {
 
   private FoundJson() {}
 
-  static JsonObject of(FoundPage.Entry entry, Links links) {
+  static JsonObject of(FoundPage.Entry entry, Links links, Content content) {
     var request = entry.request();
     var correlationId = request.correlationId();
     var json =
@@ -19,9 +20,9 @@ final class FoundJson {
             .add("correlationId", correlationId.toString())
             .add("createdAt", request.createdAt().toString())
             .add("caller", request.caller());
-    TextJson.addBeginning(json, request);
+    TextJson.addBeginning(json, request, content);
     request.sender().ifPresent(sender -> json.add("sender", sender));
-    return json.addAll(JsonFactory.createObjectBuilder(MessageJson.of(entry.message())))
+    return json.addAll(JsonFactory.createObjectBuilder(MessageJson.of(entry.message(), content)))
         .add(
             "links",
             JsonFactory.createObjectBuilder()

@@ -41,7 +41,8 @@ public class MessageSearchResource {
     var page = messages.page(asked);
     var links = Links.under(uri.getBaseUri());
     var found = JsonFactory.createArrayBuilder();
-    page.entries().forEach(entry -> found.add(FoundJson.of(entry, links)));
+    var content = CallerRequest.content(request);
+    page.entries().forEach(entry -> found.add(FoundJson.of(entry, links, content)));
     var json =
         JsonFactory.createObjectBuilder()
             .add("logPosition", page.logPosition())

@@ -1,5 +1,6 @@
 package io.tidings.report.look;
 
+import io.tidings.content.Content;
 import io.tidings.report.call.WebhookCall;
 import io.tidings.report.trust.HiddenSecrets;
 import io.tidings.report.unmatched.UnmatchedReport;
@@ -25,7 +26,7 @@ class CallContexts {
   @Inject private HiddenSecrets secrets;
 
   @Transactional
-  CallJson.Context of(WebhookCall call) {
+  CallJson.Context of(WebhookCall call, Content content) {
     var unmatched = new HashMap<Integer, UnmatchedReport>();
     for (var report : unmatchedReports.ofCall(call.summary().id())) {
       unmatched.put(report.entry(), report);
@@ -36,7 +37,7 @@ class CallContexts {
         .filter(Objects::nonNull)
         .forEach(messages::add);
     unmatched.values().forEach(report -> report.matchedMessage().ifPresent(messages::add));
-    return new CallJson.Context(secrets, sendRequestsOf(messages), unmatched);
+    return new CallJson.Context(content, secrets, sendRequestsOf(messages), unmatched);
   }
 
   private Map<UUID, UUID> sendRequestsOf(Set<UUID> messages) {

@@ -1,5 +1,6 @@
 package io.tidings.report.look;
 
+import io.tidings.content.Content;
 import io.tidings.infobip.InfobipMapper;
 import io.tidings.infobip.ParsedReports;
 import io.tidings.json.JsonFactory;
@@ -34,11 +35,13 @@ final class CallJson {
   /**
    * What else is known of the reports in a call.
    *
+   * @param content how numbers and texts are shown
    * @param secrets that must not be shown
    * @param sendRequests of the messages they are about, by message id
    * @param unmatched those that waited for their message, by their place in the call
    */
   record Context(
+      Content content,
       HiddenSecrets secrets,
       Map<UUID, UUID> sendRequests,
       Map<Integer, UnmatchedReport> unmatched) {}
@@ -49,8 +52,8 @@ final class CallJson {
 
   static JsonObject of(WebhookCall call, Context context) {
     var headers = MaskedHeaders.shown(object(call.headers()), context.secrets());
-    var json = members(call.summary()).add("headers", headers);
-    addBody(json, call.body());
+    var json = members(call.summary()).add("headers", HiddenHeaders.in(headers, context.content()));
+    addBody(json, call.body(), context.content());
     var results = JsonFactory.createArrayBuilder();
     var entries = entries(call.body());
     var verdicts = call.summary().verdicts();
@@ -89,12 +92,26 @@ final class CallJson {
   }
 
   /** As text where it is text, else as it is. */
-  private static void addBody(JsonObjectBuilder json, byte[] body) {
+  private static void addBody(JsonObjectBuilder json, byte[] body, Content content) {
+    if (content.isHidden()) {
+      addHidden(json, body);
+      return;
+    }
     try {
       json.add(
           "body", StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
     } catch (CharacterCodingException noText) {
       json.add("bodyBase64", Base64.getEncoder().encodeToString(body));
+    }
+  }
+
+  /** Of what is no JSON nobody knows where a number or a text begins. */
+  private static void addHidden(JsonObjectBuilder json, byte[] body) {
+    json.add("bodyHidden", true);
+    try {
+      json.add("body", Content.HIDDEN.json(JsonBody.object(body)).toString());
+    } catch (ProblemException noJson) {
+      // then it is left out
     }
   }
 
@@ -115,10 +132,10 @@ final class CallJson {
       json.add("explanation", "Inbound message, not handled yet.");
     }
     if (raw != null && object(raw).containsKey("messageId")) {
-      json.add("messageId", InfobipMapper.origin(raw).messageId());
+      json.add("messageId", context.content().words(InfobipMapper.origin(raw).messageId()));
     }
     if (raw != null) {
-      json.add("report", object(raw));
+      json.add("report", context.content().json(object(raw)));
     }
     var waited = context.unmatched().get(place);
     var messageId = waited == null ? idOf(entry) : waited.matchedMessage().orElse(null);

@@ -1,5 +1,6 @@
 package io.tidings.report.look;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
@@ -60,7 +61,8 @@ public class UnmatchedReportsResource {
     var found = unmatched.page(Optional.ofNullable(before), most + 1);
     var page = found.subList(0, Math.min(found.size(), most));
     var entries = JsonFactory.createArrayBuilder();
-    page.forEach(report -> entries.add(UnmatchedJson.of(report, suggestions.of(report))));
+    var content = CallerRequest.content(request);
+    page.forEach(report -> entries.add(UnmatchedJson.of(report, suggestions.of(report), content)));
     var json = JsonFactory.createObjectBuilder().add("unmatchedReports", entries);
     if (found.size() > page.size()) {
       json.add("nextCursor", page.get(page.size() - 1).id().toString());

@@ -1,5 +1,6 @@
 package io.tidings.report.look;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.json.JsonFactory;
@@ -11,6 +12,7 @@ import io.tidings.report.call.WebhookCalls;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,6 +33,7 @@ public class WebhookCallsResource {
   @Inject private WebhookCalls calls;
   @Inject private CallContexts contexts;
   @Inject private CallReplay replay;
+  @Context private HttpServletRequest request;
 
   @GET
   @Needs(Need.OPERATE)
@@ -76,6 +79,6 @@ public class WebhookCallsResource {
   }
 
   private JsonObject json(WebhookCall call) {
-    return CallJson.of(call, contexts.of(call));
+    return CallJson.of(call, contexts.of(call, CallerRequest.content(request)));
   }
 }

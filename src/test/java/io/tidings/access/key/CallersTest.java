@@ -158,7 +158,7 @@ class CallersTest {
     assertThat(callers.byKey(AccessFixture.CLINIC_KEY).orElseThrow().scopes())
         .containsOnly(Scope.values());
     assertThat(callers.byKey(AccessFixture.SHOP_KEY).orElseThrow().scopes())
-        .containsOnly(Scope.SEND, Scope.READ);
+        .containsOnly(Scope.SEND, Scope.READ, Scope.READ_CONTENT);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.tidings.InjectionFixture.inject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.DatabaseFixture;
+import io.tidings.content.Content;
 import io.tidings.message.MessageId;
 import io.tidings.message.record.MessageRepository;
 import io.tidings.read.HistoriesFixture;
@@ -262,7 +263,7 @@ class ExportWriterTest {
                 () ->
                     write(
                         "{\"recipient\":\"+385911111199\"}",
-                        Optional.of(new StraySearch(number, FIRST, BEFORE)),
+                        Optional.of(new StraySearch(number, FIRST, BEFORE, Content.SHOWN)),
                         new Lines())));
 
     assertThat(lines)
@@ -283,6 +284,27 @@ class ExportWriterTest {
             "[{\"entry\":0,\"result\":{\"to\":\"1\",\"from\":\"%s\"}}]".formatted(digits));
     assertThat(lines.get(6).getInt("unmatchedReports")).isEqualTo(2);
     assertThat(lines.get(6).getInt("webhookCalls")).isEqualTo(3);
+  }
+
+  @Test
+  void whoever_is_shown_no_numbers_and_texts_gets_all_the_rest() throws Exception {
+    var number = "+38591" + stored.random(8);
+    var digits = number.substring(1);
+    stored.unmatched(digits);
+    stored.refused("{\"results\":[{\"to\":\"%s\",\"text\":\"Exported\"}]}".formatted(digits));
+    stored.refused("not JSON, about " + digits);
+    var request = stored.request(1);
+    var search = new StraySearch(number, FIRST, BEFORE, Content.HIDDEN);
+
+    var lines =
+        inTransaction(entities, () -> write(body(request), Optional.of(search), new Lines()));
+    var csv = inTransaction(entities, () -> write(body(request), Optional.of(search), new Table()));
+
+    assertThat(lines)
+        .doesNotContain(digits, "385911111101", "Exported")
+        .contains("\"to\":\"…101\"", "\"textHidden\":true", "\"bodyHidden\":true");
+    assertThat(lines(lines)).hasSize(6);
+    assertThat(csv).doesNotContain("385911111101", "Exported").contains(",…101,");
   }
 
   private static String entries(JsonObject line) {
@@ -321,14 +343,20 @@ class ExportWriterTest {
 
   private void write(String body, Optional<StraySearch> stray, Form form, OutputStream out) {
     var json = JsonFixture.json(body);
-    var asked = new ExportWriter.Asked(json, SearchBody.readForAll("default", json), stray, form);
+    var content = stray.map(StraySearch::content).orElse(Content.SHOWN);
+    var asked =
+        new ExportWriter.Asked(json, SearchBody.readForAll("default", json), stray, form, content);
     writer.write(asked, writer.first(asked), begun(), out);
   }
 
   private static ExportWriter.Asked asked(String body) {
     var json = JsonFixture.json(body);
     return new ExportWriter.Asked(
-        json, SearchBody.readForAll("default", json), Optional.empty(), new Lines());
+        json,
+        SearchBody.readForAll("default", json),
+        Optional.empty(),
+        new Lines(),
+        Content.SHOWN);
   }
 
   private Export begun() {

@@ -10,6 +10,7 @@ import static io.tidings.message.DeliveryReportFixture.full;
 import static io.tidings.message.EventFixture.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.content.Content;
 import io.tidings.message.Attempt;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageFixture;
@@ -76,7 +77,7 @@ class EventJsonTest {
     var delivered = MessageFixture.after(bare(TO_HANDSET, DONE_AT));
     var event = event(13, delivered, bare(PENDING_ACCEPTED, null), Verdict.SUPERSEDED);
 
-    assertThat(EventJson.withRaw(event, 2, null))
+    assertThat(EventJson.withRaw(event, 2, null, Content.SHOWN))
         .isEqualTo(
             JsonFixture.json(
                 """
@@ -125,7 +126,7 @@ class EventJsonTest {
     var report = full(TO_HANDSET, ABSENT_SUBSCRIBER);
     var event = event(16, MessageFixture.queued(), report, Verdict.APPLIED);
 
-    assertThat(EventJson.withRaw(event, 0, report.raw()).getJsonObject("raw"))
+    assertThat(EventJson.withRaw(event, 0, report.raw(), Content.SHOWN).getJsonObject("raw"))
         .isEqualTo(JsonFixture.json(String.valueOf(report.raw())));
     assertThat(EventJson.of(event)).doesNotContainKey("raw");
   }

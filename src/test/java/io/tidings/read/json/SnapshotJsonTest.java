@@ -8,6 +8,7 @@ import static io.tidings.message.DeliveryReportFixture.bare;
 import static io.tidings.message.DeliveryReportFixture.full;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.content.Content;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.Snapshot;
 import io.tidings.message.Verdict;
@@ -26,7 +27,7 @@ class SnapshotJsonTest {
     var queued = MessageFixture.queued(MessageFixture.SECOND, 1, "+385911111102");
     var snapshot = new Snapshot(123, MessageFixture.sendRequest(2), List.of(corrected, queued));
 
-    assertThat(SnapshotJson.of(snapshot))
+    assertThat(SnapshotJson.of(snapshot, Content.SHOWN))
         .isEqualTo(
             JsonFixture.json(
                 """
@@ -59,7 +60,7 @@ class SnapshotJsonTest {
     message.scheduleFor(MessageFixture.ACCEPTED_AT.plusSeconds(3600));
     message.label("order-7", 21901);
 
-    assertThat(SnapshotJson.of(new Snapshot(123, request, List.of(message))))
+    assertThat(SnapshotJson.of(new Snapshot(123, request, List.of(message)), Content.SHOWN))
         .isEqualTo(
             JsonFixture.json(
                 """
@@ -80,7 +81,7 @@ class SnapshotJsonTest {
     var delivered = MessageFixture.after(bare(TO_HANDSET, DONE_AT));
     var snapshot = new Snapshot(124, MessageFixture.sendRequest(1), List.of(delivered));
 
-    assertThat(SnapshotJson.of(snapshot).getBoolean("final")).isTrue();
+    assertThat(SnapshotJson.of(snapshot, Content.SHOWN).getBoolean("final")).isTrue();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tidings.report.look;
 import static io.tidings.read.json.JsonFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.content.Content;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.Verdict;
 import io.tidings.report.call.AcceptedCallFixture;
@@ -22,7 +23,7 @@ class UnmatchedJsonTest {
 
   @Test
   void a_report_is_shown_with_its_recipient_by_whichever_name_that_came() {
-    assertThat(UnmatchedJson.of(waiting(REPORT), List.of()).getString("recipient"))
+    assertThat(UnmatchedJson.of(waiting(REPORT), List.of(), Content.SHOWN).getString("recipient"))
         .isEqualTo("385911111101");
   }
 
@@ -31,7 +32,9 @@ class UnmatchedJsonTest {
     var message = MessageFixture.queued();
     message.label("table-9", null);
 
-    assertThat(UnmatchedJson.of(waiting(REPORT), List.of(message)).getJsonArray("suggestions"))
+    assertThat(
+            UnmatchedJson.of(waiting(REPORT), List.of(message), Content.SHOWN)
+                .getJsonArray("suggestions"))
         .containsExactly(
             json(
                 """
@@ -39,6 +42,16 @@ class UnmatchedJsonTest {
                  "clientReference":"table-9","status":"QUEUED","outcome":"pending"}
                 """
                     .formatted(message.id(), message.correlationId())));
+  }
+
+  @Test
+  void whoever_is_shown_no_numbers_sees_three_digits_of_them() {
+    var message = MessageFixture.queued();
+
+    assertThat(UnmatchedJson.of(waiting(REPORT), List.of(message), Content.HIDDEN).toString())
+        .doesNotContain("385911111101")
+        .contains(
+            "\"recipient\":\"…101\"", "\"destination\":\"…101\"", "\"to\":\"…101\"", "ord-7001");
   }
 
   /** Such entries were kept with reports once; nobody is asked which message they are about. */
