@@ -26,50 +26,52 @@ class ArchitectureTest {
   private static final String HOUSE =
       """
       platform -> send submit report.look report.intake report.silence report.trust privacy privacy.erase \
-          read read.search read.export live access.admin access access.key infobip infobip.http \
+          read read.search read.export audit.look live access.admin access access.key infobip infobip.http \
           message.record message platform.http platform.stop platform.store loop store problem json config
       platform.stop -> loop config
       platform.store -> loop store
       platform.http -> store server problem
       send -> send.accept send.limit send.body submit read.json message.record message \
-          text access access.key body problem json
+          text access access.key audit body problem json
       send.accept -> send.limit send.body submit message.record message access.key loop \
           store problem json
       send.limit -> config
       send.body -> message text problem json
       submit -> infobip infobip.http message.record message loop store config
-      read.export -> read read.search read.json infobip message access access.key loop store server body \
-          problem content json config
+      audit.look -> read.export access audit server problem json
+      read.export -> read read.search read.json infobip message access access.key audit pseudonym loop store \
+          server body problem content json config
       report.look -> report.intake report.unmatched report.call report.trust infobip \
-          message access body problem content json
+          message access audit body problem content json
       report.intake -> report.unmatched report.call report.trust infobip message.record \
           message pseudonym access loop store body problem config
       report.silence -> report.call report.trust infobip.http message.record message loop \
           config
-      report.unmatched -> report.call infobip message.record message partition sql loop config
+      report.unmatched -> report.call infobip message.record message audit partition sql loop config
       report.call -> infobip message partition sql loop config
       report.trust -> infobip access.key body server problem json config
       reconcile -> infobip message.record message loop config
-      privacy.erase -> message pseudonym access sql loop body problem json config
-      privacy -> message access access.key loop problem config
+      privacy.erase -> message pseudonym access audit sql loop body problem json
+      privacy -> message access audit loop problem config
       read -> read.json infobip message.record message access problem content json
-      read.search -> read.json message.record message access body problem content json
+      read.search -> read.json message.record message access audit pseudonym body problem content json
       live -> live.channel live.hint sse read.json message.record message access \
           access.session access.key loop body problem content json config
       live.hint -> message.record loop server store
       live.channel -> sse read.json message.record message
       read.json -> infobip.words message content json
       sse -> server
-      access.admin -> access access.session access.key body problem json
-      access -> access.session access.key loop body problem content json
-      access.session -> access.key config
-      access.key -> loop config
+      access.admin -> access access.session access.key audit body problem json
+      access -> access.session access.key audit loop body problem content json
+      access.session -> access.key audit loop config
+      access.key -> audit loop config
       infobip -> infobip.http infobip.words message json
       infobip.words -> message
       infobip.http -> json config
       message.record -> message partition sql loop config
       message -> pseudonym sql json
-      pseudonym ->
+      audit -> sql loop json config
+      pseudonym -> config
       text ->
       body -> server problem
       problem -> json

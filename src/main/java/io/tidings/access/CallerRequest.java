@@ -5,6 +5,7 @@ import io.tidings.access.key.Caller;
 import io.tidings.access.key.Scope;
 import io.tidings.access.session.Session;
 import io.tidings.access.session.StreamTicket;
+import io.tidings.audit.Who;
 import io.tidings.content.Content;
 import io.tidings.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,6 +97,20 @@ public final class CallerRequest extends HttpServletRequestWrapper {
     if (!caller(request).isOfDefaultTeam()) {
       throw new ProblemException(AccessProblems.notForThisTeam());
     }
+  }
+
+  /**
+   * Who was let in, for the record of what is done.
+   *
+   * @throws IllegalStateException when nobody was, which no method is called for that needs a
+   *     caller
+   */
+  public static Who who(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof CallerRequest ours
+        && ours.identify() instanceof Identity.Known known) {
+      return known.key().who(known.session().map(Session::id), ours.credentials.addressOf(request));
+    }
+    throw new IllegalStateException("nobody was let in");
   }
 
   /**

@@ -45,6 +45,11 @@ class Credentials {
         : Optional.empty();
   }
 
+  /** Where a request comes from, as far as our own proxies tell. */
+  String addressOf(HttpServletRequest request) {
+    return keys.addressOf(request);
+  }
+
   private Identity byKey(String authorization, HttpServletRequest request) {
     return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? keys.check(authorization.substring(BEARER.length()).trim(), request, KeyCheck.Use.CALL)

@@ -2,9 +2,8 @@ package io.tidings.access;
 
 import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Scope;
-import io.tidings.access.session.OwnSessions;
 import io.tidings.access.session.SessionCookie;
-import io.tidings.access.session.Sessions;
+import io.tidings.access.session.SignIns;
 import io.tidings.access.session.Whereabouts;
 import io.tidings.body.Bodies;
 import io.tidings.json.JsonFactory;
@@ -38,8 +37,7 @@ public class SessionResource {
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   @Inject private KeyCheck keys;
-  @Inject private Sessions sessions;
-  @Inject private OwnSessions own;
+  @Inject private SignIns signIns;
   @Inject private Bodies bodies;
   @Context private HttpServletRequest request;
 
@@ -58,6 +56,7 @@ public class SessionResource {
     var identity = keys.check(key.getString(), request, KeyCheck.Use.SIGN_IN);
     var why = identity.refusal(Need.CALLER);
     if (why.isPresent()) {
+      signIns.refused(keys.addressOf(request), why.get().slug());
       throw refused(why.get());
     }
     return begun(((Identity.Known) identity).key());
@@ -65,9 +64,9 @@ public class SessionResource {
 
   /** The browser has one session, so that of before ends. */
   private Response begun(AccessKey key) {
-    SessionCookie.tokenOf(request).ifPresent(own::end);
+    endSession();
     var from = Whereabouts.of(keys.addressOf(request), request.getHeader(HttpHeaders.USER_AGENT));
-    var token = sessions.begin(key, from).token();
+    var token = signIns.begin(key, from);
     return Response.noContent()
         .header(HttpHeaders.SET_COOKIE, SessionCookie.begin(token, request))
         .build();
@@ -93,8 +92,12 @@ public class SessionResource {
   @Needs(Need.NOTHING)
   public Response end() {
     refuseForeignPages();
-    SessionCookie.tokenOf(request).ifPresent(own::end);
+    endSession();
     return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookie.end(request)).build();
+  }
+
+  private void endSession() {
+    SessionCookie.tokenOf(request).ifPresent(token -> signIns.end(token, keys.addressOf(request)));
   }
 
   private void refuseForeignPages() {

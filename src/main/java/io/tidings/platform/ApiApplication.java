@@ -4,8 +4,9 @@ import io.tidings.access.AccessCheck;
 import io.tidings.access.OptionsCheck;
 import io.tidings.access.SessionResource;
 import io.tidings.access.admin.KeysResource;
-import io.tidings.access.admin.TeamsResource;
 import io.tidings.access.admin.SessionsResource;
+import io.tidings.access.admin.TeamsResource;
+import io.tidings.audit.look.AuditResource;
 import io.tidings.live.ManyStreamResource;
 import io.tidings.live.StreamCheckResource;
 import io.tidings.live.StreamResource;
@@ -57,6 +58,7 @@ public class ApiApplication extends Application {
         SessionsResource.class,
         KeysResource.class,
         TeamsResource.class,
+        AuditResource.class,
         HealthResource.class,
         MetricsResource.class,
         AccessCheck.class,

@@ -26,10 +26,10 @@ public class TextResource {
   @DELETE
   @Needs(Need.SEND)
   public Response delete(@PathParam("correlationId") String id) {
-    var caller = CallerRequest.caller(request);
+    var who = CallerRequest.who(request);
     var left =
         CorrelationId.parse(id)
-            .flatMap(correlationId -> texts.delete(correlationId, caller))
+            .flatMap(correlationId -> texts.delete(correlationId, who))
             .orElseThrow(() -> new ProblemException(Problem.unknownSendRequest()));
     return left.isNothing() ? Response.noContent().build() : refusal(left).toResponse();
   }
@@ -42,6 +42,6 @@ public class TextResource {
             : "Of %d of its messages nobody knows whether Infobip has them, so they may be submitted again: wait until it is known."
                 .formatted(left.unknown());
     return Problem.of(
-        "text-still-needed", 409, "The text is still needed", needs + " Nothing was deleted.");
+        Texts.STILL_NEEDED, 409, "The text is still needed", needs + " Nothing was deleted.");
   }
 }

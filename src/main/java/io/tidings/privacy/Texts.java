@@ -1,6 +1,9 @@
 package io.tidings.privacy;
 
-import io.tidings.access.key.Caller;
+import io.tidings.audit.Action;
+import io.tidings.audit.AuditTrail;
+import io.tidings.audit.Deed;
+import io.tidings.audit.Who;
 import io.tidings.message.CorrelationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +23,9 @@ import java.util.Optional;
 public class Texts {
 
   private static final System.Logger LOG = System.getLogger(Texts.class.getName());
+
+  /** The type of the problem that says so. */
+  static final String STILL_NEEDED = "text-still-needed";
 
   private static final String UNKNOWN = "m.look = 'UNKNOWN' and m.check_at is not null";
 
@@ -42,6 +48,7 @@ public class Texts {
       """;
 
   @PersistenceContext private EntityManager entities;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   /**
@@ -59,29 +66,32 @@ public class Texts {
 
   /** Deletes the text, now or before, if no message needs it; empty without the send request. */
   @Transactional
-  Optional<Left> delete(CorrelationId correlationId, Caller caller) {
-    var left = left(caller.team(), correlationId);
+  Optional<Left> delete(CorrelationId correlationId, Who who) {
+    var left = left(who.team(), correlationId);
     if (left.filter(Left::isNothing).isPresent()) {
-      deleteNow(correlationId, caller);
+      deleteNow(correlationId, who);
+    } else if (left.isPresent()) {
+      audit.append(Deed.refused(who, Action.TEXT_DELETED, STILL_NEEDED).on(correlationId));
     }
     return left;
   }
 
-  private void deleteNow(CorrelationId correlationId, Caller caller) {
+  private void deleteNow(CorrelationId correlationId, Who who) {
     int deleted =
         entities
             .createNativeQuery(DELETE)
             .setParameter("now", clock.instant())
-            .setParameter("team", caller.team())
-            .setParameter("caller", caller.name())
+            .setParameter("team", who.team())
+            .setParameter("caller", who.caller())
             .setParameter("id", correlationId.value())
             .executeUpdate();
     if (deleted > 0) {
+      audit.append(Deed.done(who, Action.TEXT_DELETED).on(correlationId));
       LOG.log(
           Level.INFO,
           "the text of send request {0} was deleted by {1}",
           correlationId,
-          caller.getName());
+          who.caller());
     }
   }
 

@@ -1,9 +1,13 @@
 package io.tidings.send;
 
-import io.tidings.access.key.Caller;
+import io.tidings.audit.Action;
+import io.tidings.audit.AuditTrail;
+import io.tidings.audit.Deed;
+import io.tidings.audit.Who;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
+import io.tidings.message.SendRequest;
 import io.tidings.message.Status;
 import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.MessageRepository;
@@ -25,32 +29,47 @@ class Schedule {
   @Inject private MessageRepository messages;
   @Inject private MessageLifecycle lifecycle;
   @Inject private StatusRecorder statuses;
+  @Inject private AuditTrail audit;
 
   @Transactional
-  ScheduleOutcome move(String team, CorrelationId correlationId, Instant sendAt) {
-    var locked = messages.lockAll(team, correlationId);
-    var request = messages.find(team, correlationId);
+  ScheduleOutcome move(CorrelationId correlationId, Instant sendAt, Who who) {
+    var locked = messages.lockAll(who.team(), correlationId);
+    var request = messages.find(who.team(), correlationId);
     if (request.isEmpty()) {
       return ScheduleOutcome.UNKNOWN;
     }
+    var outcome = movable(request.get(), locked);
+    if (outcome == ScheduleOutcome.DONE) {
+      request.get().scheduleFor(sendAt);
+      locked.forEach(message -> message.scheduleFor(sendAt));
+    }
+    audit.append(
+        deed(who, Action.MESSAGE_MOVED, outcome)
+            .on(correlationId)
+            .with("sendAt", sendAt.toString()));
+    return outcome;
+  }
+
+  private static ScheduleOutcome movable(SendRequest request, List<Message> locked) {
     if (areCancelled(locked)) {
       return ScheduleOutcome.CANCELLED;
     }
-    if (request.get().sendAt().isEmpty()) {
+    if (request.sendAt().isEmpty()) {
       return ScheduleOutcome.NOT_SCHEDULED;
     }
-    if (!areUnclaimed(locked)) {
-      return ScheduleOutcome.TOO_LATE;
-    }
-    request.get().scheduleFor(sendAt);
-    locked.forEach(message -> message.scheduleFor(sendAt));
-    return ScheduleOutcome.DONE;
+    return areUnclaimed(locked) ? ScheduleOutcome.DONE : ScheduleOutcome.TOO_LATE;
+  }
+
+  private static Deed deed(Who who, Action action, ScheduleOutcome outcome) {
+    return outcome == ScheduleOutcome.DONE
+        ? Deed.done(who, action)
+        : Deed.refused(who, action, outcome.slug());
   }
 
   /** Works without a schedule too, while a send request waits its turn. */
   @Transactional
-  ScheduleOutcome cancel(Caller caller, CorrelationId correlationId) {
-    var locked = messages.lockAll(caller.team(), correlationId);
+  ScheduleOutcome cancel(CorrelationId correlationId, Who who) {
+    var locked = messages.lockAll(who.team(), correlationId);
     if (locked.isEmpty()) {
       return ScheduleOutcome.UNKNOWN;
     }
@@ -58,15 +77,20 @@ class Schedule {
       return ScheduleOutcome.CANCELLED;
     }
     if (!areUnclaimed(locked)) {
+      audit.append(deed(who, Action.MESSAGE_CANCELLED, ScheduleOutcome.TOO_LATE).on(correlationId));
       return ScheduleOutcome.TOO_LATE;
     }
     lifecycle.end(locked.stream().map(Message::id).toList());
+    audit.append(
+        deed(who, Action.MESSAGE_CANCELLED, ScheduleOutcome.DONE)
+            .on(correlationId)
+            .with("messages", locked.size()));
     statuses.record(
         locked.stream()
             .map(
                 message ->
                     DeliveryReport.ours(
-                        message.id(), Status.CANCELLED, "cancelled by " + caller.name()))
+                        message.id(), Status.CANCELLED, "cancelled by " + who.caller()))
             .toList());
     return ScheduleOutcome.DONE;
   }

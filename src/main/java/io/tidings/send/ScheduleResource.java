@@ -50,7 +50,7 @@ public class ScheduleResource {
   public Response move(@PathParam("correlationId") String id, @Context UriInfo uri) {
     var correlationId = read(id);
     var sendAt = sendAt();
-    var outcome = schedule.move(CallerRequest.team(request), correlationId, sendAt);
+    var outcome = schedule.move(correlationId, sendAt, CallerRequest.who(request));
     if (outcome != ScheduleOutcome.DONE) {
       return refusal(outcome).toResponse();
     }
@@ -69,10 +69,10 @@ public class ScheduleResource {
   @Needs(Need.SEND)
   public Response cancel(@PathParam("correlationId") String id) {
     var correlationId = read(id);
-    var caller = CallerRequest.caller(request);
-    var outcome = schedule.cancel(caller, correlationId);
+    var who = CallerRequest.who(request);
+    var outcome = schedule.cancel(correlationId, who);
     if (outcome == ScheduleOutcome.DONE) {
-      LOG.log(Level.INFO, "send request {0} was cancelled by {1}", correlationId, caller.getName());
+      LOG.log(Level.INFO, "send request {0} was cancelled by {1}", correlationId, who.caller());
     }
     return outcome == ScheduleOutcome.DONE || outcome == ScheduleOutcome.CANCELLED
         ? Response.noContent().build()
@@ -105,19 +105,19 @@ public class ScheduleResource {
       case UNKNOWN, DONE -> Problem.unknownSendRequest();
       case NOT_SCHEDULED ->
           Problem.of(
-              "not-scheduled",
+              outcome.slug(),
               409,
               "The send request has no time to send",
               "It was to be sent at once; nothing was changed.");
       case CANCELLED ->
           Problem.of(
-              "cancelled",
+              outcome.slug(),
               409,
               "The send request is cancelled",
               "Send it anew; nothing was changed.");
       case TOO_LATE ->
           Problem.of(
-              "too-late",
+              outcome.slug(),
               409,
               "It is too late to change the send request",
               "At least one of its messages is being submitted or was; nothing was changed.");

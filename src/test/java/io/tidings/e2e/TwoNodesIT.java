@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
 import io.tidings.dev.run.Server;
+import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -261,6 +262,31 @@ class TwoNodesIT {
       assertThat(byTicket.names()).containsExactly("snapshot");
     }
     message.delivered(1);
+  }
+
+  @Test
+  void what_both_nodes_keep_at_the_same_time_is_one_chain() {
+    var nodes = installation.nodes().stream().map(node -> new ApiClient(node.baseUri())).toList();
+    var before = head(nodes.get(0));
+    var done =
+        IntStream.range(0, 60)
+            .mapToObj(n -> nodes.get(n % nodes.size()))
+            .map(node -> CompletableFuture.runAsync(() -> session(node, Installation.KEY)))
+            .toList();
+    done.forEach(CompletableFuture::join);
+
+    var after = head(nodes.get(1));
+    assertThat(after.getBoolean("whole")).isTrue();
+    assertThat(after).doesNotContainKey("next");
+    assertThat(number(after)).isGreaterThanOrEqualTo(number(before) + 60);
+  }
+
+  private static JsonObject head(ApiClient node) {
+    return node.getJson("/api/audit/check");
+  }
+
+  private static int number(JsonObject checked) {
+    return checked.getJsonObject("head").getInt("number");
   }
 
   private static String session(ApiClient node, String key) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
-import io.tidings.access.key.Caller;
+import io.tidings.audit.AuditFixture;
+import io.tidings.audit.Who;
 import io.tidings.dev.SettableClock;
 import io.tidings.message.CorrelationId;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextsTest {
 
   private static final EntityManager ENTITIES = DatabaseFixture.running().open();
-  private static final Caller DESK = Caller.ofDefaultTeam("desk");
 
   private final SettableClock clock = new SettableClock();
-  private final Texts texts = InjectionFixture.inject(new Texts(), ENTITIES, clock);
+  private final Texts texts =
+      InjectionFixture.inject(new Texts(), ENTITIES, AuditFixture.trail(ENTITIES), clock);
 
   @AfterAll
   static void close() throws Exception {
@@ -66,7 +68,7 @@ class TextsTest {
     var first = column(request, "text_deleted_at");
 
     clock.pass(Duration.ofHours(1));
-    var left = inTransaction(ENTITIES, () -> texts.delete(request, Caller.ofDefaultTeam("other")));
+    var left = inTransaction(ENTITIES, () -> texts.delete(request, AuditFixture.who("other")));
 
     assertThat(left.map(Texts.Left::isNothing)).hasValue(true);
     assertThat(column(request, "text_deleted_at")).isEqualTo(first);
@@ -77,20 +79,22 @@ class TextsTest {
   void there_is_nothing_to_delete_of_what_is_not_there() throws Exception {
     var nobodys = CorrelationId.next();
 
-    assertThat(inTransaction(ENTITIES, () -> texts.delete(nobodys, DESK))).isEmpty();
+    assertThat(inTransaction(ENTITIES, () -> texts.delete(nobodys, AuditFixture.who("desk"))))
+        .isEmpty();
   }
 
   @Test
   void a_text_of_another_team_is_not_there() throws Exception {
     var request = stored("null", "null", "SILENT", "null");
-    var other = new Caller("billing", "desk");
+    var other = new Who("k", "desk", "billing", Optional.empty(), "");
 
     assertThat(inTransaction(ENTITIES, () -> texts.delete(request, other))).isEmpty();
     assertThat(column(request, "text")).isEqualTo("Secret");
   }
 
   private Texts.Left delete(CorrelationId request) throws Exception {
-    return inTransaction(ENTITIES, () -> texts.delete(request, DESK)).orElseThrow();
+    return inTransaction(ENTITIES, () -> texts.delete(request, AuditFixture.who("desk")))
+        .orElseThrow();
   }
 
   private static CorrelationId stored(String dueAt, String leaseUntil, String look, String checkAt)

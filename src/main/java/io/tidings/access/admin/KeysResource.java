@@ -9,6 +9,7 @@ import io.tidings.access.key.Callers;
 import io.tidings.access.key.Keys;
 import io.tidings.access.key.Teams;
 import io.tidings.access.session.OwnSessions;
+import io.tidings.audit.Who;
 import io.tidings.body.Bodies;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
@@ -87,15 +88,6 @@ public class KeysResource {
     return Response.noContent().build();
   }
 
-  private boolean administers(AccessKey key) {
-    return team().equals(Caller.DEFAULT_TEAM) || team().equals(key.caller().team());
-  }
-
-  /** Of the administrator who calls. */
-  private String team() {
-    return CallerRequest.team(request);
-  }
-
   /** Whoever holds a key ends its own at {@code /api/sessions}. */
   @DELETE
   @Path("{keyId}/sessions")
@@ -105,12 +97,21 @@ public class KeysResource {
     if (standing.isEmpty() && keys.find(team(), id).isEmpty()) {
       throw unknown();
     }
-    standing.ifPresent(sessions::endAll);
+    standing.ifPresent(key -> sessions.endAll(key, by()));
     return Response.noContent().build();
   }
 
-  private String by() {
-    return CallerRequest.key(request).id();
+  private boolean administers(AccessKey key) {
+    return team().equals(Caller.DEFAULT_TEAM) || team().equals(key.caller().team());
+  }
+
+  /** Of the administrator who calls. */
+  private String team() {
+    return CallerRequest.team(request);
+  }
+
+  private Who by() {
+    return CallerRequest.who(request);
   }
 
   private static ProblemException unknown() {

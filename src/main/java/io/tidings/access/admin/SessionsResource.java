@@ -43,7 +43,7 @@ public class SessionsResource {
   @DELETE
   @Needs(Need.CALLER)
   public Response endAll() {
-    sessions.endAll(CallerRequest.key(request));
+    sessions.endAll(CallerRequest.key(request), CallerRequest.who(request));
     return Response.noContent().build();
   }
 
@@ -52,7 +52,7 @@ public class SessionsResource {
   @Path("{sessionId}")
   @Needs(Need.CALLER)
   public Response end(@PathParam("sessionId") String id) {
-    if (!sessions.end(uuid(id), CallerRequest.key(request))) {
+    if (!sessions.end(uuid(id), CallerRequest.key(request), CallerRequest.who(request))) {
       throw unknown();
     }
     return Response.noContent().build();

@@ -46,7 +46,7 @@ public class TeamsResource {
   public Response make() {
     CallerRequest.requireDefaultTeam(request);
     var name = name(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
-    if (!teams.make(name, CallerRequest.key(request).id())) {
+    if (!teams.make(name, CallerRequest.who(request))) {
       throw new ProblemException(
           Problem.of("team-exists", 409, "There is a team of this name", "Nothing was changed."));
     }

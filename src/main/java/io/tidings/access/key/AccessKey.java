@@ -1,5 +1,6 @@
 package io.tidings.access.key;
 
+import io.tidings.audit.Who;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,16 @@ public record AccessKey(
   /** Whatever is stored: what operators see is of all teams, so it takes the team default. */
   public boolean may(Scope scope) {
     return scopes.contains(scope) && (scope != Scope.OPERATE || caller.isOfDefaultTeam());
+  }
+
+  /**
+   * Its holder, for the record of what is done with it.
+   *
+   * @param session the one that stands for it
+   * @param from the address
+   */
+  public Who who(Optional<String> session, String from) {
+    return new Who(id, caller.name(), caller.team(), session, from);
   }
 
   boolean hasExpired(Instant now) {

@@ -1,5 +1,6 @@
 package io.tidings.access.key;
 
+import io.tidings.audit.Who;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
@@ -34,14 +35,14 @@ public class Keys {
   }
 
   /**
-   * @param by id of the key that asks for it
+   * @param by who asks for it
    */
-  public Made make(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt, String by) {
+  public Made make(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt, Who by) {
     var text = KeyText.next(random);
     var key = new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()));
     stored.add(key, by);
     callers.refresh();
-    LOG.log(Level.INFO, "key {0} was made by {1} with {2}", key, by, scopes);
+    LOG.log(Level.INFO, "key {0} was made by {1} with {2}", key, by.key(), scopes);
     return new Made(stored.find(caller.team(), key.id()).orElseThrow(), text.text());
   }
 
@@ -51,12 +52,12 @@ public class Keys {
    * @param team of the administrator who asks for it
    * @return false when that sees none of this id
    */
-  public boolean revoke(String team, String id, String by) {
+  public boolean revoke(String team, String id, Who by) {
     if (stored.find(team, id).isEmpty()) {
       return false;
     }
     if (stored.revoke(id, by)) {
-      LOG.log(Level.INFO, "key {0} was revoked by {1}", id, by);
+      LOG.log(Level.INFO, "key {0} was revoked by {1}", id, by.key());
     }
     callers.refresh();
     return true;

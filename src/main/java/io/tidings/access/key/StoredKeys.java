@@ -1,5 +1,9 @@
 package io.tidings.access.key;
 
+import io.tidings.audit.Action;
+import io.tidings.audit.AuditTrail;
+import io.tidings.audit.Deed;
+import io.tidings.audit.Who;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -12,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The keys that were made here, as they are stored: hashes, never a key. */
 @ApplicationScoped
@@ -26,6 +31,7 @@ public class StoredKeys {
       "(team = :team or :team = '%s')".formatted(Caller.DEFAULT_TEAM);
 
   @PersistenceContext private EntityManager entities;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   /**
@@ -69,7 +75,7 @@ public class StoredKeys {
   }
 
   @Transactional
-  void add(AccessKey key, String createdBy) {
+  void add(AccessKey key, Who createdBy) {
     entities
         .createNativeQuery(
             "insert into access_key (id, team, caller, scopes, expires_at, hash, created_at,"
@@ -81,8 +87,18 @@ public class StoredKeys {
         .setParameter(5, key.expiresAt().orElse(null))
         .setParameter(6, key.hash())
         .setParameter(7, clock.instant())
-        .setParameter(8, createdBy)
+        .setParameter(8, createdBy.key())
         .executeUpdate();
+    audit.append(
+        Deed.done(createdBy, Action.KEY_MADE)
+            .on(key.id())
+            .with("caller", key.caller().name())
+            .with("scopes", words(key))
+            .with("expiresAt", key.expiresAt().map(Instant::toString).orElse("never")));
+  }
+
+  private static String words(AccessKey key) {
+    return key.scopes().stream().map(Scope::word).sorted().collect(Collectors.joining(" "));
   }
 
   /**
@@ -91,16 +107,21 @@ public class StoredKeys {
    * @return whether this did
    */
   @Transactional
-  boolean revoke(String id, String revokedBy) {
-    return entities
-            .createNativeQuery(
-                "update access_key set revoked_at = ?1, revoked_by = ?2"
-                    + " where id = ?3 and revoked_at is null")
-            .setParameter(1, clock.instant())
-            .setParameter(2, revokedBy)
-            .setParameter(3, id)
-            .executeUpdate()
-        > 0;
+  boolean revoke(String id, Who revokedBy) {
+    boolean revoked =
+        entities
+                .createNativeQuery(
+                    "update access_key set revoked_at = ?1, revoked_by = ?2"
+                        + " where id = ?3 and revoked_at is null")
+                .setParameter(1, clock.instant())
+                .setParameter(2, revokedBy.key())
+                .setParameter(3, id)
+                .executeUpdate()
+            > 0;
+    if (revoked) {
+      audit.append(Deed.done(revokedBy, Action.KEY_REVOKED).on(id));
+    }
+    return revoked;
   }
 
   /** Notes that a key was used in this hour; of several nodes the latest counts. */

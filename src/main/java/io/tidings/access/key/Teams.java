@@ -1,5 +1,9 @@
 package io.tidings.access.key;
 
+import io.tidings.audit.Action;
+import io.tidings.audit.AuditTrail;
+import io.tidings.audit.Deed;
+import io.tidings.audit.Who;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,6 +35,7 @@ public class Teams {
       """;
 
   @PersistenceContext private EntityManager entities;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   /**
@@ -67,21 +72,22 @@ public class Teams {
   }
 
   /**
-   * @param by id of the key that asks for it
+   * @param by who asks for it
    * @return false when there is one of this name
    */
   @Transactional
-  public boolean make(String name, String by) {
+  public boolean make(String name, Who by) {
     boolean made =
         entities
                 .createNativeQuery(MAKE)
                 .setParameter("name", name)
                 .setParameter("now", clock.instant())
-                .setParameter("by", by)
+                .setParameter("by", by.key())
                 .executeUpdate()
             > 0;
     if (made) {
-      LOG.log(Level.INFO, "team {0} was made by {1}", name, by);
+      audit.append(Deed.done(by, Action.TEAM_MADE).on(name));
+      LOG.log(Level.INFO, "team {0} was made by {1}", name, by.key());
     }
     return made;
   }

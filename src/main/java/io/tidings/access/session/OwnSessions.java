@@ -2,6 +2,10 @@ package io.tidings.access.session;
 
 import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Digest;
+import io.tidings.audit.Action;
+import io.tidings.audit.AuditTrail;
+import io.tidings.audit.Deed;
+import io.tidings.audit.Who;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -20,6 +24,7 @@ public class OwnSessions {
 
   @PersistenceContext private EntityManager entities;
   @Inject private SessionSettings settings;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
   @Inject private Event<SessionEnded> ended;
 
@@ -70,13 +75,18 @@ public class OwnSessions {
    * @return false when the key has no session of this id
    */
   @Transactional
-  public boolean end(UUID id, AccessKey key) {
-    return end("id = :id and key_hash = :key", Map.of("id", id, "key", key.hash())) > 0;
+  public boolean end(UUID id, AccessKey key, Who by) {
+    boolean done = end("id = :id and key_hash = :key", Map.of("id", id, "key", key.hash())) > 0;
+    if (done) {
+      audit.append(Deed.done(by, Action.SESSION_ENDED).on(id));
+    }
+    return done;
   }
 
   @Transactional
-  public void endAll(AccessKey key) {
-    end("key_hash = :key", Map.of("key", key.hash()));
+  public void endAll(AccessKey key, Who by) {
+    int count = end("key_hash = :key", Map.of("key", key.hash()));
+    audit.append(Deed.done(by, Action.SESSIONS_ENDED).on(key.id()).with("sessions", count));
   }
 
   private int end(String condition, Map<String, Object> parameters) {

@@ -58,7 +58,7 @@ final class ErasureJson {
   static JsonObject of(Asked.Refused refused) {
     var problem =
         Problem.of(
-            "messages-not-final",
+            Asked.NOT_FINAL,
             409,
             "Messages to this number have not ended",
             ("%d messages to this number have not ended: wait for their reports, and cancel or wait"

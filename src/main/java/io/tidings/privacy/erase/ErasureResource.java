@@ -9,6 +9,7 @@ import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.pseudonym.Pseudonym;
+import io.tidings.pseudonym.PseudonymSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 
 /**
@@ -41,12 +41,12 @@ public class ErasureResource {
 
   @POST
   @Needs(Need.PRIVACY)
-  public Response ask(@Context UriInfo uri, @Context SecurityContext security) {
+  public Response ask(@Context UriInfo uri) {
     CallerRequest.requireDefaultTeam(request);
     var recipient = ErasureBody.read(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
     var key = settings.bytes().orElseThrow(() -> new ProblemException(noKey()));
-    var caller = security.getUserPrincipal().getName();
-    var asked = erasures.ask(recipient, Pseudonym.of(recipient.number(), key), caller);
+    var who = CallerRequest.who(request);
+    var asked = erasures.ask(recipient, Pseudonym.of(recipient.number(), key), who);
     if (asked instanceof Asked.Taken taken) {
       return Response.accepted(ErasureJson.of(taken.erasure()).toString())
           .location(uri.getBaseUri().resolve("erasures/" + taken.erasure().id()))

@@ -1,5 +1,9 @@
 package io.tidings.privacy.erase;
 
+import io.tidings.audit.Action;
+import io.tidings.audit.AuditTrail;
+import io.tidings.audit.Deed;
+import io.tidings.audit.Who;
 import io.tidings.message.MessageId;
 import io.tidings.message.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,11 +50,21 @@ class Erasures {
           .formatted(OF_NUMBER);
 
   @PersistenceContext private EntityManager entities;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   /** Stores that a number is to be erased, unless one of its messages has not ended. */
   @Transactional
-  Asked ask(Recipient recipient, String pseudonym, String caller) {
+  Asked ask(Recipient recipient, String pseudonym, Who who) {
+    var asked = askNow(recipient, pseudonym, who.caller());
+    audit.append(
+        asked instanceof Asked.Taken taken
+            ? Deed.done(who, Action.ERASURE_ASKED).on(taken.erasure().id())
+            : Deed.refused(who, Action.ERASURE_ASKED, Asked.NOT_FINAL).on(pseudonym));
+    return asked;
+  }
+
+  private Asked askNow(Recipient recipient, String pseudonym, String caller) {
     entities.createNativeQuery(ONE_BY_ONE).getSingleResult();
     var number = recipient.number();
     var running = first("finished_at is null and recipient = :value", number);

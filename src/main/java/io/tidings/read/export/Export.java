@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One export under way. It writes some bytes at a time, so that it is seen whether they leave. */
-final class Export implements AutoCloseable {
+public final class Export implements AutoCloseable {
 
   private static final int SOME = 64 << 10;
 
@@ -48,7 +48,7 @@ final class Export implements AutoCloseable {
   }
 
   /** Whether anybody is there to read more of it. */
-  boolean isRead() {
+  public boolean isRead() {
     return !reader.isGone();
   }
 
@@ -62,7 +62,7 @@ final class Export implements AutoCloseable {
   }
 
   /** Its reader sees that it has not all of it. */
-  void cut() {
+  public void cut() {
     reader.cut();
   }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Gathers what is written, so that it leaves in large pieces, and knows how long nothing has. */
-final class ExportOutput {
+public final class ExportOutput {
 
   private static final int LARGE = 64 << 10;
   private static final Duration QUIET = Duration.ofSeconds(5);
@@ -20,21 +20,21 @@ final class ExportOutput {
   private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
   private Instant lastLeft;
 
-  ExportOutput(Export export, OutputStream out, Clock clock) {
+  public ExportOutput(Export export, OutputStream out, Clock clock) {
     this.export = export;
     this.out = out;
     this.clock = clock;
     this.lastLeft = clock.instant();
   }
 
-  void add(String text) throws IOException {
+  public void add(String text) throws IOException {
     gathered.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     if (gathered.size() >= LARGE) {
       flush();
     }
   }
 
-  void flush() throws IOException {
+  public void flush() throws IOException {
     if (gathered.size() > 0) {
       export.write(out, gathered.toByteArray());
       gathered.reset();

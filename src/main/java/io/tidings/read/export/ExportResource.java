@@ -4,9 +4,14 @@ import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.access.key.Scope;
+import io.tidings.audit.Action;
+import io.tidings.audit.AuditTrail;
+import io.tidings.audit.Deed;
+import io.tidings.audit.Who;
 import io.tidings.body.Bodies;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
+import io.tidings.pseudonym.PseudonymSettings;
 import io.tidings.read.search.Search;
 import io.tidings.read.search.SearchBody;
 import io.tidings.server.AnswerReader;
@@ -20,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
 
@@ -33,13 +37,15 @@ public class ExportResource {
 
   @Inject private Exports exports;
   @Inject private ExportWriter writer;
+  @Inject private AuditTrail audit;
+  @Inject private PseudonymSettings pseudonyms;
   @Inject private Bodies bodies;
   @Context private HttpServletRequest request;
 
   @POST
   @Needs(Need.PRIVACY)
   @Produces({Lines.MEDIA_TYPE, Table.MEDIA_TYPE})
-  public Response export(@Context HttpHeaders headers, @Context SecurityContext security) {
+  public Response export(@Context HttpHeaders headers) {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
     var search = SearchBody.readForAll(CallerRequest.team(request), body);
     var form = Form.of(headers.getAcceptableMediaTypes());
@@ -50,13 +56,23 @@ public class ExportResource {
             form.isWhole() ? strays(body, search) : Optional.empty(),
             form,
             CallerRequest.content(request));
-    var export = exports.begin(security.getUserPrincipal().getName(), AnswerReader.of(request));
+    var who = CallerRequest.who(request);
+    var export =
+        exports.begin(CallerRequest.caller(request).getName(), AnswerReader.of(request));
     try {
+      audit.append(deed(who, asked));
       return answer(asked, writer.first(asked), export);
     } catch (Throwable failed) { // a commit that fails throws what is declared nowhere
       export.close();
       throw failed;
     }
+  }
+
+  private Deed deed(Who who, ExportWriter.Asked asked) {
+    return Deed.done(who, Action.MESSAGES_EXPORTED)
+        .on(asked.search().recipient().flatMap(pseudonyms::pseudonymOf))
+        .with("by", asked.search().names())
+        .with("form", asked.form().ending());
   }
 
   /** What belongs to no message is for operators, here as elsewhere. */

@@ -7,6 +7,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * reads, that take too long, or that a stop finds.
  */
 @ApplicationScoped
-class Exports implements Background {
+public class Exports implements Background {
 
   private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -57,9 +58,9 @@ class Exports implements Background {
   }
 
   /**
-   * @throws ExportRefusal when there is no room
+   * @throws WebApplicationException when there is no room
    */
-  synchronized Export begin(String caller, AnswerReader reader) {
+  public synchronized Export begin(String caller, AnswerReader reader) {
     if (stopping) {
       throw ExportRefusal.nodeStopping();
     }

@@ -25,6 +25,7 @@ public class MessageSearchResource {
   private static final int MOST_BYTES = 8 << 10;
 
   @Inject private MessageSearch messages;
+  @Inject private NumberSearches numbers;
   @Inject private Bodies bodies;
   @Context private HttpServletRequest request;
 
@@ -32,11 +33,11 @@ public class MessageSearchResource {
   @Needs(Need.READ)
   @Produces(MediaType.APPLICATION_JSON)
   public String search(@Context UriInfo uri) {
-    var asked =
-        SearchBody.read(
-            CallerRequest.team(request), JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
+    var asked = SearchBody.read(
+            CallerRequest.team(request),
+            JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
     if (asked.isByNumber()) {
-      CallerRequest.require(request, Need.PRIVACY);
+      numbers.admit(asked, request);
     }
     var page = messages.page(asked);
     var links = Links.under(uri.getBaseUri());

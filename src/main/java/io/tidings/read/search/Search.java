@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Which messages are looked for: those of a team that fit every term, newest first.
@@ -39,6 +40,16 @@ public record Search(
     return terms.containsKey(Term.RECIPIENT)
         || terms.containsKey(Term.ENDS_WITH)
         || terms.containsKey(Term.LAST_DIGITS);
+  }
+
+  /** The number that is looked for. */
+  public Optional<String> recipient() {
+    return Optional.ofNullable((String) terms.get(Term.RECIPIENT));
+  }
+
+  /** What is looked for, by name and without what. */
+  public String names() {
+    return terms.keySet().stream().map(Term::parameter).collect(Collectors.joining(" "));
   }
 
   /** The number, when messages are looked for by that alone, of whatever time. */

@@ -26,12 +26,23 @@ public class DeliveryReportRecorder {
   /** Stores all of the calls with their reports, or nothing. */
   @Transactional
   public List<JudgedCall> record(List<AcceptedCall> together) {
+    return record(together, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beside stores something else with them, before the log
+   */
+  @Transactional
+  public List<JudgedCall> record(List<AcceptedCall> together, Runnable beside) {
     together.forEach(this::forgetUnmatched);
     var judged =
         statuses.judge(together.stream().flatMap(call -> call.reports().stream()).toList());
     var verdicts = judged.verdicts().iterator();
     var calls = together.stream().map(call -> JudgedCall.of(call, verdicts)).toList();
     keep(calls, judged.erased());
+    beside.run();
     statuses.append(judged);
     return calls;
   }

@@ -25,7 +25,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,17 +72,17 @@ public class UnmatchedReportsResource {
   @POST
   @Needs(Need.OPERATE)
   @Path("{id}/assign")
-  public Response assign(@PathParam("id") String id, @Context SecurityContext security) {
-    var caller = security.getUserPrincipal().getName();
+  public Response assign(@PathParam("id") String id) {
+    var who = CallerRequest.who(request);
     var report = MessageId.parse(id).orElseThrow(UnmatchedReportsResource::unknown);
-    return switch (unmatched.assign(report, messageId(), caller)) {
+    return switch (unmatched.assign(report, messageId(), who)) {
       case DONE -> Response.noContent().build();
       case NO_SUCH_REPORT -> throw unknown();
       case NO_SUCH_MESSAGE -> throw invalid("is not the id of a message of ours");
       case MATCHED_BEFORE ->
           throw new ProblemException(
               Problem.of(
-                  "already-matched",
+                  UnmatchedReports.MATCHED,
                   409,
                   "The report has its message already",
                   "It was assigned, or its message has turned up; nothing was changed."));

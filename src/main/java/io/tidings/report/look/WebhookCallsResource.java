@@ -21,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
 /** Shows every webhook call, accepted or refused, and runs one through the recorder again. */
@@ -65,9 +64,8 @@ public class WebhookCallsResource {
   @POST
   @Needs(Need.OPERATE)
   @Path("{id}/replay")
-  public String replay(@PathParam("id") String id, @Context SecurityContext security)
-      throws Exception {
-    var repetition = replay.replay(find(id), security.getUserPrincipal().getName());
+  public String replay(@PathParam("id") String id) throws Exception {
+    var repetition = replay.replay(find(id), CallerRequest.who(request));
     return json(find(repetition.toString())).toString();
   }
 

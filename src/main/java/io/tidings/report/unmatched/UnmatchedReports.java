@@ -1,5 +1,9 @@
 package io.tidings.report.unmatched;
 
+import io.tidings.audit.Action;
+import io.tidings.audit.AuditTrail;
+import io.tidings.audit.Deed;
+import io.tidings.audit.Who;
 import io.tidings.message.MessageId;
 import io.tidings.message.Verdict;
 import io.tidings.message.record.StatusRecorder;
@@ -23,6 +27,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class UnmatchedReports {
+
+  /** The type of the problem that says that a report has its message. */
+  public static final String MATCHED = "already-matched";
 
   static final int MOST_MATCHED = 500;
   static final int MOST_DELETED = 5_000;
@@ -63,6 +70,7 @@ public class UnmatchedReports {
 
   @PersistenceContext private EntityManager entities;
   @Inject private StatusRecorder statuses;
+  @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
   /** What assigning a report to a message by hand comes to. */
@@ -113,19 +121,22 @@ public class UnmatchedReports {
 
   /** Records a report as one of the given message, because the caller knows that it is. */
   @Transactional
-  public Assignment assign(UUID id, UUID messageId, String caller) {
+  public Assignment assign(UUID id, UUID messageId, Who who) {
     var report = entities.find(UnmatchedReport.class, id, LockModeType.PESSIMISTIC_WRITE);
     if (report == null) {
       return Assignment.NO_SUCH_REPORT;
     }
     if (report.isMatched()) {
+      audit.append(Deed.refused(who, Action.REPORT_ASSIGNED, MATCHED).on(id));
       return Assignment.MATCHED_BEFORE;
     }
-    var judged = statuses.judge(List.of(report.asReportOn(messageId, caller)));
+    var judged = statuses.judge(List.of(report.asReportOn(messageId, who.caller())));
     if (judged.verdicts().get(0) == Verdict.UNMATCHED) {
       return Assignment.NO_SUCH_MESSAGE;
     }
-    report.matched(messageId, clock.instant(), caller);
+    report.matched(messageId, clock.instant(), who.caller());
+    audit.append(
+        Deed.done(who, Action.REPORT_ASSIGNED).on(id).with("messageId", messageId.toString()));
     statuses.append(judged);
     return Assignment.DONE;
   }

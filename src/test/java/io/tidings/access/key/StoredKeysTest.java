@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.audit.AuditFixture;
 import io.tidings.dev.SettableClock;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
@@ -22,7 +23,8 @@ class StoredKeysTest {
   private static final EntityManager ENTITIES = DatabaseFixture.running().open();
 
   private final SettableClock clock = new SettableClock();
-  private final StoredKeys stored = InjectionFixture.inject(new StoredKeys(), ENTITIES, clock);
+  private final StoredKeys stored =
+      InjectionFixture.inject(new StoredKeys(), ENTITIES, AuditFixture.trail(ENTITIES), clock);
 
   @AfterAll
   static void close() throws Exception {
@@ -37,11 +39,12 @@ class StoredKeysTest {
   private AccessKey added(Caller caller, Optional<Instant> expiresAt) throws Exception {
     var text = KeyText.next(new SecureRandom());
     var scopes = EnumSet.of(Scope.SEND, Scope.ADMIN);
-    var key = new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()));
+    var key =
+        new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()));
     inTransaction(
         ENTITIES,
         () -> {
-          stored.add(key, "maker");
+          stored.add(key, AuditFixture.who("maker"));
           return key;
         });
     return key;
@@ -64,7 +67,7 @@ class StoredKeysTest {
 
     assertThat(entry.key()).usingRecursiveComparison().isEqualTo(key);
     assertThat(entry.createdAt()).isEqualTo(clock.instant());
-    assertThat(entry.createdBy()).isEqualTo("maker");
+    assertThat(entry.createdBy()).isEqualTo("key-of-maker");
     assertThat(entry.revokedAt()).isEmpty();
     assertThat(entry.lastUsedAt()).isEmpty();
     assertThat(inTransaction(ENTITIES, () -> stored.all("default"))).contains(entry);
@@ -91,8 +94,8 @@ class StoredKeysTest {
   }
 
   private void make(String team) throws Exception {
-    var teams = InjectionFixture.inject(new Teams(), ENTITIES, clock);
-    inTransaction(ENTITIES, () -> teams.make(team, "maker"));
+    var teams = InjectionFixture.inject(new Teams(), ENTITIES, new AuditFixture.Deeds(), clock);
+    inTransaction(ENTITIES, () -> teams.make(team, AuditFixture.who("maker")));
   }
 
   @Test
@@ -101,7 +104,7 @@ class StoredKeysTest {
     var expiring = added(Optional.of(clock.instant().plusSeconds(1)));
     assertThat(stands(revoked) && stands(expiring)).isTrue();
 
-    inTransaction(ENTITIES, () -> stored.revoke(revoked.id(), "first"));
+    inTransaction(ENTITIES, () -> stored.revoke(revoked.id(), AuditFixture.who("first")));
     clock.pass(Duration.ofSeconds(1));
 
     assertThat(stands(revoked)).isFalse();
@@ -112,11 +115,13 @@ class StoredKeysTest {
   void who_revoked_it_first_stays() throws Exception {
     var key = added(Optional.empty());
     var first = clock.instant();
-    assertThat(inTransaction(ENTITIES, () -> stored.revoke(key.id(), "first"))).isTrue();
+    assertThat(inTransaction(ENTITIES, () -> stored.revoke(key.id(), AuditFixture.who("first"))))
+        .isTrue();
     clock.pass(Duration.ofHours(1));
-    assertThat(inTransaction(ENTITIES, () -> stored.revoke(key.id(), "second"))).isFalse();
+    assertThat(inTransaction(ENTITIES, () -> stored.revoke(key.id(), AuditFixture.who("second"))))
+        .isFalse();
 
-    assertThat(read(key).revokedBy()).contains("first");
+    assertThat(read(key).revokedBy()).contains("key-of-first");
     assertThat(read(key).revokedAt()).contains(first);
   }
 

@@ -3,6 +3,7 @@ package io.tidings.access.key;
 import static io.tidings.DatabaseFixture.inTransaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.audit.AuditFixture;
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.dev.SettableClock;
@@ -17,7 +18,7 @@ class TeamsTest {
   private static final EntityManager ENTITIES = DatabaseFixture.running().open();
 
   private final SettableClock clock = new SettableClock();
-  private final Teams teams = InjectionFixture.inject(new Teams(), ENTITIES, clock);
+  private final Teams teams = InjectionFixture.inject(new Teams(), ENTITIES, new AuditFixture.Deeds(), clock);
 
   @AfterAll
   static void close() {
@@ -53,7 +54,7 @@ class TeamsTest {
   }
 
   private boolean make(String name, String by) throws Exception {
-    return inTransaction(ENTITIES, () -> teams.make(name, by));
+    return inTransaction(ENTITIES, () -> teams.make(name, AuditFixture.who(by)));
   }
 
   private boolean exists(String name) throws Exception {

@@ -8,6 +8,8 @@ import io.tidings.InjectionFixture;
 import io.tidings.access.AccessFixture;
 import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Callers;
+import io.tidings.audit.AuditFixture;
+import io.tidings.audit.Who;
 import io.tidings.dev.SettableClock;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
 
   private static final EntityManager ENTITIES = DatabaseFixture.running().open();
+  private static final Who WHO = AuditFixture.who("desk");
   private static final Whereabouts DESK = new Whereabouts("198.51.100.7", "Firefox");
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final int MOST = 3;
@@ -37,7 +40,12 @@ class SessionsTest {
   private final Sessions sessions = sessions(Optional.of(IDLE));
   private final OwnSessions own =
       InjectionFixture.inject(
-          new OwnSessions(), ENTITIES, settings(Optional.of(IDLE)), clock, event());
+          new OwnSessions(),
+          ENTITIES,
+          settings(Optional.of(IDLE)),
+          new AuditFixture.Deeds(),
+          clock,
+          event());
 
   @BeforeEach
   void begin_with_none() throws Exception {
@@ -184,10 +192,10 @@ class SessionsTest {
     var token = begun(shop);
     var id = idOf(token);
 
-    assertThat(inTransaction(ENTITIES, () -> own.end(UUID.fromString(id), clinic))).isFalse();
+    assertThat(inTransaction(ENTITIES, () -> own.end(UUID.fromString(id), clinic, WHO))).isFalse();
     assertThat(find(token)).isPresent();
 
-    assertThat(inTransaction(ENTITIES, () -> own.end(UUID.fromString(id), shop))).isTrue();
+    assertThat(inTransaction(ENTITIES, () -> own.end(UUID.fromString(id), shop, WHO))).isTrue();
     assertThat(find(token)).isEmpty();
     assertThat(told).containsExactly(id);
   }
@@ -202,7 +210,7 @@ class SessionsTest {
     inTransaction(
         ENTITIES,
         () -> {
-          own.endAll(shop);
+          own.endAll(shop, WHO);
           return shop;
         });
 

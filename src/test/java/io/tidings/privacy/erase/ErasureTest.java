@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.audit.AuditFixture;
 import io.tidings.message.MessageId;
 import io.tidings.message.Recipient;
 import io.tidings.pseudonym.Pseudonym;
@@ -36,7 +37,8 @@ class ErasureTest {
   /** Ids are made by the machine, and lie in partitions of its days. */
   private final Clock clock = Clock.systemUTC();
 
-  private final Erasures erasures = InjectionFixture.inject(new Erasures(), ENTITIES, clock);
+  private final Erasures erasures =
+      InjectionFixture.inject(new Erasures(), ENTITIES, AuditFixture.trail(ENTITIES), clock);
   private final ErasureSteps steps = steps(ENTITIES, erasures);
 
   private ErasureSteps steps(EntityManager entities, Erasures some) {
@@ -109,8 +111,8 @@ class ErasureTest {
     assertThat(
             value(
                 "select cast(count(*) as text) from send_request where text_deleted_by = 'desk' and"
-                    + " text is null and correlation_id in (select correlation_id from message where"
-                    + " recipient = '%s')",
+                    + " text is null and correlation_id in (select correlation_id from message"
+                    + " where recipient = '%s')",
                 pseudonym))
         .isEqualTo("60");
   }
@@ -188,7 +190,7 @@ class ErasureTest {
     ask("+385917770501");
 
     try (var other = DATABASE.open()) {
-      var their = InjectionFixture.inject(new Erasures(), other, clock);
+      var their = InjectionFixture.inject(new Erasures(), other, AuditFixture.trail(other), clock);
       inTransaction(
           ENTITIES,
           () -> {
@@ -245,7 +247,8 @@ class ErasureTest {
 
     var ids =
         value(
-            "select string_agg(cast(id as text), ',' order by id) from message where recipient = '%s'",
+            "select string_agg(cast(id as text), ',' order by id) from message where recipient ="
+                + " '%s'",
             done.pseudonym());
     assertThat(done.digest())
         .isEqualTo(MessageDigest.getInstance("SHA-256").digest(ids.getBytes(UTF_8)));
@@ -272,7 +275,8 @@ class ErasureTest {
   private Asked ask(String number) throws Exception {
     var recipient = new Recipient(number);
     return inTransaction(
-        ENTITIES, () -> erasures.ask(recipient, Pseudonym.of(number, KEY), "desk"));
+        ENTITIES,
+        () -> erasures.ask(recipient, Pseudonym.of(number, KEY), AuditFixture.who("desk")));
   }
 
   private static Erasure taken(Asked asked) {

@@ -1,4 +1,4 @@
-package io.tidings.privacy.erase;
+package io.tidings.pseudonym;
 
 import io.tidings.config.Settings;
 import io.tidings.config.SettingsReader;
@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param key empty when nobody may be erased
  */
-record PseudonymSettings(Optional<String> key) implements Settings {
+public record PseudonymSettings(Optional<String> key) implements Settings {
 
-  static final String KEY = "tidings.privacy.pseudonym-key";
+  public static final String KEY = "tidings.privacy.pseudonym-key";
 
   private static final int LEAST = 32;
   private static final int MOST = 256;
@@ -31,8 +31,13 @@ record PseudonymSettings(Optional<String> key) implements Settings {
     return new PseudonymSettings(key);
   }
 
-  Optional<byte[]> bytes() {
+  public Optional<byte[]> bytes() {
     return key.map(secret -> secret.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What stands for a number; empty without a key. */
+  public Optional<String> pseudonymOf(String number) {
+    return bytes().map(secret -> Pseudonym.of(number, secret));
   }
 
   /** Hides the key, so that it cannot slip into a log line. */

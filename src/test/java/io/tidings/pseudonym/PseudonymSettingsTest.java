@@ -1,4 +1,4 @@
-package io.tidings.privacy.erase;
+package io.tidings.pseudonym;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Who did what: a chain of entries that only grows. */
+@NullMarked
+package io.tidings.audit;
+
+import org.jspecify.annotations.NullMarked;
