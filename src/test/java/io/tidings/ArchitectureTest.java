@@ -30,7 +30,7 @@ class ArchitectureTest {
           message.record message platform.http platform.stop platform.store loop store problem json config
       platform.stop -> loop config
       platform.store -> loop store
-      platform.http -> store server problem
+      platform.http -> access.session store server problem
       send -> send.accept send.limit send.body submit read.json message.record message \
           text access access.key audit body problem json
       send.accept -> send.limit send.body submit message.record message access.key loop \

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +19,15 @@ public final class ChromiumFixture {
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   }
 
-  public static Browser launch(Playwright playwright) {
+  /**
+   * @param more arguments of its own for a test
+   */
+  public static Browser launch(Playwright playwright, String... more) {
+    var arguments = new ArrayList<>(List.of("--no-sandbox", "--disable-background-networking"));
+    arguments.addAll(List.of(more));
     return playwright
         .chromium()
-        .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(chromium())
-                .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium()).setArgs(arguments));
   }
 
   public static Path chromium() {
