@@ -29,7 +29,7 @@ class ArchitectureTest {
           read read.search read.export audit.look live access.admin access access.key infobip infobip.http \
           message.record message platform.http platform.stop platform.store loop store problem json config
       platform.stop -> loop config
-      platform.store -> loop store
+      platform.store -> loop store config
       platform.http -> access.session store server problem
       send -> send.accept send.limit send.body submit read.json message.record message \
           text access access.key audit body problem json

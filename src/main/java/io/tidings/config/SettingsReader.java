@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -20,6 +21,9 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 public class SettingsReader {
+
+  /** Behind the key of a secret: the setting that names a file with it. */
+  private static final String FILE = ".file";
 
   @Inject private Config config;
   private final SortedSet<String> problems = new ConcurrentSkipListSet<>();
@@ -49,6 +53,48 @@ public class SettingsReader {
               complain("%s is missing: set it to %s.".formatted(key, what));
               return "";
             });
+  }
+
+  /** Whether there is a value. Nothing in it is taken for an expression: it may be a password. */
+  public boolean isSet(String key) {
+    return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+        .map(source -> source.getValue(key))
+        .anyMatch(value -> value != null && !value.isBlank());
+  }
+
+  /**
+   * A value that may stand in a file instead, which {@code key.file} names. Neither what is in the
+   * file nor its name is told: somebody may have put the secret there.
+   */
+  public Optional<String> secret(String key) {
+    var value = optional(key);
+    var file = optional(key + FILE);
+    if (file.isEmpty()) {
+      return value;
+    }
+    if (value.isPresent()) {
+      complain("%s and %s are both set: leave one of them out.".formatted(key, key + FILE));
+      return value;
+    }
+    try {
+      return Optional.of(SecretFile.read(file.get()));
+    } catch (SecretFile.UnusableException fault) {
+      complain(
+          "%s names a file that %s: set it to the path of one with the secret on its only line."
+              .formatted(key + FILE, fault.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * @param what completes the sentence "Set key to ..."
+   * @return empty text when it is missing
+   */
+  public String requiredSecret(String key, String what) {
+    var secret = secret(key);
+    return secret.isPresent() || optional(key + FILE).isPresent()
+        ? secret.orElse("")
+        : required(key, what);
   }
 
   public int number(String key, int least, int most) {

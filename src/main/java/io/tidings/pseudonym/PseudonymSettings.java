@@ -22,7 +22,7 @@ public record PseudonymSettings(Optional<String> key) implements Settings {
   private static final int MOST = 256;
 
   static PseudonymSettings read(SettingsReader reader) {
-    var key = reader.optional(KEY);
+    var key = reader.secret(KEY);
     if (key.filter(given -> given.length() < LEAST || given.length() > MOST).isPresent()) {
       reader.complain(
           "%s is not usable: set it to a secret of %d to %d characters."

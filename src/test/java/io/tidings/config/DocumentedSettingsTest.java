@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import io.tidings.ClassesFixture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -17,6 +19,12 @@ class DocumentedSettingsTest {
 
   private static final Pattern KEY = Pattern.compile("^#?(tidings\\.[a-z.-]+)=", Pattern.MULTILINE);
 
+  /** Behind the key of a secret: the setting that names a file with it. */
+  private static final String FILE = ".file";
+
+  private static final Pattern IN_FILE =
+      Pattern.compile("^- `(tidings\\.[a-z.-]+\\.file)`$", Pattern.MULTILINE);
+
   @Test
   void every_setting_that_is_read_is_documented_and_every_documented_one_is_read()
       throws ReflectiveOperationException, IOException {
@@ -25,7 +33,21 @@ class DocumentedSettingsTest {
       read(record, settings.reader());
     }
 
-    assertThat(settings.keysRead()).isEqualTo(documentedKeys());
+    var read = new TreeSet<>(settings.keysRead());
+    read.removeIf(key -> key.endsWith(FILE));
+    assertThat(read).isEqualTo(documentedKeys());
+  }
+
+  @Test
+  void every_secret_that_may_stand_in_a_file_is_named()
+      throws ReflectiveOperationException, IOException {
+    var settings = SettingsFixture.completeBut(Map.of());
+    for (var record : records()) {
+      read(record, settings.reader());
+    }
+
+    assertThat(settings.keysRead().stream().filter(key -> key.endsWith(FILE)))
+        .containsExactlyElementsOf(documentedFiles());
   }
 
   @Test
@@ -39,7 +61,10 @@ class DocumentedSettingsTest {
     assertThat(reader.problems())
         .extracting(sentence -> sentence.replaceFirst(" .*", ""))
         .containsExactly(
-            "tidings.infobip.api-key", "tidings.infobip.base-url", "tidings.public-url");
+            "tidings.db.password",
+            "tidings.infobip.api-key",
+            "tidings.infobip.base-url",
+            "tidings.public-url");
   }
 
   private static List<Class<?>> records() {
@@ -57,6 +82,16 @@ class DocumentedSettingsTest {
     var method = record.getDeclaredMethod("read", SettingsReader.class);
     method.setAccessible(true);
     assertThat(method.invoke(null, reader)).isInstanceOf(record);
+  }
+
+  private static TreeSet<String> documentedFiles() throws IOException {
+    var files = new TreeSet<String>();
+    IN_FILE
+        .matcher(Files.readString(Path.of("docs/configuration.md")))
+        .results()
+        .map(result -> result.group(1))
+        .forEach(files::add);
+    return files;
   }
 
   private static TreeSet<String> documentedKeys() throws IOException {

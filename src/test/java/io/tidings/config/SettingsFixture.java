@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /** Settings as an operator gives them, on top of the defaults that are shipped. */
 public final class SettingsFixture {
@@ -39,6 +42,7 @@ public final class SettingsFixture {
     var all = new TreeMap<>(shippedDefaults());
     all.put("tidings.infobip.base-url", "https://abc.api.infobip.com");
     all.put("tidings.infobip.api-key", "secret");
+    all.put("tidings.db.password", "secret too");
     all.put("tidings.public-url", "https://sms.example.org");
     all.put("tidings.access.keys", "shop:" + "0".repeat(64));
     all.putAll(values);
@@ -74,13 +78,33 @@ public final class SettingsFixture {
         Proxy.newProxyInstance(
             Config.class.getClassLoader(),
             new Class<?>[] {Config.class},
-            (proxy, method, arguments) -> {
-              if (!method.getName().equals("getOptionalValue")) {
-                throw new UnsupportedOperationException(method.getName());
-              }
-              var key = (String) arguments[0];
-              keysRead.add(key);
-              return Optional.ofNullable(values.get(key));
-            });
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getOptionalValue" -> Optional.ofNullable(value((String) arguments[0]));
+                  case "getConfigSources" -> List.of(new Source());
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  private @Nullable String value(String key) {
+    keysRead.add(key);
+    return values.get(key);
+  }
+
+  private final class Source implements ConfigSource {
+    @Override
+    public Set<String> getPropertyNames() {
+      return values.keySet();
+    }
+
+    @Override
+    public @Nullable String getValue(String key) {
+      return value(key);
+    }
+
+    @Override
+    public String getName() {
+      return "the settings of a test";
+    }
   }
 }

@@ -1,12 +1,19 @@
 package io.tidings.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +22,8 @@ class SettingsReaderTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir private Path directory;
 
   @Test
   void values_are_read_without_the_blanks_around_them() {
@@ -166,6 +175,84 @@ class SettingsReaderTest {
             "a is missing: set it to a secret.",
             "b is 'x': set it to a whole number from 1 to 2.",
             "c and d exclude each other.");
+  }
+
+  @Test
+  void a_secret_may_stand_in_a_file_with_blanks_around_it() throws IOException {
+    var reader = reader(Map.of("key.file", file(" a sécret ${x}\r\n")));
+
+    assertThat(reader.secret("key")).contains("a sécret ${x}");
+    assertThat(reader.requiredSecret("key", "a secret")).isEqualTo("a sécret ${x}");
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void one_that_stands_where_settings_stand_needs_no_file() {
+    var reader = reader(Map.of("key", "secret", "key.file", ""));
+
+    assertThat(reader.secret("key")).contains("secret");
+    assertThat(reader.requiredSecret("key", "a secret")).isEqualTo("secret");
+    assertThat(reader.secret("other")).isEmpty();
+    assertThat(reader.problems()).isEmpty();
+    assertThat(reader.requiredSecret("other", "a secret")).isEmpty();
+    assertThat(reader.problems()).containsExactly("other is missing: set it to a secret.");
+  }
+
+  @Test
+  void in_both_places_it_is_a_fault() throws IOException {
+    var reader = reader(Map.of("key", "secret", "key.file", file("secret")));
+
+    reader.secret("key");
+
+    assertThat(reader.problems())
+        .containsExactly("key and key.file are both set: leave one of them out.");
+  }
+
+  @Test
+  void a_file_that_cannot_be_used_is_a_fault_that_tells_nothing_of_it() throws IOException {
+    var secret = Files.createDirectory(directory.resolve("hidden"));
+    assertThat(fault(secret.resolve("none").toString())).startsWith("does not exist: set it to");
+    assertThat(fault(secret.toString())).startsWith("is no plain file: set it to");
+    assertThat(fault("hid\0den")).startsWith("cannot be read by this process: set it to");
+    assertThat(fault(file(" \n"))).startsWith("is empty: set it to");
+    assertThat(fault(file("one\ntwo\n"))).startsWith("has more than one line: set it to");
+    assertThat(fault(file("a".repeat(65_537)))).startsWith("has more than 64 kB: set it to");
+    assertThat(fault(file(new byte[] {'a', (byte) 0xff}))).startsWith("is not in UTF-8: set it to");
+  }
+
+  /** Whoever is root may read everything. */
+  @Test
+  void so_is_one_that_this_process_may_not_read() throws IOException {
+    var file = Path.of(file("secret"));
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeThat(Files.isReadable(file)).isFalse();
+
+    assertThat(fault(file.toString())).startsWith("cannot be read by this process: set it to");
+  }
+
+  @Test
+  void whether_a_value_is_there_is_told_whatever_it_is() {
+    var reader = reader(Map.of("key", "a${b", "blank", " "));
+
+    assertThat(reader.isSet("key")).isTrue();
+    assertThat(reader.isSet("blank")).isFalse();
+    assertThat(reader.isSet("none")).isFalse();
+  }
+
+  /** The end of the only sentence. */
+  private static String fault(String file) {
+    var reader = reader(Map.of("key.file", file));
+    assertThat(reader.requiredSecret("key", "a secret")).isEmpty();
+    assertThat(reader.problems()).hasSize(1).noneMatch(sentence -> sentence.contains("hid"));
+    return reader.problems().first().replaceFirst("^key\\.file names a file that ", "");
+  }
+
+  private String file(String content) throws IOException {
+    return file(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String file(byte[] content) throws IOException {
+    return Files.write(Files.createTempFile(directory, "key", ""), content).toString();
   }
 
   private static SettingsReader reader(Map<String, String> values) {

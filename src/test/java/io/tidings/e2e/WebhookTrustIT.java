@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Base64;
@@ -26,6 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server that wants every proof at once, and messages whose reports never come. */
 class WebhookTrustIT {
@@ -43,20 +45,27 @@ class WebhookTrustIT {
 
   private final ApiClient api = new ApiClient(installation.baseUri());
 
+  /** Secrets that platforms hand over as files. */
+  @TempDir private static Path secrets;
+
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     installation =
         Installation.start(
             ServerSettings.shippedWar()
                 .with(
                     Map.of(
-                        "TIDINGS_REPORT_BASIC", BASIC,
-                        "TIDINGS_REPORT_HMAC_SECRET", SECRET,
+                        "TIDINGS_REPORT_BASIC_FILE", file("basic", BASIC),
+                        "TIDINGS_REPORT_HMAC_SECRET_FILE", file("secret", SECRET),
                         "TIDINGS_REPORT_HMAC_SECRET_PREVIOUS", OLD_SECRET,
                         "TIDINGS_REPORT_SOURCES", "193.105.74.0/24",
                         "TIDINGS_REPORT_TRUSTED_PROXIES", "127.0.0.0/8",
                         "TIDINGS_REPORT_SILENCE_AFTER", "PT2S",
                         "TIDINGS_REPORT_SILENCE_MESSAGES", "3")));
+  }
+
+  private static String file(String name, String secret) throws IOException {
+    return Files.writeString(secrets.resolve(name), secret + "\n").toString();
   }
 
   @AfterAll

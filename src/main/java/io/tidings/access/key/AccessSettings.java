@@ -87,7 +87,7 @@ public record AccessSettings(
 
   private static Map<String, byte[]> keys(SettingsReader reader) {
     var keys = new LinkedHashMap<String, byte[]>();
-    list(reader.optional(KEYS).orElse(""))
+    list(reader.secret(KEYS).orElse(""))
         .forEach(
             entry -> {
               var parts = entry.split(":", -1);

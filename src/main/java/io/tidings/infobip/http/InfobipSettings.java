@@ -74,21 +74,21 @@ public record InfobipSettings(
             "the URL under which Infobip reaches this application from outside");
     var token =
         reader
-            .optional("tidings.report.token")
+            .secret("tidings.report.token")
             .map(value -> "/" + URLEncoder.encode(value, StandardCharsets.UTF_8))
             .orElse("");
     return new InfobipSettings(
         reader.url(
             "tidings.infobip.base-url", "your account's base URL, https://<id>.api.infobip.com"),
-        reader.required("tidings.infobip.api-key", "an API key of your Infobip account"),
+        reader.requiredSecret("tidings.infobip.api-key", "an API key of your Infobip account"),
         reader.duration(
             "tidings.infobip.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
         reader.duration(
             "tidings.infobip.read-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
         proxy(reader),
         URI.create(publicUrl + REPORTS + token),
-        reader.optional("tidings.report.basic").isPresent()
-            || reader.optional("tidings.report.hmac-secret").isPresent());
+        reader.secret("tidings.report.basic").isPresent()
+            || reader.secret("tidings.report.hmac-secret").isPresent());
   }
 
   private static Optional<URI> proxy(SettingsReader reader) {

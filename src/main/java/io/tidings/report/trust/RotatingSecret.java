@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 record RotatingSecret(List<String> values) {
 
   /**
-   * Reads {@code key} and {@code key-previous}.
+   * Reads {@code key} and {@code key-previous}, or the files they are in.
    *
    * @param form a pattern for both
    * @param what completes the sentence "Set key to ..."
    */
   static RotatingSecret read(SettingsReader reader, String key, String form, String what) {
     var previousKey = key + "-previous";
-    var current = reader.optional(key);
-    var previous = reader.optional(previousKey);
+    var current = reader.secret(key);
+    var previous = reader.secret(previousKey);
     if (current.filter(value -> !value.matches(form)).isPresent()) {
       reader.complain("%s is not usable: set it to %s.".formatted(key, what));
     }
