@@ -72,6 +72,16 @@ final class StreamRefusal extends WebApplicationException {
             "Send request %s may have %d streams on a node.".formatted(correlationId, most)));
   }
 
+  static StreamRefusal tooManyTickets(int most) {
+    return new StreamRefusal(
+        Problem.of(
+            "too-many-tickets",
+            429,
+            "You have got too many tickets this minute",
+            "A caller may get %d tickets a minute at a node. One ticket can name many send requests."
+                .formatted(most)));
+  }
+
   /** The stable part of the problem's type, for metrics. */
   String reason() {
     return reason;

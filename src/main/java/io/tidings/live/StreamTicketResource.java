@@ -4,6 +4,7 @@ import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.access.session.StreamTickets;
+import io.tidings.access.session.TicketRate;
 import io.tidings.body.Bodies;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.SendRequest;
@@ -37,6 +38,7 @@ public class StreamTicketResource {
 
   @Inject private FollowedRequests followed;
   @Inject private StreamTickets tickets;
+  @Inject private TicketRate rate;
   @Inject private Bodies bodies;
   @Context private HttpServletRequest request;
 
@@ -46,9 +48,13 @@ public class StreamTicketResource {
   public Response issue(@Context UriInfo uri) {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
     var requests = followed.find(CallerRequest.team(request), FIELD, correlationIds(body));
+    var key = CallerRequest.key(request);
+    if (!rate.take(key.caller())) {
+      throw StreamRefusal.tooManyTickets(rate.most());
+    }
     var issued =
         tickets.issue(
-            CallerRequest.key(request),
+            key,
             CallerRequest.sessionId(request),
             requests.stream().map(SendRequest::correlationId).map(id -> id.value()).toList());
     var json =
