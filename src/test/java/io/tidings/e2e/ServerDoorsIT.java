@@ -3,6 +3,7 @@ package io.tidings.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.dev.run.Installation;
+import io.tidings.dev.run.Server;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,27 @@ class ServerDoorsIT {
 
   private static final String REPORTS = "/webhooks/infobip/reports/" + Installation.REPORT_TOKEN;
   private static final String NOTHING = "{\"results\":[]}";
+
+  private static final boolean ON_WILDFLY = Server.chosenKind().equals("wildfly");
+
+  private static final List<String> OPEN_ON_PAYARA =
+      List.of(
+          "/health", "/health/live", "/health/ready", "/health/started", "/metrics", "/openapi");
+
+  private static final List<String> OWN_PATHS =
+      Stream.concat(
+              OPEN_ON_PAYARA.stream(),
+              Stream.of(
+                  "/openapi-ui",
+                  "/management",
+                  "/console",
+                  "/monitoring",
+                  "/__asadmin/version",
+                  "/web/monitoring",
+                  "/jwks",
+                  "/wildfly-services",
+                  "/ejb"))
+          .toList();
 
   private final URI server = Installation.running().baseUri();
 
@@ -111,6 +133,30 @@ class ServerDoorsIT {
       assertThat(get(target).status()).as(target).isEqualTo(400);
     }
     assertThat(get("http://tidings.example/api/live").status()).isEqualTo(200);
+  }
+
+  /** As docs/operations.md says. What is open here, proxies close. */
+  @Test
+  void of_its_own_the_server_answers_few_paths() {
+    var open = new ArrayList<String>();
+    for (var path : OWN_PATHS) {
+      if (get(path).status() == 200) {
+        open.add(path);
+      }
+    }
+    assertThat(open).isEqualTo(ON_WILDFLY ? List.of("/openapi") : OPEN_ON_PAYARA);
+  }
+
+  @Test
+  void neither_traces_nor_lists_are_given() {
+    var trace =
+        RawConnection.ask(
+            server, "TRACE /index.html" + head("X-Secret: none", "Connection: close") + "\r\n");
+    assertThat(trace.status()).isBetween(400, 599);
+    assertThat(trace.body()).doesNotContain("X-Secret");
+    for (var directory : List.of("/css/", "/js/", "/js/elements/", "/WEB-INF/", "/META-INF/")) {
+      assertThat(get(directory).status()).as(directory).isBetween(403, 404);
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Shows that nobody gets in through the proxies of docs/proxies on any raw path, and that nobody
- * behind them sees liveness, readiness and metrics.
+ * behind them sees liveness, readiness, metrics and the OpenAPI document.
  */
 final class ProxyPaths implements LoadTool {
 
