@@ -1,5 +1,7 @@
-# After `mvn package`: docker build -t tidings . && docker run -p 8080:8080 -e TIDINGS_DB_HOST=... -e TIDINGS_... tidings
-FROM eclipse-temurin:17-jre
+# After `mvn package`: docker build -t tidings . && docker run --read-only --tmpfs /tmp -p 8080:8080 -e TIDINGS_... tidings
+# The image below is a tag, which moves. Pin it with --build-arg BASE=eclipse-temurin:17-jre@sha256:..., see docs/operations.md.
+ARG BASE=eclipse-temurin:17-jre
+FROM ${BASE}
 
 WORKDIR /opt/tidings
 
@@ -9,7 +11,7 @@ COPY payara-config/pre-boot.txt payara-config/post-boot.txt payara-config/post-d
     payara-config/system.properties payara-config/logging.properties payara-config/
 COPY target/tidings.war ./
 
-# No name needed; nothing here is writable to it. Payara unpacks into /tmp.
+# No name needed; nothing here is writable to it. Payara unpacks into /tmp, which is all that must be writable.
 USER 10001
 
 EXPOSE 8080
