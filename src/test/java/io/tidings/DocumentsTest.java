@@ -27,6 +27,7 @@ class DocumentsTest {
   private static final Pattern LINKED = Pattern.compile("\\[([^]]*)]\\([^)]*\\)");
   private static final Pattern DATED =
       Pattern.compile("# [0-9]{4}: .+\n\n- Date: 20[0-9-]{8}\n- Status: (accepted|superseded)\\b");
+  private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w+(?:Test|IT))`");
   private static final Pattern TAKES_AWAY =
       Pattern.compile("(?i)drop\\s+(table|column)|rename\\s+(to|column)");
 
@@ -79,6 +80,33 @@ class DocumentsTest {
           .isNotEmpty()
           .noneMatch(file -> TAKES_AWAY.matcher(text(file)).find());
     }
+  }
+
+  @Test
+  void every_test_that_holds_a_promise_of_security_is_there() throws IOException {
+    var tests = new HashSet<String>();
+    for (var page : List.of("docs/asvs.md", "docs/security.md")) {
+      NAMED_TEST
+          .matcher(text(PROJECT.resolve(page)))
+          .results()
+          .map(name -> name.group(1) + ".java")
+          .forEach(tests::add);
+    }
+    try (var files = Files.walk(PROJECT.resolve("src/test/java"))) {
+      assertThat(files.map(file -> file.getFileName().toString())).containsAll(tests);
+    }
+    assertThat(tests).hasSizeGreaterThan(50);
+  }
+
+  private static final Pattern ITEM = Pattern.compile("(?m)^\\| (\\d+\\.\\d+\\.\\d+) \\|");
+
+  /** 70 of level 1 and 183 of level 2. */
+  @Test
+  void every_item_of_the_standard_has_one_row() {
+    var items =
+        ITEM.matcher(text(PROJECT.resolve("docs/asvs.md"))).results().map(row -> row.group(1));
+
+    assertThat(items.toList()).hasSize(253).doesNotHaveDuplicates();
   }
 
   private static List<Path> documents() throws IOException {
