@@ -55,8 +55,7 @@ public class SignIns implements Background {
   @Transactional
   public String begin(AccessKey key, Whereabouts from) {
     var begun = sessions.begin(key, from);
-    audit.append(
-        Deed.done(key.who(Optional.of(begun.id()), from.address()), Action.SIGN_IN));
+    audit.append(Deed.done(key.who(Optional.of(begun.id()), from.address()), Action.SIGN_IN));
     return begun.token();
   }
 

@@ -57,8 +57,7 @@ public class ExportResource {
             form,
             CallerRequest.content(request));
     var who = CallerRequest.who(request);
-    var export =
-        exports.begin(CallerRequest.caller(request).getName(), AnswerReader.of(request));
+    var export = exports.begin(CallerRequest.caller(request).getName(), AnswerReader.of(request));
     try {
       audit.append(deed(who, asked));
       return answer(asked, writer.first(asked), export);

@@ -33,9 +33,9 @@ public class MessageSearchResource {
   @Needs(Need.READ)
   @Produces(MediaType.APPLICATION_JSON)
   public String search(@Context UriInfo uri) {
-    var asked = SearchBody.read(
-            CallerRequest.team(request),
-            JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
+    var asked =
+        SearchBody.read(
+            CallerRequest.team(request), JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
     if (asked.isByNumber()) {
       numbers.admit(asked, request);
     }

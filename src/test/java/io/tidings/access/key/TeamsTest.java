@@ -3,9 +3,9 @@ package io.tidings.access.key;
 import static io.tidings.DatabaseFixture.inTransaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.audit.AuditFixture;
 import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
+import io.tidings.audit.AuditFixture;
 import io.tidings.dev.SettableClock;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -18,7 +18,8 @@ class TeamsTest {
   private static final EntityManager ENTITIES = DatabaseFixture.running().open();
 
   private final SettableClock clock = new SettableClock();
-  private final Teams teams = InjectionFixture.inject(new Teams(), ENTITIES, new AuditFixture.Deeds(), clock);
+  private final Teams teams =
+      InjectionFixture.inject(new Teams(), ENTITIES, new AuditFixture.Deeds(), clock);
 
   @AfterAll
   static void close() {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class TicketRateTest {
 
-  private static final Caller SHOP = new Caller("shop");
-  private static final Caller CLINIC = new Caller("clinic");
+  private static final Caller SHOP = Caller.ofDefaultTeam("shop");
+  private static final Caller CLINIC = Caller.ofDefaultTeam("clinic");
 
   private final SettableClock clock = new SettableClock();
   private final TicketRate rate =

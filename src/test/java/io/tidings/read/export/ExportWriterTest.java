@@ -352,11 +352,7 @@ class ExportWriterTest {
   private static ExportWriter.Asked asked(String body) {
     var json = JsonFixture.json(body);
     return new ExportWriter.Asked(
-        json,
-        SearchBody.readForAll("default", json),
-        Optional.empty(),
-        new Lines(),
-        Content.SHOWN);
+        json, SearchBody.readForAll("default", json), Optional.empty(), new Lines(), Content.SHOWN);
   }
 
   private Export begun() {
