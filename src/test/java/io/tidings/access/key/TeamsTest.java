@@ -33,7 +33,7 @@ class TeamsTest {
 
     assertThat(seenBy("teams-once"))
         .singleElement()
-        .satisfies(team -> assertThat(team.createdBy()).contains("first"))
+        .satisfies(team -> assertThat(team.createdBy()).contains("key-of-first"))
         .satisfies(team -> assertThat(team.createdAt()).isEqualTo(clock.instant()));
     assertThat(exists("teams-once")).isTrue();
     assertThat(exists("teams-never")).isFalse();
