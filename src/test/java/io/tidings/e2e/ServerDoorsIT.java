@@ -118,7 +118,7 @@ class ServerDoorsIT {
     var session = signedIn.header("Set-Cookie").split(";", 2)[0];
 
     var answer = get("/api/session", "Cookie: city=Zagreb\u00e9; " + session + "; a=\u00ff");
-    assertThat(answer.body()).startsWith("{\"caller\":\"tests\",");
+    assertThat(answer.body()).startsWith("{\"team\":\"default\",\"caller\":\"tests\",");
   }
 
   @Test

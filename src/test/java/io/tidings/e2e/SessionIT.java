@@ -27,8 +27,8 @@ class SessionIT {
     var known = api.call(api.request("/api/session").header("Cookie", session).build());
     assertThat(known.body())
         .isEqualTo(
-            "{\"caller\":\"tests\",\"scopes\":[\"send\",\"read\",\"operate\",\"privacy\",\"admin\"],"
-                + "\"operator\":true}");
+            "{\"team\":\"default\",\"caller\":\"tests\",\"scopes\":[\"send\",\"read\","
+                + "\"read-content\",\"operate\",\"privacy\",\"admin\"],\"operator\":true}");
     assertThat(
             api.call(api.request("/api/messages").header("Cookie", session).build()).statusCode())
         .isEqualTo(200);
