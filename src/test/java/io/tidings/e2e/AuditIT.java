@@ -104,10 +104,33 @@ class AuditIT {
               assertThat(entry.getString("key")).isEqualTo(key.id());
               assertThat(entry.getString("team")).isEqualTo("default");
               assertThat(entry.getString("from")).isEqualTo("127.0.0.1");
-              assertThat(entry.getString("session")).matches("[0-9a-f]{64}");
+              assertThat(entry.getString("session")).matches("[0-9a-f-]{36}");
             });
     assertThat(sessions.get(1).getString("session"))
         .isEqualTo(sessions.get(0).getString("session"));
+  }
+
+  @Test
+  void sessions_that_are_ended_and_teams_that_are_made_are_kept() {
+    try (var key = MadeKey.ofTeam(api, "audit-made", "audit-sessions", List.of("read"))) {
+      signIn(key.text());
+      signIn(key.text());
+      var listed = ApiClient.json(key.get(api, "/api/sessions").body()).getJsonArray("sessions");
+      var one = listed.getJsonObject(0).getString("id");
+      api.call(key.request(api, "/api/sessions/" + one).DELETE().build());
+      api.call(key.request(api, "/api/sessions").DELETE().build());
+
+      assertThat(of("audit-sessions"))
+          .extracting(AuditIT::told)
+          .containsExactly(
+              "sign-in done -",
+              "sign-in done -",
+              "session.ended done " + one,
+              "sessions.ended done " + key.id());
+      assertThat(of("audit-sessions"))
+          .allSatisfy(entry -> assertThat(entry.getString("team")).isEqualTo("audit-made"));
+    }
+    assertThat(of("tests")).extracting(AuditIT::told).contains("team.made done audit-made");
   }
 
   private static boolean isOn(JsonObject entry, String id) {
