@@ -140,7 +140,8 @@ class ServerDoorsIT {
   void of_its_own_the_server_answers_few_paths() {
     var open = new ArrayList<String>();
     for (var path : OWN_PATHS) {
-      if (get(path).status() == 200) {
+      // A check that is not met for a moment is answered too.
+      if (List.of(200, 503).contains(get(path).status())) {
         open.add(path);
       }
     }
