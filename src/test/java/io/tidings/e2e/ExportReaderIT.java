@@ -80,6 +80,10 @@ class ExportReaderIT {
       assertThat(api.post("/api/messages/export", "{}").statusCode()).isEqualTo(429);
 
       Eventually.isTrue("room again", () -> exportsNothing() == 200);
+      try (var held = begin()) {
+        Eventually.isTrue("the other one to be cut off too", () -> exportsNothing() == 200);
+        assertThat(held.isConnected()).isTrue();
+      }
       for (var socket : List.of(first, second)) {
         assertThat(rest(socket)).doesNotContain(END);
       }
