@@ -1,5 +1,6 @@
 package io.tidings.access;
 
+import io.tidings.loop.Minutes;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class Guesses {
   private final int most;
   private final Map<String, Set<ByteBuffer>> wrong = new HashMap<>();
   private final Map<Visitor, Boolean> known = new LinkedHashMap<>(16, 0.75f, true);
-  private long minute;
+  private final Minutes minutes = new Minutes();
 
   /**
    * @param most how many an address may try in a minute
@@ -61,9 +62,7 @@ final class Guesses {
   }
 
   private boolean isExhausted(String address) {
-    long now = clock.millis() / 60_000;
-    if (minute != now) {
-      minute = now;
+    if (minutes.isAnother(clock.millis())) {
       wrong.clear();
     }
     return wrong.getOrDefault(place(address), Set.of()).size() >= most;

@@ -1,5 +1,6 @@
 package io.tidings.access.session;
 
+import io.tidings.loop.Minutes;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class RefusedSignIns {
   private final Map<String, Integer> addresses = new HashMap<>();
   private int all;
   private int more;
-  private long minute;
+  private final Minutes minutes = new Minutes();
 
   RefusedSignIns(Clock clock) {
     this.clock = clock;
@@ -26,9 +27,7 @@ final class RefusedSignIns {
 
   /** Asks for room for one more; without it that one is counted. */
   synchronized boolean hasRoom(String address) {
-    long now = clock.millis() / 60_000;
-    if (minute != now) {
-      minute = now;
+    if (minutes.isAnother(clock.millis())) {
       addresses.clear();
       all = 0;
     }

@@ -1,6 +1,7 @@
 package io.tidings.access.session;
 
 import io.tidings.access.key.Caller;
+import io.tidings.loop.Minutes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -11,18 +12,14 @@ import java.util.Map;
 @ApplicationScoped
 public class TicketRate {
 
-  private static final int MINUTE_MILLIS = 60_000;
-
   @Inject private TicketSettings settings;
   @Inject private Clock clock;
   private final Map<Caller, Integer> taken = new HashMap<>();
-  private long minute;
+  private final Minutes minutes = new Minutes();
 
   /** Whether the caller may have one more now. */
   public synchronized boolean take(Caller caller) {
-    long now = clock.millis() / MINUTE_MILLIS;
-    if (minute != now) {
-      minute = now;
+    if (minutes.isAnother(clock.millis())) {
       taken.clear();
     }
     int before = taken.getOrDefault(caller, 0);

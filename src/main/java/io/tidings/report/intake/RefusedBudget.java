@@ -1,5 +1,6 @@
 package io.tidings.report.intake;
 
+import io.tidings.loop.Minutes;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class RefusedBudget {
   private final Clock clock;
   private final Map<String, Spent> sources = new HashMap<>();
   private Spent all = Spent.NOTHING;
-  private long minute;
+  private final Minutes minutes = new Minutes();
 
   private record Spent(int calls, int bytes) {
     private static final Spent NOTHING = new Spent(0, 0);
@@ -40,9 +41,7 @@ final class RefusedBudget {
    * @return how many bytes of its body may be stored, or -1 when not even the call may be
    */
   synchronized int room(String source) {
-    long now = clock.millis() / 60_000;
-    if (minute != now) {
-      minute = now;
+    if (minutes.isAnother(clock.millis())) {
       sources.clear();
       all = Spent.NOTHING;
     }
