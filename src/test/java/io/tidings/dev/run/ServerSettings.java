@@ -32,7 +32,13 @@ public record ServerSettings(
   public static ServerSettings of(Path war) {
     var port = Ports.free();
     var log = ProjectFiles.SERVERS.resolve("server-" + port + ".log");
-    return new ServerSettings(war, port, Map.of(), List.of(), log, "/", "/api/ready");
+    return new ServerSettings(war, port, Map.of(), chosenJvmOptions(), log, "/", "/api/ready");
+  }
+
+  /** {@code -Dtidings.server.jvm}: options of the JVM of every server, with spaces between. */
+  private static List<String> chosenJvmOptions() {
+    var options = System.getProperty("tidings.server.jvm", "").strip();
+    return options.isEmpty() ? List.of() : List.of(options.split(" +"));
   }
 
   public ServerSettings withWar(Path other) {

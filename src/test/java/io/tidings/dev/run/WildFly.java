@@ -5,18 +5,22 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Launches WildFly, configured by the script an operator uses, bound to this machine only. */
 final class WildFly implements ServerCommand {
 
   private static final long SCRIPT_SECONDS = 120;
 
+  /** Configured once: the script takes about as long as a start of the server. */
+  private static @Nullable Path configured;
+
   @Override
   public ProcessBuilder prepare(ServerSettings settings, Path home) throws IOException {
     var wildFly = ProjectFiles.wildFly();
-    ProjectFiles.copyAll(
-        wildFly.resolve("standalone/configuration"), home.resolve("configuration"));
-    configure(wildFly, home);
+    var like = configured(wildFly);
+    ProjectFiles.copyAll(like.resolve("configuration"), home.resolve("configuration"));
+    ProjectFiles.copyAll(like.resolve("data"), home.resolve("data"));
     var root = settings.contextRoot();
     // Under the name ROOT.war it is at "/" whatever it says itself.
     var name = root.equals("/") ? "ROOT.war" : root.substring(1) + ".war";
@@ -39,8 +43,20 @@ final class WildFly implements ServerCommand {
     }
   }
 
+  private static synchronized Path configured(Path wildFly) throws IOException {
+    if (configured == null) {
+      var home = Files.createTempDirectory("tidings-wildfly-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> ProjectFiles.deleteAll(home)));
+      configure(wildFly, home);
+      configured = home;
+    }
+    return configured;
+  }
+
   private static void configure(Path wildFly, Path home) throws IOException {
     ProjectFiles.present(ProjectFiles.DRIVER);
+    ProjectFiles.copyAll(
+        wildFly.resolve("standalone/configuration"), home.resolve("configuration"));
     var log = home.resolve("configure.log");
     var builder =
         new ProcessBuilder(
