@@ -7,18 +7,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Measures how many reports a second the webhook stores while many messages are stored, and beside
  * it, in the same database, how many {@code pgbench} stores with the same SQL on one connection. Of
- * several nodes, and of two WARs, each is measured by itself, in turns.
+ * several nodes, of two WARs, and of several numbers of stored messages, each is measured by
+ * itself, in turns.
  */
 final class ReportLoad implements LoadTool {
 
   @Override
   public boolean run(LoadOptions options) throws Exception {
     var kinds = options.servers();
-    int stored = options.number("stored", 1_000_000);
+    var stored =
+        Stream.of(options.text("stored", "1000000").split(",", -1)).map(Integer::valueOf).toList();
     var shapes = ReportShape.parse(options.text("shapes", "16x1,64x1,16x50"));
     var warmUp = options.seconds("warmup", 60);
     var time = options.seconds("seconds", 10);
@@ -31,14 +34,16 @@ final class ReportLoad implements LoadTool {
     var candidates = options.candidates();
     options.refuseOthers();
     Say.line(
-        "ReportLoad server=%s stored=%d shapes=%s window=%d jvm=%s %s",
+        "ReportLoad server=%s stored=%s shapes=%s window=%d jvm=%s %s",
         kinds, stored, shapes, window, jvm, candidates);
 
     List<ReportTarget> targets = new ArrayList<>();
     try {
       var settings = settings(kinds, List.of(jvm.split(";", -1)), flights, postgres);
       for (var candidate : candidates) {
-        targets.addAll(ReportTarget.start(candidate, kinds, settings.elsewhere(), stored));
+        for (int count : stored) {
+          targets.addAll(ReportTarget.start(candidate, kinds, settings.elsewhere(), count));
+        }
       }
       List<String> table = new ArrayList<>();
       boolean fine = true;

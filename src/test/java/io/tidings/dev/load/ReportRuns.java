@@ -66,8 +66,8 @@ final class ReportRuns {
       var measured = load.during(time);
       var run = run(measured, before, Used.of(target));
       Say.now(
-          "%s %s: %.0f reports/s, others %s",
-          target.name(), shape, run.perSecond(), measured.others());
+          "%s of %,d, %s: %.0f reports/s, others %s",
+          target.name(), target.messages().count(), shape, run.perSecond(), measured.others());
       if (measured.others().isEmpty()) {
         runs.add(run);
       }
