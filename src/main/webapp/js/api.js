@@ -33,6 +33,21 @@ export function signIn(key) {
   return call("POST", "api/session", { body: { key }, tellSessionEnd: false });
 }
 
+/** `{ name }` of who signs people in for this server; null when that is nobody. */
+export function singleSignOn() {
+  return call("GET", "api/session/oidc", { tellSessionEnd: false });
+}
+
+/** `{ location }` where the browser goes on. */
+export function beginSignOn() {
+  return call("POST", "api/session/oidc", { tellSessionEnd: false });
+}
+
+/** With what the provider sent the browser back with. */
+export function finishSignOn(answer) {
+  return call("POST", "api/session/oidc/answer", { body: answer, tellSessionEnd: false });
+}
+
 export function currentSession() {
   return call("GET", "api/session", { tellSessionEnd: false });
 }

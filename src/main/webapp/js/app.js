@@ -1,9 +1,9 @@
-import { currentSession, signOut } from "./api.js";
+import { currentSession, finishSignOn, signOut } from "./api.js";
 import { h } from "./dom.js";
 import "./elements/compose-form.js";
 import "./elements/request-list.js";
 import "./elements/request-view.js";
-import "./elements/sign-in.js";
+import { answerOfProvider } from "./elements/sign-in.js";
 import "./elements/stream-check.js";
 import "./elements/webhook-calls.js";
 
@@ -117,7 +117,11 @@ async function leave() {
 }
 
 async function begin() {
+  const answer = answerOfProvider();
   try {
+    if (answer) {
+      await finishSignOn(answer);
+    }
     enter(await currentSession());
   } catch (problem) {
     askForKey(

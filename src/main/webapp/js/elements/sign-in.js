@@ -1,10 +1,14 @@
-import { Problem, currentSession, signIn } from "../api.js";
+import { Problem, beginSignOn, currentSession, signIn, singleSignOn } from "../api.js";
 import { h } from "../dom.js";
 
-/** Asks for the API key once; fires `tidings:signed-in` on the window with the session: caller and operator. */
+/** Where somebody wanted to go, for when they come back from the provider. */
+const WANTED = "tidings.wanted";
+
+/** Asks for the API key once, or sends people to who signs them in; fires `tidings:signed-in` on the window with the session: caller and operator. */
 export class SignIn extends HTMLElement {
   #field;
   #error;
+  #signOnError;
   #busy = false;
 
   connectedCallback() {
@@ -40,6 +44,42 @@ export class SignIn extends HTMLElement {
       ),
     );
     this.#field.focus();
+    void this.#offerSignOn();
+  }
+
+  /** Whoever may sign in with a key can do so meanwhile, and when nothing is answered. */
+  async #offerSignOn() {
+    const { name } = await singleSignOn().catch(() => ({ name: null }));
+    if (!name) {
+      return;
+    }
+    this.#signOnError = h("p", { id: "sign-on-error", class: "field-error", role: "alert" });
+    this.querySelector("#sign-in-notice").after(
+      h(
+        "button",
+        { id: "sign-on", type: "button", class: "button", onclick: () => this.#leave() },
+        `Sign in with ${name}`,
+      ),
+      this.#signOnError,
+      h("p", { class: "hint" }, "Or sign in with a key:"),
+    );
+  }
+
+  async #leave() {
+    if (this.#busy) {
+      return;
+    }
+    this.#busy = true;
+    this.#signOnError.textContent = "";
+    try {
+      const { location: provider } = await beginSignOn();
+      sessionStorage.setItem(WANTED, location.hash);
+      location.assign(provider);
+    } catch (problem) {
+      this.#signOnError.textContent = problem.message;
+    } finally {
+      this.#busy = false;
+    }
   }
 
   async #submit(event) {
@@ -71,6 +111,21 @@ export class SignIn extends HTMLElement {
     this.#field.focus();
     this.#field.select();
   }
+}
+
+/**
+ * What the provider has sent the browser back with, taken out of the address: `{ state, code }` or
+ * `{ state, error }`; undefined when the browser does not come from there.
+ */
+export function answerOfProvider() {
+  const query = new URLSearchParams(location.search);
+  if (!query.has("state") || !(query.has("code") || query.has("error"))) {
+    return undefined;
+  }
+  history.replaceState(null, "", location.pathname + (sessionStorage.getItem(WANTED) ?? ""));
+  sessionStorage.removeItem(WANTED);
+  const known = ["state", "code", "error", "iss"].filter((name) => query.has(name));
+  return Object.fromEntries(known.map((name) => [name, query.get(name)]));
 }
 
 function words(problem) {

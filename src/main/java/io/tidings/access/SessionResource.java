@@ -2,6 +2,7 @@ package io.tidings.access;
 
 import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Scope;
+import io.tidings.access.oidc.SingleSignOn;
 import io.tidings.access.session.SessionCookie;
 import io.tidings.access.session.SignIns;
 import io.tidings.access.session.Whereabouts;
@@ -28,7 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 
-/** Signs a page in and out. */
+/** Signs a page in, by key or by single sign-on, and out. */
 @Path("session")
 @RequestScoped
 public class SessionResource {
@@ -38,6 +39,7 @@ public class SessionResource {
 
   @Inject private KeyCheck keys;
   @Inject private SignIns signIns;
+  @Inject private SingleSignOn signOn;
   @Inject private Bodies bodies;
   @Context private HttpServletRequest request;
 
@@ -45,11 +47,7 @@ public class SessionResource {
   @Needs(Need.NOTHING)
   public Response begin() {
     refuseForeignPages();
-    if (JsonContent.isMissing(request)) {
-      throw refused(AccessProblems.jsonOnly());
-    }
-    byte[] body = bodies.ofStranger(request, MOST_BYTES, LONGEST, keys.addressOf(request));
-    if (!(JsonBody.object(body).get("key") instanceof JsonString key)) {
+    if (!(JsonBody.object(jsonBody()).get("key") instanceof JsonString key)) {
       throw new ProblemException(
           Problem.invalid(List.of(new Violation("key", "must be your API key, a string"))));
     }
@@ -70,6 +68,50 @@ public class SessionResource {
     return Response.noContent()
         .header(HttpHeaders.SET_COOKIE, SessionCookie.begin(token, request))
         .build();
+  }
+
+  /** Whether people can sign in without a key, for the page to offer it. */
+  @GET
+  @Path("oidc")
+  @Needs(Need.NOTHING)
+  @Produces(MediaType.APPLICATION_JSON)
+  public String signOnName() {
+    var json = JsonFactory.createObjectBuilder();
+    signOn.name().ifPresentOrElse(name -> json.add("name", name), () -> json.addNull("name"));
+    return json.build().toString();
+  }
+
+  @POST
+  @Path("oidc")
+  @Needs(Need.NOTHING)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response beginSignOn() {
+    refuseForeignPages();
+    var begun = signOn.begin(request);
+    var json = JsonFactory.createObjectBuilder().add("location", begun.wayIn().toString());
+    return Response.ok(json.build().toString())
+        .header(HttpHeaders.SET_COOKIE, begun.cookie())
+        .build();
+  }
+
+  /** With what the provider sent the browser back with. */
+  @POST
+  @Path("oidc/answer")
+  @Needs(Need.NOTHING)
+  public Response finishSignOn() {
+    refuseForeignPages();
+    var answer = JsonBody.object(jsonBody());
+    var begun = begun(signedOn(answer));
+    return Response.fromResponse(begun).header(HttpHeaders.SET_COOKIE, signOn.end(request)).build();
+  }
+
+  private AccessKey signedOn(JsonObject answer) {
+    try {
+      return signOn.finish(request, answer);
+    } catch (ProblemException refusal) {
+      signIns.refused(keys.addressOf(request), refusal.problem().slug());
+      throw refusal;
+    }
   }
 
   @GET
@@ -98,6 +140,13 @@ public class SessionResource {
 
   private void endSession() {
     SessionCookie.tokenOf(request).ifPresent(token -> signIns.end(token, keys.addressOf(request)));
+  }
+
+  private byte[] jsonBody() {
+    if (JsonContent.isMissing(request)) {
+      throw refused(AccessProblems.jsonOnly());
+    }
+    return bodies.ofStranger(request, MOST_BYTES, LONGEST, keys.addressOf(request));
   }
 
   private void refuseForeignPages() {

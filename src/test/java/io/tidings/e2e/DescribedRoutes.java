@@ -39,6 +39,7 @@ final class DescribedRoutes {
               "{\"caller\":\"nobody\",\"scopes\":[\"read\"],\"expiresAt\":\"2030-01-01T00:00:00Z\"}"),
           entry("POST /api/teams", "{\"name\":\"default\"}"),
           entry("POST /api/session", SIGN_IN),
+          entry("POST /api/session/oidc/answer", "{\"state\":\"of-nothing\"}"),
           entry("POST /api/unmatched-reports/{id}/assign", "{\"messageId\":\"{id}\"}"),
           entry("POST /webhooks/infobip/reports", "{\"results\":[]}"),
           entry(

@@ -1,5 +1,6 @@
 package io.tidings.e2e;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
@@ -82,23 +83,30 @@ class StoreAwayIT {
 
   /** What is answered without the database, by whom it is called. */
   private static final Map<String, Integer> WITHOUT =
-      Map.of(
-          "GET /api/live by key", 200,
-          "GET /api/live by session", 200,
-          "GET /api/metrics by key", 200,
-          "GET /api/metrics by session", 200,
-          "POST /api/messages/preview by key", 200,
-          "GET /api/session by key", 200,
-          "DELETE /api/session by key", 204,
-          "GET /api/stream-check by key", 200,
-          "POST /webhooks/infobip/reports by key", 401,
-          "POST /webhooks/infobip/reports by session", 401);
+      Map.ofEntries(
+          entry("GET /api/live by key", 200),
+          entry("GET /api/live by session", 200),
+          entry("GET /api/metrics by key", 200),
+          entry("GET /api/metrics by session", 200),
+          entry("POST /api/messages/preview by key", 200),
+          entry("GET /api/session by key", 200),
+          entry("DELETE /api/session by key", 204),
+          entry("GET /api/session/oidc by key", 200),
+          entry("GET /api/session/oidc by session", 200),
+          entry("POST /api/session/oidc by key", 404),
+          entry("POST /api/session/oidc by session", 404),
+          entry("POST /api/session/oidc/answer by key", 404),
+          entry("POST /api/session/oidc/answer by session", 404),
+          entry("GET /api/stream-check by key", 200),
+          entry("POST /webhooks/infobip/reports by key", 401),
+          entry("POST /webhooks/infobip/reports by session", 401));
 
   private static final Set<String> PROBLEMS = Set.of("store-unavailable", "not-stored");
 
   private static final Pattern SECRET_OF_THE_HOUSE =
       Pattern.compile(
-          "(?i)exception|127\\.0\\.0\\.1|localhost|java|\\bat |org\\.|io\\.tidings\\.|hibernate|sql");
+          "(?i)exception|127\\.0\\.0\\.1|localhost|java|\\bat"
+              + " |org\\.|io\\.tidings\\.|hibernate|sql");
 
   /** One answer as it came. */
   private record Answer(Route route, HttpResponse<String> response, Duration took) {}

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Makes, lists and revokes keys. A key itself is shown once, when it is made. */
 @Path("keys")
@@ -93,12 +94,22 @@ public class KeysResource {
   @Path("{keyId}/sessions")
   @Needs(Need.ADMIN)
   public Response endSessions(@PathParam("keyId") String id) {
-    var standing = callers.byId(id).filter(this::administers);
-    if (standing.isEmpty() && keys.find(team(), id).isEmpty()) {
+    var hash =
+        callers
+            .byId(id)
+            .filter(this::administers)
+            .map(AccessKey::hash)
+            .or(() -> hashOfSubject(id));
+    if (hash.isEmpty() && keys.find(team(), id).isEmpty()) {
       throw unknown();
     }
-    standing.ifPresent(key -> sessions.endAll(key, by()));
+    hash.ifPresent(of -> sessions.endAll(id, of, by()));
     return Response.noContent().build();
+  }
+
+  /** Of whom only their sessions are known, and not their team. */
+  private Optional<byte[]> hashOfSubject(String id) {
+    return team().equals(Caller.DEFAULT_TEAM) ? AccessKey.hashOfSubject(id) : Optional.empty();
   }
 
   private boolean administers(AccessKey key) {

@@ -43,7 +43,8 @@ public class SessionsResource {
   @DELETE
   @Needs(Need.CALLER)
   public Response endAll() {
-    sessions.endAll(CallerRequest.key(request), CallerRequest.who(request));
+    var key = CallerRequest.key(request);
+    sessions.endAll(key.id(), key.hash(), CallerRequest.who(request));
     return Response.noContent().build();
   }
 

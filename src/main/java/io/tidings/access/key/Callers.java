@@ -48,9 +48,9 @@ public class Callers {
             .findFirst();
   }
 
-  /** Whether the key of this id still lets its holder in. */
+  /** Whether the key of this id still lets its holder in; who has none has but a session. */
   public boolean isStanding(String id) {
-    return byId(id).isPresent();
+    return AccessKey.isOfSubject(id) || byId(id).isPresent();
   }
 
   /** Empty once the key of this id has been revoked, has expired or left the configuration. */

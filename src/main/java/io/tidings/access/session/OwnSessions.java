@@ -83,10 +83,13 @@ public class OwnSessions {
     return done;
   }
 
+  /**
+   * @param keyHash of the key, or of the subject of single sign-on
+   */
   @Transactional
-  public void endAll(AccessKey key, Who by) {
-    int count = end("key_hash = :key", Map.of("key", key.hash()));
-    audit.append(Deed.done(by, Action.SESSIONS_ENDED).on(key.id()).with("sessions", count));
+  public void endAll(String keyId, byte[] keyHash, Who by) {
+    int count = end("key_hash = :key", Map.of("key", keyHash));
+    audit.append(Deed.done(by, Action.SESSIONS_ENDED).on(keyId).with("sessions", count));
   }
 
   private int end(String condition, Map<String, Object> parameters) {

@@ -1,8 +1,10 @@
 package io.tidings.access.session;
 
 import io.tidings.access.key.AccessKey;
+import io.tidings.access.key.Caller;
 import io.tidings.access.key.Callers;
 import io.tidings.access.key.Digest;
+import io.tidings.access.key.Scope;
 import io.tidings.access.key.Tokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,17 +16,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps who has signed in on a page. Sessions live in the database, so that every node knows them
  * and a restart ends none; only hashes of their tokens are kept. A session ends at its end, when it
- * is not used for long, and with the key it was opened with.
+ * is not used for long, and with the key it was opened with; one of single sign-on has its right in
+ * itself.
  */
 @ApplicationScoped
 public class Sessions {
@@ -64,8 +69,9 @@ public class Sessions {
     entities
         .createNativeQuery(
             "insert into access_session (token_hash, expires_at, caller, key_hash, id, begun_at,"
-                + " last_used_at, address, agent)"
-                + " values (:token, :end, :caller, :key, :id, :now, :now, :address, :agent)")
+                + " last_used_at, address, agent, scopes, team)"
+                + " values (:token, :end, :caller, :key, :id, :now, :now, :address, :agent,"
+                + " :scopes, :team)")
         .setParameter("token", Digest.sha256(token))
         .setParameter("end", now.plus(settings.lifetime()))
         .setParameter("caller", key.caller().name())
@@ -74,8 +80,14 @@ public class Sessions {
         .setParameter("now", now)
         .setParameter("address", from.address())
         .setParameter("agent", from.agent())
+        .setParameter("scopes", key.isOfSubject() ? words(key.scopes()) : null)
+        .setParameter("team", key.isOfSubject() ? key.caller().team() : null)
         .executeUpdate();
     return new Begun(id.toString(), token);
+  }
+
+  private static String[] words(Set<Scope> scopes) {
+    return scopes.stream().map(Scope::word).toArray(String[]::new);
   }
 
   /** Only some at a time and none that another call deletes, so that nobody waits here. */
@@ -115,24 +127,42 @@ public class Sessions {
     return alive("id = :what", id).flatMap(this::session);
   }
 
-  private record Row(UUID id, byte[] keyHash, Instant lastUsedAt) {}
+  /**
+   * @param right what was given at the sign-in; empty where a key stands behind the session
+   */
+  private record Row(UUID id, byte[] keyHash, Instant lastUsedAt, Optional<AccessKey> right) {}
 
   private Optional<Row> alive(String condition, Object what) {
     List<?> rows =
         query(
-                "select id, key_hash, last_used_at from access_session where %s and %s"
+                "select id, key_hash, last_used_at, caller, scopes, team from access_session where %s and %s"
                     .formatted(condition, ALIVE),
                 Object[].class)
             .setParameter("what", what)
             .getResultList();
     return rows.stream()
         .map(row -> (Object[]) row)
-        .map(row -> new Row((UUID) row[0], (byte[]) row[1], (Instant) row[2]))
+        .map(row -> new Row((UUID) row[0], (byte[]) row[1], (Instant) row[2], right(row)))
         .findFirst();
   }
 
+  private static Optional<AccessKey> right(Object[] row) {
+    if (!(row[4] instanceof String[] words)) {
+      return Optional.empty();
+    }
+    var scopes = EnumSet.noneOf(Scope.class);
+    Stream.of(words).flatMap(word -> Scope.of(word).stream()).forEach(scopes::add);
+    return Optional.of(AccessKey.ofSubject((byte[]) row[1], caller(row), scopes));
+  }
+
+  private static Caller caller(Object[] row) {
+    return new Caller((String) row[5], (String) row[3]);
+  }
+
   private Optional<Session> session(Row row) {
-    return callers.byHash(row.keyHash()).map(key -> new Session(row.id().toString(), key));
+    return row.right()
+        .or(() -> callers.byHash(row.keyHash()))
+        .map(key -> new Session(row.id().toString(), key));
   }
 
   /**

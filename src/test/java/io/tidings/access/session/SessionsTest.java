@@ -7,7 +7,9 @@ import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.access.AccessFixture;
 import io.tidings.access.key.AccessKey;
+import io.tidings.access.key.Caller;
 import io.tidings.access.key.Callers;
+import io.tidings.access.key.Scope;
 import io.tidings.audit.AuditFixture;
 import io.tidings.audit.Who;
 import io.tidings.dev.SettableClock;
@@ -16,6 +18,7 @@ import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -210,7 +213,7 @@ class SessionsTest {
     inTransaction(
         ENTITIES,
         () -> {
-          own.endAll(shop, WHO);
+          own.endAll(shop.id(), shop.hash(), WHO);
           return shop;
         });
 
@@ -252,5 +255,20 @@ class SessionsTest {
                         .createNativeQuery("select count(*) from access_session", Long.class)
                         .getSingleResult()))
         .isEqualTo(1L);
+  }
+
+  @Test
+  void a_session_of_single_sign_on_has_its_right_in_itself() throws Exception {
+    var caller = new Caller("ana@sso");
+    var ana = AccessKey.ofSubject("https://id.example", "1", caller, EnumSet.of(Scope.READ));
+    var bob = AccessKey.ofSubject("https://id.example", "2", caller, EnumSet.of(Scope.SEND));
+    var token = begun(ana);
+    var other = begun(bob);
+
+    assertThat(find(token).orElseThrow().key()).usingRecursiveComparison().isEqualTo(ana);
+    assertThat(find(other).orElseThrow().key().scopes()).containsExactly(Scope.SEND);
+    assertThat(list(ana)).extracting(OwnSessions.Entry::id).containsExactly(idOf(token));
+    assertThat(callers.isStanding(ana.id())).isTrue();
+    assertThat(callers.byHash(ana.hash())).isEmpty();
   }
 }
