@@ -83,14 +83,14 @@ function askForKey(notice) {
   document.title = "Sign in · Tidings";
 }
 
-function enter({ caller: name, operator }) {
+function enter({ caller: name, operator, test }) {
   const fromGate = !gate.hidden;
   const returned = caller === name && view.firstChild && routeBefore === location.hash;
   if (caller !== undefined && caller !== name) {
     compose = undefined;
   }
   caller = name;
-  document.getElementById("caller").textContent = name;
+  document.getElementById("caller").textContent = test ? `${name} (test)` : name;
   gate.hidden = true;
   gate.replaceChildren();
   view.hidden = false;

@@ -6,6 +6,7 @@ const SOURCE = new Map([
   ["REPLAY", "Delivery report, recorded on request"],
   ["LOGS", "Infobip's logs"],
   ["TIDINGS", "Tidings"],
+  ["TEST", "Test, in Infobip's place"],
 ]);
 
 const VERDICT = new Map([

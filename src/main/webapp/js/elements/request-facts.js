@@ -8,6 +8,7 @@ export class RequestFacts extends HTMLElement {
   #sent = h("time");
   #sender = h("span");
   #recipients = h("span");
+  #test = h("p", { class: "request-test", hidden: true });
   #segments = h("span", {}, "–");
   #price = h("span", {}, "–");
 
@@ -18,7 +19,12 @@ export class RequestFacts extends HTMLElement {
       ["Segments", this.#segments],
       ["Cost so far", this.#price],
     ];
+    this.#test.replaceChildren(
+      h("span", { class: "badge" }, "Test"),
+      " Sent with a test key: nothing left, and what became of it is made up.",
+    );
     this.replaceChildren(
+      this.#test,
       this.#text,
       h(
         "dl",
@@ -29,7 +35,8 @@ export class RequestFacts extends HTMLElement {
     );
   }
 
-  show({ createdAt, sendAt, sender, messages, ...text }) {
+  show({ createdAt, sendAt, sender, messages, test, ...text }) {
+    this.#test.hidden = !test;
     setText(this.#text, shownText(text));
     setText(this.#acceptedName, sendAt ? "Asked" : "Accepted");
     this.#sent.setAttribute("datetime", createdAt);

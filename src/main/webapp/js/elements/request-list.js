@@ -158,7 +158,7 @@ export class RequestList extends HTMLElement {
   }
 }
 
-function requestEntry({ correlationId, createdAt, sendAt, sender, recipients, ...text }) {
+function requestEntry({ correlationId, createdAt, sendAt, sender, recipients, test, ...text }) {
   return h(
     "li",
     {},
@@ -170,6 +170,7 @@ function requestEntry({ correlationId, createdAt, sendAt, sender, recipients, ..
         "span",
         { class: "request-meta" },
         h("time", { datetime: createdAt, title: exactTime(createdAt) }, shortTime(createdAt)),
+        test ? h("span", { class: "badge" }, "Test") : "",
         h("span", {}, counted(recipients, "recipient")),
         sender ? h("span", {}, `from ${sender}`) : "",
         sendAt ? h("span", {}, `for ${shortTime(sendAt)}`) : "",

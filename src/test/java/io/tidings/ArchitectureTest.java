@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final String HOUSE =
       """
       platform -> send submit report.look report.intake report.silence report.trust privacy privacy.erase \
-          read read.search read.export audit.look live access.admin access access.key infobip infobip.http \
+          read read.search read.export audit.look live sandbox access.admin access access.key infobip infobip.http \
           message.record message platform.http platform.stop platform.store loop store problem json config
       platform.stop -> loop config
       platform.store -> loop store config
@@ -55,8 +55,9 @@ class ArchitectureTest {
       privacy -> message access audit loop problem config
       read -> read.json infobip message.record message access problem content json
       read.search -> read.json message.record message access audit pseudonym body problem content json
-      live -> live.channel live.hint sse read.json message.record message access \
+      live -> live.channel live.hint sandbox sse read.json message.record message access \
           access.session access.key loop body problem content json config
+      sandbox -> message.record message access loop problem
       live.hint -> message.record loop server store
       live.channel -> sse read.json message.record message
       read.json -> infobip.words message content json

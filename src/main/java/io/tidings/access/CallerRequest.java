@@ -69,6 +69,11 @@ public final class CallerRequest extends HttpServletRequestWrapper {
     throw new IllegalStateException("nobody was let in");
   }
 
+  /** Whether somebody was let in by a test key. */
+  public static boolean isOfTestKey(HttpServletRequest request) {
+    return key(request).test();
+  }
+
   /** What whoever was let in is shown of numbers and texts. */
   public static Content content(HttpServletRequest request) {
     return key(request).may(Scope.READ_CONTENT) ? Content.SHOWN : Content.HIDDEN;

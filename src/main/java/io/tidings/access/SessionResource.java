@@ -126,6 +126,7 @@ public class SessionResource {
         .add("caller", key.caller().name())
         .add("scopes", scopes)
         .add("operator", key.may(Scope.OPERATE))
+        .add("test", key.test())
         .build()
         .toString();
   }

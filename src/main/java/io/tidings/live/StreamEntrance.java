@@ -3,6 +3,7 @@ package io.tidings.live;
 import io.tidings.access.CallerRequest;
 import io.tidings.live.channel.StreamRight;
 import io.tidings.message.SendRequest;
+import io.tidings.sandbox.TestFence;
 import io.tidings.sse.TakenResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,6 +32,7 @@ class StreamEntrance {
       AsyncResponse suspended,
       HttpServletRequest request)
       throws IOException {
+    TestFence.check(requests, request);
     if (request.getMethod().equals("HEAD")) {
       suspended.resume(Response.ok().type(MediaType.SERVER_SENT_EVENTS_TYPE).build());
       return;

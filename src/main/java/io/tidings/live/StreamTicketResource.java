@@ -13,6 +13,7 @@ import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.problem.Violation;
 import io.tidings.read.json.Links;
+import io.tidings.sandbox.TestFence;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -48,6 +49,7 @@ public class StreamTicketResource {
   public Response issue(@Context UriInfo uri) {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
     var requests = followed.find(CallerRequest.team(request), FIELD, correlationIds(body));
+    TestFence.check(requests, request);
     var key = CallerRequest.key(request);
     if (!rate.take(key.caller())) {
       throw StreamRefusal.tooManyTickets(rate.most());

@@ -117,6 +117,9 @@ public class Message {
 
   private boolean corrected;
 
+  @Column(updatable = false)
+  private boolean test;
+
   @Column(name = "done_at_is_arrival")
   private boolean doneAtIsArrival;
 
@@ -186,15 +189,33 @@ public class Message {
     this.sender = request.sender().orElse(null);
   }
 
+  /** It is never due: what becomes of it is made here, from when it would have been. */
+  public void beTest() {
+    test = true;
+    checkAt = dueAt;
+    dueAt = null;
+  }
+
+  /** Whether a test key sent it. */
+  public boolean isTest() {
+    return test;
+  }
+
   /** Not due before {@code sendAt}; for messages that nobody has claimed yet. */
   public void scheduleFor(Instant sendAt) {
     status = Status.SCHEDULED.name();
-    dueAt = sendAt;
+    if (test) {
+      checkAt = sendAt;
+    } else {
+      dueAt = sendAt;
+    }
   }
 
-  /** Whether it waits in the outbox and was never claimed from it. */
+  /** Whether it waits in the outbox and was never claimed from it, or is a test not begun. */
   public boolean isUnclaimed() {
-    return dueAt != null && leaseUntil == null && attempts == 0;
+    return test
+        ? checkAt != null && checks == 0
+        : dueAt != null && leaseUntil == null && attempts == 0;
   }
 
   /** As far as a report needs it: who it is and where it stands. */

@@ -34,12 +34,21 @@ public class SendRequest {
 
   public static final String AT_LOG_POSITION = "SendRequest.atLogPosition";
 
+  /**
+   * No key has a space in it: what a test key sends is never taken for what is sent, nor the other
+   * way.
+   */
+  private static final String OF_TEST = "test ";
+
   @Id
   @Column(name = "correlation_id")
   private UUID correlationId;
 
   @Column(name = "created_at")
   private Instant createdAt;
+
+  @Column(updatable = false)
+  private boolean test;
 
   private int recipients;
 
@@ -150,13 +159,29 @@ public class SendRequest {
     this.sendAt = sendAt;
   }
 
+  /** As it is told apart from others. */
   public Optional<String> idempotencyKey() {
     return Optional.ofNullable(idempotencyKey);
   }
 
+  /** As its caller gave it. */
+  public Optional<String> givenIdempotencyKey() {
+    return idempotencyKey().map(key -> test ? key.substring(OF_TEST.length()) : key);
+  }
+
+  /** Nothing of it leaves. */
+  public void beTest() {
+    test = true;
+  }
+
+  /** Whether a test key sent it. */
+  public boolean isTest() {
+    return test;
+  }
+
   /** From now on the caller's key means this send request; the print tells what was asked. */
   public void nameBy(String idempotencyKey, byte[] fingerprint) {
-    this.idempotencyKey = idempotencyKey;
+    this.idempotencyKey = test ? OF_TEST + idempotencyKey : idempotencyKey;
     this.fingerprint = fingerprint.clone();
   }
 

@@ -13,7 +13,9 @@ public enum Source {
   /** Infobip's logs, when we asked. */
   LOGS('L'),
   /** Ourselves. */
-  TIDINGS('T');
+  TIDINGS('T'),
+  /** Ourselves in Infobip's place, for a message of a test key. */
+  TEST('X');
 
   private final char letter;
 

@@ -22,6 +22,7 @@ import io.tidings.read.export.ExportResource;
 import io.tidings.read.search.MessageSearchResource;
 import io.tidings.report.look.UnmatchedReportsResource;
 import io.tidings.report.look.WebhookCallsResource;
+import io.tidings.sandbox.TestFence;
 import io.tidings.send.MessagesResource;
 import io.tidings.send.PreviewResource;
 import io.tidings.send.ScheduleResource;
@@ -62,6 +63,7 @@ public class ApiApplication extends Application {
         HealthResource.class,
         MetricsResource.class,
         AccessCheck.class,
+        TestFence.class,
         OptionsCheck.class,
         MalformedHeaders.class,
         UnknownParameters.class,

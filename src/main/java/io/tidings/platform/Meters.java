@@ -42,6 +42,7 @@ class Meters {
         .collect(Collectors.groupingBy(Kind::of, Collectors.counting()))
         .forEach(this::count);
     changed.events().stream()
+        .filter(event -> event.source() != Source.TEST)
         .filter(event -> event.isFinal() && event.verdict() == Verdict.APPLIED)
         .forEach(
             event ->
@@ -68,7 +69,9 @@ class Meters {
             "outcome",
             kind.outcome().word())
         .increment((double) times);
-    if (kind.verdict().changesStatus() && (kind.isFinal() || kind.source() == Source.SUBMIT)) {
+    if (kind.source() != Source.TEST
+        && kind.verdict().changesStatus()
+        && (kind.isFinal() || kind.source() == Source.SUBMIT)) {
       registry
           .counter("tidings.messages", "outcome", kind.outcome().word())
           .increment((double) times);

@@ -30,10 +30,13 @@ class SendRequestList {
 
   @PersistenceContext private EntityManager entities;
 
+  /**
+   * @param testsOnly whether only what test keys sent is shown
+   */
   @Transactional
   @SuppressWarnings("unchecked")
-  SendRequestPage page(SendRequestFilter filter) {
-    var find = new SendRequestQuery(filter);
+  SendRequestPage page(SendRequestFilter filter, boolean testsOnly) {
+    var find = new SendRequestQuery(filter, testsOnly);
     var query = entities.createNativeQuery(select(find), SendRequest.AT_LOG_POSITION);
     find.ofPage().forEach(query::setParameter);
     List<Object[]> rows = query.getResultList();

@@ -7,6 +7,7 @@ import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.read.json.Links;
 import io.tidings.read.json.OutcomesJson;
+import io.tidings.read.json.TestJson;
 import io.tidings.read.json.TextJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -40,7 +41,10 @@ public class SendRequestListResource {
       @QueryParam("limit") @Nullable String limit,
       @Context UriInfo uri) {
     var team = CallerRequest.team(request);
-    var page = list.page(SendRequestFilter.parse(team, outcome, since, until, cursor, limit));
+    var page =
+        list.page(
+            SendRequestFilter.parse(team, outcome, since, until, cursor, limit),
+            CallerRequest.isOfTestKey(request));
     var links = Links.under(uri.getBaseUri());
     var entries = JsonFactory.createArrayBuilder();
     var content = CallerRequest.content(request);
@@ -62,6 +66,7 @@ public class SendRequestListResource {
             .add("recipients", request.recipients())
             .add("outcomes", OutcomesJson.of(entry.outcomes()))
             .add("links", links.of(request.correlationId()));
+    TestJson.add(json, request.isTest());
     TextJson.add(json, request, content);
     request.sender().ifPresent(sender -> json.add("sender", sender));
     request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));

@@ -50,7 +50,7 @@ final class SendRequestQuery {
   private final String where;
   private final Map<String, Object> ofWhere = new HashMap<>();
 
-  SendRequestQuery(SendRequestFilter filter) {
+  SendRequestQuery(SendRequestFilter filter, boolean testsOnly) {
     this.filter = filter;
     var conditions = new StringBuilder("s.team = :team");
     ofWhere.put("team", filter.team());
@@ -61,6 +61,9 @@ final class SendRequestQuery {
     if (filter.until() != null) {
       conditions.append(" and s.created_at < :until");
       ofWhere.put("until", filter.until());
+    }
+    if (testsOnly) {
+      conditions.append(" and s.test");
     }
     PageCursor cursor = filter.cursor();
     if (cursor != null) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -144,7 +145,7 @@ class OverdueMessages {
   @SuppressWarnings("unchecked")
   int settle() {
     int settled = 0;
-    for (var look : Look.values()) {
+    for (var look : EnumSet.complementOf(EnumSet.of(Look.TEST))) {
       List<UUID> ended =
           entities
               .createNativeQuery(ENDED, UUID.class)

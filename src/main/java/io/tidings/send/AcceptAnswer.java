@@ -6,6 +6,7 @@ import io.tidings.message.SendRequest;
 import io.tidings.message.Status;
 import io.tidings.problem.Problem;
 import io.tidings.read.json.Links;
+import io.tidings.read.json.TestJson;
 import io.tidings.send.accept.AcceptOutcome;
 import io.tidings.send.body.SendAt;
 import io.tidings.send.limit.DayQuota;
@@ -72,9 +73,10 @@ final class AcceptAnswer {
       message.clientReference().ifPresent(name -> json.add("clientReference", name));
       array.add(json);
     }
-    return JsonFactory.createObjectBuilder()
-        .add("correlationId", request.correlationId().toString())
-        .add("messages", array)
+    var json =
+        JsonFactory.createObjectBuilder().add("correlationId", request.correlationId().toString());
+    TestJson.add(json, request.isTest());
+    return json.add("messages", array)
         .add("links", Links.under(base).of(request.correlationId()))
         .build();
   }
@@ -114,7 +116,8 @@ final class AcceptAnswer {
             "not-stored",
             503,
             "The send request could not be stored",
-            "The database did not answer in time. Call again soon, with the same idempotency key if there was one: this call may have stored it.");
+            "The database did not answer in time. Call again soon, with the same idempotency key if"
+                + " there was one: this call may have stored it.");
     return LimitHeaders.retryAfter(problem.toResponse(), SOON);
   }
 

@@ -72,7 +72,8 @@ public class MessagesResource {
     byte[] body = bodies.ofCaller(request, MOST_BYTES);
     var asked = SendRequestBody.read(JsonBody.object(body), clock.instant());
     var base = uri.getBaseUri();
-    acceptor.accept(asked, caller, key, outcome -> answer(response, outcome, base, turn));
+    boolean test = CallerRequest.isOfTestKey(request);
+    acceptor.accept(asked, caller, test, key, outcome -> answer(response, outcome, base, turn));
   }
 
   private void answer(
@@ -93,12 +94,16 @@ public class MessagesResource {
   }
 
   private void count(AcceptOutcome.Stored stored) {
-    meters
-        .counter("tidings.messages", "outcome", Outcome.PENDING.word())
-        .increment(stored.messages().size());
+    if (!stored.request().isTest()) {
+      meters
+          .counter("tidings.messages", "outcome", Outcome.PENDING.word())
+          .increment(stored.messages().size());
+    }
     LOG.log(
         Level.INFO,
-        "accepted send request {0} with {1,number,#} messages",
+        stored.request().isTest()
+            ? "accepted test send request {0} with {1,number,#} messages"
+            : "accepted send request {0} with {1,number,#} messages",
         stored.request().correlationId(),
         stored.messages().size());
   }

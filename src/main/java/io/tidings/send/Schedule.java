@@ -8,6 +8,7 @@ import io.tidings.message.CorrelationId;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
+import io.tidings.message.Source;
 import io.tidings.message.Status;
 import io.tidings.message.record.MessageLifecycle;
 import io.tidings.message.record.MessageRepository;
@@ -90,7 +91,8 @@ class Schedule {
             .map(
                 message ->
                     DeliveryReport.ours(
-                        message.id(), Status.CANCELLED, "cancelled by " + who.caller()))
+                            message.id(), Status.CANCELLED, "cancelled by " + who.caller())
+                        .from(message.isTest() ? Source.TEST : Source.TIDINGS))
             .toList());
     return ScheduleOutcome.DONE;
   }

@@ -41,7 +41,8 @@ class AccessFilterTest {
 
     private Known known(String name) {
       return Known.by(
-          new AccessKey(name, Caller.ofDefaultTeam(name), Set.of(), Optional.empty(), new byte[0]));
+          new AccessKey(
+              name, Caller.ofDefaultTeam(name), Set.of(), Optional.empty(), new byte[0], false));
     }
   }
 

@@ -54,7 +54,7 @@ class IdentityTest {
   }
 
   private static AccessKey key(Scope scope) {
-    return new AccessKey("a1", SHOP, Set.of(scope), Optional.empty(), new byte[0]);
+    return new AccessKey("a1", SHOP, Set.of(scope), Optional.empty(), new byte[0], false);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.tidings.e2e;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,6 +14,16 @@ record MadeKey(ApiClient api, String id, String text) implements AutoCloseable {
 
   static MadeKey of(ApiClient api, String caller, List<String> scopes) {
     return of(api, caller, scopes, Optional.empty());
+  }
+
+  /** One with which nothing leaves. */
+  static MadeKey ofTest(ApiClient api, String caller) {
+    return made(
+        api,
+        Json.createObjectBuilder()
+            .add("caller", caller)
+            .add("test", true)
+            .add("scopes", Json.createArrayBuilder(List.of("send", "read", "read-content"))));
   }
 
   static MadeKey of(
@@ -41,6 +52,10 @@ record MadeKey(ApiClient api, String id, String text) implements AutoCloseable {
             .add("scopes", Json.createArrayBuilder(scopes));
     team.ifPresent(name -> body.add("team", name));
     expiresAt.ifPresent(end -> body.add("expiresAt", end.toString()));
+    return made(api, body);
+  }
+
+  private static MadeKey made(ApiClient api, JsonObjectBuilder body) {
     var made = api.post("/api/keys", body.build().toString());
     if (made.statusCode() != 201) {
       throw new AssertionError("not made: " + made.statusCode() + " " + made.body());

@@ -125,7 +125,7 @@ class ReadPlansTest {
             SendRequestFilter.parse("default", null, null, now, cursor, "200"),
             SendRequestFilter.parse("default", "failed", null, null, null, null),
             SendRequestFilter.parse("default", "pending", null, now, cursor, "10"))) {
-      var find = new SendRequestQuery(filter);
+      var find = new SendRequestQuery(filter, false);
       assertThat(plan(SendRequestList.select(find), find.ofPage()))
           .as(filter.toString())
           .doesNotContain("Seq Scan on message", "Seq Scan on send_request");

@@ -57,7 +57,8 @@ class SendRequestListTest {
       String team, Outcome outcome, SendRequestFilter.@Nullable PageCursor at, int limit)
       throws Exception {
     return inTransaction(
-        ENTITIES, () -> list.page(new SendRequestFilter(team, outcome, null, UNTIL, at, limit)));
+        ENTITIES,
+        () -> list.page(new SendRequestFilter(team, outcome, null, UNTIL, at, limit), false));
   }
 
   /** One with a failed message, behind so many that have none. */

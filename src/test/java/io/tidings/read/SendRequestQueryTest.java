@@ -19,7 +19,8 @@ class SendRequestQueryTest {
     var cursor = new SendRequestFilter.PageCursor(SINCE, UUID.randomUUID());
     for (var outcome : new Outcome[] {null, Outcome.FAILED}) {
       var query =
-          new SendRequestQuery(new SendRequestFilter("default", outcome, SINCE, SINCE, cursor, 50));
+          new SendRequestQuery(
+              new SendRequestFilter("default", outcome, SINCE, SINCE, cursor, 50), false);
       assertThat(query.ofPage().keySet()).isEqualTo(parametersOf(query.page()));
       if (outcome != null) {
         assertThat(query.ofEnd().keySet()).isEqualTo(parametersOf(query.end()));

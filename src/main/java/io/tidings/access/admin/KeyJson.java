@@ -22,6 +22,7 @@ final class KeyJson {
             .add("team", key.caller().team())
             .add("caller", key.caller().name())
             .add("scopes", scopes)
+            .add("test", key.test())
             .add("createdAt", entry.createdAt().toString())
             .add("createdBy", entry.createdBy());
     add(json, "expiresAt", key.expiresAt());

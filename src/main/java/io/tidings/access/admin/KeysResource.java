@@ -53,7 +53,7 @@ public class KeysResource {
   public Response make(@Context UriInfo uri) {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
     var wanted = NewKeyBody.read(body, clock.instant(), team(), teams::exists);
-    var made = keys.make(wanted.caller(), wanted.scopes(), wanted.expiresAt(), by());
+    var made = keys.make(wanted.caller(), wanted.scopes(), wanted.expiresAt(), wanted.test(), by());
     var json = KeyJson.of(made.entry()).add("key", made.text()).build();
     return Response.status(Response.Status.CREATED)
         .header(

@@ -14,6 +14,7 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,12 +23,16 @@ import java.util.function.Predicate;
  * What a new key shall be.
  *
  * @param expiresAt empty for a key that does not expire
+ * @param test whether nothing shall leave that is sent with it
  */
-record NewKeyBody(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt) {
+record NewKeyBody(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt, boolean test) {
 
-  private static final Set<String> FIELDS = Set.of("team", "caller", "scopes", "expiresAt");
+  private static final Set<String> FIELDS = Set.of("team", "caller", "scopes", "expiresAt", "test");
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_TEAM = 40;
+
+  /** Whoever tests must not change, nor see, what is real: the rest is not apart. */
+  private static final Set<Scope> OF_TESTS = EnumSet.of(Scope.SEND, Scope.READ, Scope.READ_CONTENT);
 
   /** What stands in settings and logs without being taken for something else. */
   private static final String NAME = "[\\p{L}\\p{N}]([\\p{L}\\p{N} ._-]*[\\p{L}\\p{N}])?";
@@ -50,10 +55,14 @@ record NewKeyBody(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt)
           "has 'operate', which shows what is of all teams: only keys of the team 'default' may");
     }
     var expiresAt = expiresAt(fields, now);
+    boolean test = fields.flag("test");
+    if (test && !OF_TESTS.containsAll(scopes)) {
+      fields.wrong("scopes", "of a test key may only be among " + words(OF_TESTS));
+    }
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.invalid(violations));
     }
-    return new NewKeyBody(caller, scopes, expiresAt);
+    return new NewKeyBody(caller, scopes, expiresAt, test);
   }
 
   /** Whoever may make keys of one team only is not told which others there are. */
@@ -83,6 +92,10 @@ record NewKeyBody(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt)
     fields.require("scopes");
     fields.value("scopes").ifPresent(value -> add(value, fields, scopes));
     return scopes;
+  }
+
+  private static List<String> words(Set<Scope> scopes) {
+    return scopes.stream().map(Scope::word).toList();
   }
 
   private static void add(JsonValue value, Fields fields, Set<Scope> scopes) {

@@ -13,9 +13,15 @@ import java.util.Set;
  *
  * @param id names the key without being a secret
  * @param hash SHA-256 of the key's text, or half of that of a subject
+ * @param test whether nothing leaves that is sent with it
  */
 public record AccessKey(
-    String id, Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt, byte[] hash) {
+    String id,
+    Caller caller,
+    Set<Scope> scopes,
+    Optional<Instant> expiresAt,
+    byte[] hash,
+    boolean test) {
 
   private static final String SUBJECT = "sso-";
   private static final int BYTES_OF_SUBJECT = 16;
@@ -23,7 +29,7 @@ public record AccessKey(
   /** The key of a caller in the configuration. Keys that are made here have no dash in their id. */
   static AccessKey configured(String caller, Set<Scope> scopes, byte[] hash) {
     return new AccessKey(
-        "configured-" + caller, Caller.ofDefaultTeam(caller), scopes, Optional.empty(), hash);
+        "configured-" + caller, Caller.ofDefaultTeam(caller), scopes, Optional.empty(), hash, false);
   }
 
   /**

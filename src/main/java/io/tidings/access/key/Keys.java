@@ -35,11 +35,13 @@ public class Keys {
   }
 
   /**
+   * @param test whether nothing shall leave that is sent with it
    * @param by who asks for it
    */
-  public Made make(Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt, Who by) {
+  public Made make(
+      Caller caller, Set<Scope> scopes, Optional<Instant> expiresAt, boolean test, Who by) {
     var text = KeyText.next(random);
-    var key = new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()));
+    var key = new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()), test);
     stored.add(key, by);
     callers.refresh();
     LOG.log(Level.INFO, "key {0} was made by {1} with {2}", key, by.key(), scopes);

@@ -24,7 +24,7 @@ public class StoredKeys {
 
   private static final String COLUMNS =
       "id, team, caller, scopes, expires_at, hash, created_at, created_by, revoked_at, revoked_by,"
-          + " last_used_at";
+          + " last_used_at, test";
 
   /** The team default administers all others. */
   private static final String OF_TEAM =
@@ -79,7 +79,7 @@ public class StoredKeys {
     entities
         .createNativeQuery(
             "insert into access_key (id, team, caller, scopes, expires_at, hash, created_at,"
-                + " created_by) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+                + " created_by, test) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
         .setParameter(1, key.id())
         .setParameter(2, key.caller().team())
         .setParameter(3, key.caller().name())
@@ -88,6 +88,7 @@ public class StoredKeys {
         .setParameter(6, key.hash())
         .setParameter(7, clock.instant())
         .setParameter(8, createdBy.key())
+        .setParameter(9, key.test())
         .executeUpdate();
     audit.append(
         Deed.done(createdBy, Action.KEY_MADE)
@@ -156,7 +157,8 @@ public class StoredKeys {
             new Caller((String) row[1], (String) row[2]),
             scopes,
             Optional.ofNullable((Instant) row[4]),
-            (byte[]) row[5]);
+            (byte[]) row[5],
+            (Boolean) row[11]);
     return new Entry(
         key,
         (Instant) row[6],

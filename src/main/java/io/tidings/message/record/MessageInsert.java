@@ -27,7 +27,8 @@ public class MessageInsert {
           .and("text", Type.TEXT, request -> request.text().orElseThrow())
           .and("options", Type.JSON, SendRequest::optionsText)
           .and("idempotency_key", Type.TEXT, request -> request.idempotencyKey().orElse(null))
-          .and("fingerprint", Type.BYTES, request -> request.fingerprint().orElse(null));
+          .and("fingerprint", Type.BYTES, request -> request.fingerprint().orElse(null))
+          .and("test", Type.BOOLEAN, SendRequest::isTest);
 
   private static final Columns<Message> MESSAGES =
       new Columns<Message>()
@@ -43,14 +44,17 @@ public class MessageInsert {
           .and("client_reference", Type.TEXT, message -> message.clientReference().orElse(null))
           .and("team", Type.TEXT, Message::team)
           .and("caller", Type.TEXT, message -> message.caller().orElse(null))
-          .and("sender", Type.TEXT, message -> message.sender().orElse(null));
+          .and("sender", Type.TEXT, message -> message.sender().orElse(null))
+          .and("check_at", Type.TIME, message -> message.checkAt().orElse(null))
+          .and("test", Type.BOOLEAN, Message::isTest);
 
   private static final String INSERT =
       """
       with asked as (
         insert into send_request (%s, accepted_seq)
         select %s, (select seq from event_log_head) from %s)
-      insert into message (%s) select %s from %s
+      insert into message (%s, look)
+      select %s, case when m.test then 'TEST' else 'SILENT' end from %s
       """
           .formatted(
               REQUESTS.names(""),

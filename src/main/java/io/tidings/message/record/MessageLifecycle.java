@@ -25,6 +25,7 @@ import java.util.UUID;
  *  |--giveBack---| |                     |
  *  |--dueAgain---------------------------|
  *                  |--end-> done with
+ * test -testStep-> test -stopLooking-> done with
  * </pre>
  */
 @ApplicationScoped
@@ -77,6 +78,9 @@ public class MessageLifecycle {
               + " + array_position(cast(?1 as uuid[]), id) * interval '1 second'");
 
   private static final String STOP_LOOKING = set("check_at = null, look = 'SILENT'");
+
+  private static final String TEST_STEP =
+      set("checks = ?2, check_at = ?3, submitted_at = coalesce(submitted_at, ?4)");
 
   private static final Columns<NextLook> NEXT =
       new Columns<NextLook>()
@@ -168,6 +172,16 @@ public class MessageLifecycle {
 
   public void plan(List<NextLook> next) {
     Statements.withRows(entities, PLAN, NEXT, next);
+  }
+
+  /**
+   * Something becomes of messages of test keys.
+   *
+   * @param steps how many there were with this one
+   * @param next when the next one comes
+   */
+  public void testStep(Collection<UUID> ids, int steps, Instant now, Instant next) {
+    update(TEST_STEP, ids, steps, next, now);
   }
 
   /** They ended before their look came. */

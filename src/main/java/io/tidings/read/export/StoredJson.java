@@ -5,6 +5,7 @@ import io.tidings.json.JsonFactory;
 import io.tidings.message.Message;
 import io.tidings.message.SendRequest;
 import io.tidings.read.json.MessageJson;
+import io.tidings.read.json.TestJson;
 import io.tidings.read.json.TextJson;
 import io.tidings.read.search.FoundPage;
 import jakarta.json.JsonObject;
@@ -29,9 +30,10 @@ final class StoredJson {
             .add("createdAt", request.createdAt().toString())
             .add("caller", request.caller())
             .add("recipients", request.recipients());
+    TestJson.add(json, request.isTest());
     request.sender().ifPresent(sender -> json.add("sender", sender));
     request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
-    request.idempotencyKey().ifPresent(key -> json.add("idempotencyKey", key));
+    request.givenIdempotencyKey().ifPresent(key -> json.add("idempotencyKey", key));
     TextJson.add(json, request, content);
     return json.add("options", request.options()).build();
   }

@@ -53,6 +53,7 @@ record Table() implements Form {
           new Column("mccMnc", "message/mccMnc"),
           new Column("networkId", "message/networkId"),
           new Column("attempts", "message/attempts"),
+          new Column("test", "sendRequest/test"),
           new Column("text", "sendRequest/text"));
 
   @Override

@@ -5,6 +5,7 @@ import io.tidings.infobip.words.Explanation;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.Attempt;
 import io.tidings.message.Event;
+import io.tidings.message.Source;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -47,11 +48,12 @@ public final class EventJson {
             .add("correlationId", event.correlationId().toString())
             .add("messageId", event.messageId().toString())
             .add("at", event.at().toString())
-            .add("source", event.source().name())
-            .add("verdict", event.verdict().name())
-            .add("status", event.status())
-            .add("outcome", event.outcome().word())
-            .add("final", event.isFinal());
+            .add("source", event.source().name());
+    TestJson.add(json, event.source() == Source.TEST);
+    json.add("verdict", event.verdict().name())
+        .add("status", event.status())
+        .add("outcome", event.outcome().word())
+        .add("final", event.isFinal());
     event
         .attempt()
         .ifPresentOrElse(

@@ -23,6 +23,7 @@ public final class MessageJson {
             .add("to", content.number(message.recipient().number()));
     message.clientReference().ifPresent(reference -> json.add("clientReference", reference));
     message.networkId().ifPresent(network -> json.add("networkId", network));
+    TestJson.add(json, message.isTest());
     json.add("status", status.name())
         .add("outcome", status.outcome().word())
         .add("final", status.isFinal())

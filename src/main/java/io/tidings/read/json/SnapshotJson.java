@@ -39,6 +39,7 @@ public final class SnapshotJson {
         JsonFactory.createObjectBuilder()
             .add("correlationId", request.correlationId().toString())
             .add("createdAt", request.createdAt().toString());
+    TestJson.add(json, request.isTest());
     request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
     return json.add("logPosition", logPosition)
         .add("final", isFinal)

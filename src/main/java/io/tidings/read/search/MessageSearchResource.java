@@ -39,7 +39,7 @@ public class MessageSearchResource {
     if (asked.isByNumber()) {
       numbers.admit(asked, request);
     }
-    var page = messages.page(asked);
+    var page = messages.page(CallerRequest.isOfTestKey(request) ? asked.ofTests() : asked);
     var links = Links.under(uri.getBaseUri());
     var found = JsonFactory.createArrayBuilder();
     var content = CallerRequest.content(request);

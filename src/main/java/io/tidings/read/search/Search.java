@@ -1,5 +1,6 @@
 package io.tidings.read.search;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,14 @@ public record Search(
 
   Search inPagesOf(int messages) {
     return new Search(team, terms, country, first, before, messages);
+  }
+
+  /** Only what test keys sent. */
+  Search ofTests() {
+    var more = new EnumMap<Term, Object>(Term.class);
+    more.putAll(terms);
+    more.put(Term.TEST, true);
+    return new Search(team, more, country, first, before, limit);
   }
 
   /** Only older ones than the message of that id. */

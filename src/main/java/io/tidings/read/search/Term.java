@@ -20,6 +20,7 @@ enum Term {
 
   /** A message without a caller was stored by an older Tidings: only its send request knows. */
   CALLER("coalesce(m.caller, (" + ofRequest("caller") + ")) = :caller"),
+  TEST("m.test = :test"),
   SENDER(
       "case when m.caller is null then (" + ofRequest("sender") + ") else m.sender end = :sender"),
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Decides on send requests that arrived together, and stores those that are to be stored. */
 @ApplicationScoped
@@ -49,7 +50,10 @@ class AcceptWriter {
     if (request.sendAt().filter(at -> SendAt.isPast(at, request.createdAt())).isPresent()) {
       return new AcceptOutcome.TimePassed();
     }
-    var taken = quotas.take(nameOf(request), request.recipients(), request.createdAt());
+    var taken =
+        request.isTest() // which costs nothing
+            ? Optional.<DayQuotas.Count>empty()
+            : quotas.take(nameOf(request), request.recipients(), request.createdAt());
     return taken.isPresent() && !taken.get().granted()
         ? new AcceptOutcome.OverQuota(taken.get().left())
         : new AcceptOutcome.Stored(request, asked.messages(), taken.map(DayQuotas.Count::left));

@@ -61,14 +61,16 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
   /**
    * Returns at once.
    *
+   * @param test whether nothing of it may leave
    * @param waiting is told what became of it, once, on this thread or another
    */
   public void accept(
       NewSendRequest asked,
       Caller caller,
+      boolean test,
       Optional<IdempotencyKey> key,
       Consumer<AcceptOutcome> waiting) {
-    var request = request(asked, caller);
+    var request = request(asked, caller, test);
     key.ifPresent(named -> request.nameBy(named.value(), Fingerprint.of(asked)));
     if (!keys.begin(request)) {
       waiting.accept(new AcceptOutcome.InProgress());
@@ -80,7 +82,7 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
     }
   }
 
-  private SendRequest request(NewSendRequest asked, Caller caller) {
+  private SendRequest request(NewSendRequest asked, Caller caller, boolean test) {
     var request =
         new SendRequest(
             CorrelationId.next(),
@@ -90,6 +92,9 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
             asked.text(),
             asked.messages().size(),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
+    if (test) {
+      request.beTest();
+    }
     request.submitWith(asked.options());
     if (asked.sendAt() != null) {
       request.scheduleFor(asked.sendAt());
@@ -109,6 +114,9 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
               request.createdAt());
       message.askedBy(request);
       message.label(wanted.clientReference(), wanted.networkId());
+      if (request.isTest()) {
+        message.beTest();
+      }
       request.sendAt().ifPresent(message::scheduleFor);
       made.add(message);
     }

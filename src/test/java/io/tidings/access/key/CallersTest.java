@@ -48,7 +48,8 @@ class CallersTest {
             Caller.ofDefaultTeam(caller),
             EnumSet.copyOf(List.of(scopes)),
             expiresAt,
-            Digest.sha256(text.text())));
+            Digest.sha256(text.text()),
+            false));
     return text;
   }
 
@@ -90,7 +91,8 @@ class CallersTest {
             new Caller("billing", "desk"),
             EnumSet.allOf(Scope.class),
             Optional.empty(),
-            new byte[0]);
+            new byte[0],
+            false);
 
     assertThat(Arrays.stream(Scope.values()).filter(scope -> !billing.may(scope)))
         .containsExactly(Scope.OPERATE);

@@ -39,7 +39,8 @@ class StoredKeysTest {
   private AccessKey added(Caller caller, Optional<Instant> expiresAt) throws Exception {
     var text = KeyText.next(new SecureRandom());
     var scopes = EnumSet.of(Scope.SEND, Scope.ADMIN);
-    var key = new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()));
+    var key =
+        new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()), true);
     inTransaction(
         ENTITIES,
         () -> {
