@@ -54,7 +54,8 @@ final class SignOnProblems {
         "sign-on-no-rights",
         403,
         "Your account may do nothing here",
-        "Nothing in the claim '%s' gives a right in tidings.access.oidc.scopes. Ask your operator."
+        ("Your account may do nothing here yet. Ask your operator: nothing in its claim '%s' is"
+                + " named in tidings.access.oidc.scopes.")
             .formatted(claim));
   }
 
@@ -72,7 +73,8 @@ final class SignOnProblems {
         "sign-on-no-name",
         403,
         "Your account has no name that can be used here",
-        "The claim '%s' is missing, longer than 60 characters or has odd ones. Ask your operator."
+        ("Your account has no name that can be used here. Ask your operator: its claim '%s' is"
+                + " missing, longer than 60 characters or has odd ones.")
             .formatted(claim));
   }
 }

@@ -68,8 +68,8 @@ class ClaimsTest {
     }
     assertThat(problemOf(() -> right("groups", Map.of("name", "a"))).getString("detail"))
         .isEqualTo(
-            "Nothing in the claim 'groups' gives a right in tidings.access.oidc.scopes. Ask your"
-                + " operator.");
+            "Your account may do nothing here yet. Ask your operator: nothing in its claim 'groups'"
+                + " is named in tidings.access.oidc.scopes.");
   }
 
   @ParameterizedTest

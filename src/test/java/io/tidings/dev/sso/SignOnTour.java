@@ -91,7 +91,7 @@ public final class SignOnTour {
     say("Keycloak: " + keycloak.issuer());
     signsIn("ana", "ana@sso", "[\"send\",\"read\"]");
     signsIn("boss", "boss@sso", "[\"send\",\"read\",\"operate\",\"privacy\",\"admin\"]");
-    isRefused("guest", "Nothing in the claim 'realm_access.roles' gives a right");
+    isRefused("guest", "nothing in its claim 'realm_access.roles' is named");
   }
 
   private void signsIn(String name, String caller, String scopes) {
