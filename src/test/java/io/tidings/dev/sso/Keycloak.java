@@ -48,6 +48,7 @@ final class Keycloak implements AutoCloseable {
             List.of(
                 home.resolve("bin/kc.sh").toString(),
                 "start-dev",
+                "--db=dev-mem",
                 "--import-realm",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
