@@ -28,6 +28,10 @@ final class SendCaller implements AutoCloseable {
     return request(HEADERS + "Idempotency-Key: " + idempotencyKey + "\r\n", recipients);
   }
 
+  static byte[] request(KeyCalls.Made key, List<String> recipients, String idempotencyKey) {
+    return request(key.header() + "Idempotency-Key: " + idempotencyKey + "\r\n", recipients);
+  }
+
   private static byte[] request(String headers, List<String> recipients) {
     var body =
         "{\"text\":\"Your table is ready.\",\"recipients\":[\""
