@@ -50,19 +50,20 @@ final class OpeningReader {
       addSnapshots(events, snapshots, content);
       return new Opening(Beginning.RESET, snapshots, events, 0);
     }
-    addReplayed(events, missed.get(), snapshots.get(0).logPosition());
+    addReplayed(events, missed.get(), snapshots.get(0).place());
     return new Opening(Beginning.REPLAY, snapshots, events, missed.get().size());
   }
 
   /** Empty when nobody can say any more what was missed, or it is too much to say one by one. */
   private Optional<List<Event>> missed(List<Snapshot> snapshots, Cursor cursor) {
     long logPosition = snapshots.get(0).logPosition();
-    if (!cursor.isIn(logPosition)) {
+    if (!cursor.isIn(snapshots.get(0).place())) {
       return Optional.empty();
     }
     var ids = snapshots.stream().map(snapshot -> snapshot.request().correlationId()).toList();
-    var missed = log.of(ids, cursor.seq(), logPosition, MOST_REPLAYED + 1);
-    return missed.size() > MOST_REPLAYED || log.expiredUpTo() > cursor.seq()
+    long after = log.seqOf(snapshots.get(0).request().team(), ids, cursor.seq());
+    var missed = log.of(ids, after, logPosition, MOST_REPLAYED + 1);
+    return missed.size() > MOST_REPLAYED || log.expiredUpTo() > after
         ? Optional.empty()
         : Optional.of(missed);
   }
@@ -73,7 +74,7 @@ final class OpeningReader {
     for (int number = 0; number < snapshots.size(); number++) {
       boolean last = number == snapshots.size() - 1;
       var snapshot = snapshots.get(number);
-      events.add(wired(snapshot, content, last ? Long.toString(snapshot.logPosition()) : null));
+      events.add(wired(snapshot, content, last ? Long.toString(snapshot.place()) : null));
     }
   }
 
@@ -82,10 +83,9 @@ final class OpeningReader {
   }
 
   /** The last event moves the cursor on, so that a quiet reader does not grow old with its own. */
-  private static void addReplayed(List<WireEvent> events, List<Event> missed, long logPosition) {
+  private static void addReplayed(List<WireEvent> events, List<Event> missed, long place) {
     missed.forEach(event -> events.add(new StatusEvent(event)));
     events.add(
-        new WireEvent(
-            "replayed", Long.toString(logPosition), "{\"events\":" + missed.size() + "}"));
+        new WireEvent("replayed", Long.toString(place), "{\"events\":" + missed.size() + "}"));
   }
 }

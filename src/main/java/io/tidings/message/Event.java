@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -69,7 +70,8 @@ public class Event {
           .and("currency", Type.TEXT, e -> e.currency)
           .and("reason", Type.TEXT, e -> e.reason)
           .and("attempt", Type.TEXT, e -> e.attempt == null ? null : e.attempt.name())
-          .and("raw", Type.TEXT, e -> e.raw);
+          .and("raw", Type.TEXT, e -> e.raw)
+          .and("place", Type.LONG, e -> e.place);
 
   @Id private long seq;
 
@@ -143,6 +145,12 @@ public class Event {
 
   private @Nullable String raw;
 
+  /** Null in the team that counts the events of all. */
+  private @Nullable Long place;
+
+  /** Only of an event that is about to be logged. */
+  @Transient private @Nullable String team;
+
   @SuppressWarnings("NullAway.Init")
   protected Event() {}
 
@@ -150,6 +158,7 @@ public class Event {
   public Event(Message message, DeliveryReport report, Verdict verdict, Instant at) {
     this.messageId = message.id();
     this.correlationId = message.correlationId().value();
+    this.team = message.countingTeam().orElse(null);
     this.at = at;
     this.verdict = String.valueOf(verdict.letter());
     this.source = String.valueOf(report.source().letter());
@@ -212,8 +221,24 @@ public class Event {
     seq = place;
   }
 
+  /** The place it has among the events of its team. */
+  public void placeInTeam(long number) {
+    place = number;
+  }
+
+  /** The team that counts it apart from all others. */
+  public Optional<String> countingTeam() {
+    return Optional.ofNullable(team);
+  }
+
+  /** Its place among the events of all teams, which only the team default is told. */
   public long seq() {
     return seq;
+  }
+
+  /** What its team is told as its seq. */
+  public long place() {
+    return place == null ? seq : place;
   }
 
   public UUID messageId() {

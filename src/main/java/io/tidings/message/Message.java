@@ -30,11 +30,20 @@ import org.jspecify.annotations.Nullable;
 @SqlResultSetMapping(
     name = Message.AT_LOG_POSITION,
     entities = @EntityResult(entityClass = Message.class),
-    columns = @ColumnResult(name = "log_position", type = Long.class))
+    columns = {
+      @ColumnResult(name = "log_position", type = Long.class),
+      @ColumnResult(name = "log_place", type = Long.class)
+    })
 public class Message {
 
-  /** A message and the head of the log, called {@code log_position}. */
+  /**
+   * A message and the head of the log, called {@code log_position}, and {@code log_place} as its
+   * team counts.
+   */
   public static final String AT_LOG_POSITION = "Message.atLogPosition";
+
+  /** The team that is always there. */
+  public static final String DEFAULT_TEAM = "default";
 
   /** What reports change. */
   public static final Columns<Message> REPORTED =
@@ -218,11 +227,12 @@ public class Message {
         : dueAt != null && leaseUntil == null && attempts == 0;
   }
 
-  /** As far as a report needs it: who it is and where it stands. */
+  /** As far as a report needs it: who and whose it is and where it stands. */
   @SuppressWarnings("NullAway.Init")
   public Message(
       UUID id,
       UUID correlationId,
+      String team,
       String recipient,
       Status status,
       @Nullable Instant doneAt,
@@ -230,6 +240,7 @@ public class Message {
     this.told = told;
     this.id = id;
     this.correlationId = correlationId;
+    this.team = team;
     this.recipient = recipient;
     this.status = status.name();
     this.groupId = status.groupId();
@@ -276,6 +287,11 @@ public class Message {
   /** Whose it is, as its send request. */
   public String team() {
     return Objects.requireNonNull(team);
+  }
+
+  /** The team, if it counts its own events: the team default counts those of all. */
+  Optional<String> countingTeam() {
+    return Optional.ofNullable(team).filter(name -> !name.equals(DEFAULT_TEAM));
   }
 
   /** Empty when an older Tidings stored it. */

@@ -22,7 +22,9 @@ class AllMessages {
 
   /** One statement, hence one database snapshot for the messages and the head of the log. */
   static final String SELECT =
-      "select m.*, h.seq as log_position from message m, event_log_head h"
+      "select m.*, h.seq as log_position, coalesce(t.seq, h.seq) as log_place"
+          + " from message m cross join event_log_head h"
+          + " left join team t on t.name = m.team and t.name <> 'default'"
           + " where m.correlation_id = :id order by m.position";
 
   @PersistenceContext private EntityManager entities;
@@ -41,7 +43,7 @@ class AllMessages {
       rows.forEach(
           row -> {
             var message = (Message) row[0];
-            rendered.add(message, (Long) row[1]);
+            rendered.add(message, (Long) row[1], (Long) row[2]);
             entities.detach(message);
           });
     }

@@ -36,6 +36,13 @@ record HistoryPage(List<Entry> entries, boolean more) {
         : OptionalLong.empty();
   }
 
+  /** The same as the team counts. */
+  OptionalLong nextPlace() {
+    return more
+        ? OptionalLong.of(entries.get(entries.size() - 1).event().place())
+        : OptionalLong.empty();
+  }
+
   JsonArrayBuilder json(Content content) {
     var array = JsonFactory.createArrayBuilder();
     entries.forEach(

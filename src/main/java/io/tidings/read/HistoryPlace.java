@@ -1,6 +1,9 @@
 package io.tidings.read;
 
+import io.tidings.message.CorrelationId;
+import io.tidings.message.record.EventLog;
 import io.tidings.problem.Parameters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 record HistoryPlace(long after, int limit) {
 
   static final HistoryPlace BEGIN = new HistoryPlace(0, History.MOST);
+
+  /** As the log counts, where the team counts for itself. */
+  HistoryPlace from(EventLog log, String team, CorrelationId of) {
+    return after == 0 ? this : new HistoryPlace(log.seqOf(team, List.of(of), after), limit);
+  }
 
   static HistoryPlace parse(@Nullable String cursor, @Nullable String limit) {
     var parameters = new Parameters();

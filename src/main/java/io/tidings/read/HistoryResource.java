@@ -42,15 +42,17 @@ public class HistoryResource {
       @Context UriInfo uri) {
     var place = HistoryPlace.parse(cursor, limit);
     var correlationId = SendRequestResource.find(requests, request, id).correlationId();
-    long upTo = log.head();
-    var page = history.of(correlationId, place, upTo);
+    var team = CallerRequest.team(request);
+    var head = log.headOf(team);
+    var page = history.of(correlationId, place.from(log, team, correlationId), head.seq());
     var links = Links.under(uri.getBaseUri());
     var json =
         JsonFactory.createObjectBuilder()
             .add("correlationId", correlationId.toString())
-            .add("logPosition", upTo);
+            .add("logPosition", head.place());
     var next = links.from(correlationId);
-    page.next().ifPresent(seq -> next.add("next", next(links.history(correlationId, seq), limit)));
+    page.nextPlace()
+        .ifPresent(seq -> next.add("next", next(links.history(correlationId, seq), limit)));
     return withPage(json, page, CallerRequest.content(request))
         .add("links", next)
         .build()
@@ -59,7 +61,7 @@ public class HistoryResource {
 
   static JsonObjectBuilder withPage(JsonObjectBuilder json, HistoryPage page, Content content) {
     json.add("events", page.json(content));
-    page.next().ifPresent(seq -> json.add("nextCursor", Long.toString(seq)));
+    page.nextPlace().ifPresent(seq -> json.add("nextCursor", Long.toString(seq)));
     return json;
   }
 

@@ -6,6 +6,7 @@ import io.tidings.access.Needs;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.MessageId;
+import io.tidings.message.record.EventLog;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.read.json.Links;
@@ -32,6 +33,7 @@ public class MessageResource {
 
   @Inject private OneMessage messages;
   @Inject private History history;
+  @Inject private EventLog log;
   @Context private HttpServletRequest request;
 
   @GET
@@ -46,12 +48,13 @@ public class MessageResource {
     var place = HistoryPlace.parse(cursor, limit);
     var found = find(correlationId, messageId).orElseThrow(MessageResource::unknown);
     var message = found.message();
-    var page = history.ofMessage(message, place, found.logPosition());
+    var from = place.from(log, message.team(), message.correlationId());
+    var page = history.ofMessage(message, from, found.logPosition());
     var content = CallerRequest.content(request);
     var json =
         JsonFactory.createObjectBuilder()
             .add("correlationId", message.correlationId().toString())
-            .add("logPosition", found.logPosition())
+            .add("logPosition", found.place())
             .addAll(JsonFactory.createObjectBuilder(MessageJson.of(message, content)));
     return HistoryResource.withPage(json, page, content)
         .add("links", links(uri, found, page, limit))
@@ -74,7 +77,7 @@ public class MessageResource {
         JsonFactory.createObjectBuilder()
             .add("self", self)
             .add("sendRequest", links.self(correlationId));
-    page.next()
+    page.nextPlace()
         .ifPresent(seq -> json.add("next", HistoryResource.next(self + "?cursor=" + seq, limit)));
     return json;
   }

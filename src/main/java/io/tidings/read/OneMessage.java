@@ -15,13 +15,19 @@ import java.util.UUID;
 class OneMessage {
 
   static final String SELECT =
-      "select m.*, h.seq as log_position from message m, event_log_head h"
+      "select m.*, h.seq as log_position, coalesce(t.seq, h.seq) as log_place"
+          + " from message m cross join event_log_head h"
+          + " left join team t on t.name = m.team and t.name <> 'default'"
           + " where m.id = :id and m.correlation_id = :correlationId and m.team = :team";
 
   @PersistenceContext private EntityManager entities;
 
-  /** As it stands at {@code logPosition}. */
-  record Found(Message message, long logPosition) {}
+  /**
+   * As it stands at {@code logPosition}.
+   *
+   * @param place the same as its team counts
+   */
+  record Found(Message message, long logPosition, long place) {}
 
   /** Empty when it is not one of the send request, or that is not the team's. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -34,6 +40,8 @@ class OneMessage {
             .setParameter("id", id)
             .setParameter("correlationId", correlationId.value())
             .getResultList();
-    return rows.stream().findFirst().map(row -> new Found((Message) row[0], (Long) row[1]));
+    return rows.stream()
+        .findFirst()
+        .map(row -> new Found((Message) row[0], (Long) row[1], (Long) row[2]));
   }
 }

@@ -18,15 +18,14 @@ class SendRequestList {
 
   /** One statement, hence one database snapshot for the page, its counts and the log's head. */
   private static final String AROUND_PAGE =
-      "select r.*, h.seq as log_position, c.pending, c.sent, c.delivered, c.failed, c.cancelled"
-          + " from event_log_head h left join lateral (%s) r on true"
-          + " left join lateral (select count(*) filter (where m.outcome = 'PENDING') as pending,"
-          + " count(*) filter (where m.outcome = 'SENT') as sent,"
-          + " count(*) filter (where m.outcome = 'DELIVERED') as delivered,"
-          + " count(*) filter (where m.outcome = 'FAILED') as failed,"
-          + " count(*) filter (where m.outcome = 'CANCELLED') as cancelled"
-          + " from message m where m.correlation_id = r.correlation_id) c on true"
-          + " order by r.created_at desc, r.correlation_id desc";
+      "select r.*, coalesce(t.seq, h.seq) as log_position, c.pending, c.sent, c.delivered,"
+          + " c.failed, c.cancelled from event_log_head h left join team t on t.name = :team and"
+          + " t.name <> 'default' left join lateral (%s) r on true left join lateral (select"
+          + " count(*) filter (where m.outcome = 'PENDING') as pending, count(*) filter (where"
+          + " m.outcome = 'SENT') as sent, count(*) filter (where m.outcome = 'DELIVERED') as"
+          + " delivered, count(*) filter (where m.outcome = 'FAILED') as failed, count(*) filter"
+          + " (where m.outcome = 'CANCELLED') as cancelled from message m where m.correlation_id ="
+          + " r.correlation_id) c on true order by r.created_at desc, r.correlation_id desc";
 
   @PersistenceContext private EntityManager entities;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Some send requests, newest first, and how many of their messages have which outcome, all of it
- * true at {@code logPosition}.
+ * true at {@code logPosition}, as their team counts.
  *
  * @param next where older ones may be
  */

@@ -68,7 +68,7 @@ public class SendRequestResource {
   private void addEvents(
       JsonObjectBuilder json, CorrelationId correlationId, long upTo, Links links) {
     var page = history.of(correlationId, HistoryPlace.BEGIN, upTo);
-    var next = page.next();
+    var next = page.nextPlace();
     json.add("events", page.json(CallerRequest.content(caller)))
         .add("eventsComplete", next.isEmpty());
     var all = links.from(correlationId);

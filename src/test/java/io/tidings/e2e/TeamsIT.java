@@ -131,6 +131,59 @@ class TeamsIT {
         .formatted(name);
   }
 
+  /** Neither where it reads, nor where it follows, nor in a cursor. */
+  @Test
+  void no_number_that_a_team_sees_grows_by_what_others_do() {
+    try (var key = keyOf("teams-numbers")) {
+      var own = send(key, "{\"recipients\":[\"+385911200701\"],\"text\":\"Own\"}");
+      var path = "/api/messages/" + own.getString("correlationId");
+      var read =
+          Eventually.get(
+              "its end",
+              () -> ApiClient.json(key.get(api, path + "?events=true").body()),
+              json -> json.getBoolean("final"));
+      var seqs =
+          read.getJsonArray("events").getValuesAs(JsonObject.class).stream()
+              .map(event -> event.getInt("seq"))
+              .toList();
+      int last = seqs.size();
+      assertThat(seqs).isEqualTo(IntStream.rangeClosed(1, last).boxed().toList());
+
+      api.readWhenFinal(api.send("Theirs", "+385911200701").getString("correlationId"));
+
+      for (var call : List.of(path, path + "/history", "/api/messages", messagePath(own))) {
+        assertThat(ApiClient.json(key.get(api, call).body()).getInt("logPosition"))
+            .as(call)
+            .isEqualTo(last);
+      }
+      var search = key.post("/api/messages/search", "{}").body();
+      assertThat(ApiClient.json(search).getInt("logPosition")).isEqualTo(last);
+      assertThat(key.post("/api/messages/export", "{}").body().lines())
+          .allMatch(
+              line -> !line.contains("logPosition") || line.contains("\"logPosition\":" + last));
+      var page = ApiClient.json(key.get(api, path + "/history?limit=1").body());
+      assertThat(page.getString("nextCursor")).isEqualTo("1");
+      var second = ApiClient.json(key.get(api, path + "/history?limit=1&cursor=1").body());
+      assertThat(second.getJsonArray("events").getJsonObject(0).getInt("seq")).isEqualTo(2);
+      var missed = EventStream.open(api, key.request(api, path + "/events?lastEventId=1").build());
+      missed.awaitEnd();
+      assertThat(missed.received())
+          .extracting(EventStream.Received::id)
+          .containsSubsequence("2", String.valueOf(last));
+      assertThat(key.get(api, path + "/events?lastEventId=" + last).statusCode()).isEqualTo(204);
+      assertThat(key.get(api, path + "/events?lastEventId=" + (last + 1)).body())
+          .describedAs("a place that is not there yet")
+          .contains("event: reset");
+    }
+  }
+
+  private static String messagePath(JsonObject sent) {
+    return "/api/messages/%s/messages/%s"
+        .formatted(
+            sent.getString("correlationId"),
+            sent.getJsonArray("messages").getJsonObject(0).getString("id"));
+  }
+
   @Test
   void an_idempotency_key_of_another_team_is_another_one() {
     var idempotencyKey = UUID.randomUUID().toString();

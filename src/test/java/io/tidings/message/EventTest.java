@@ -52,6 +52,7 @@ class EventTest {
         new Message(
             MessageFixture.FIRST,
             MessageFixture.SECOND,
+            "default",
             "+999000123456",
             PENDING_ENROUTE,
             null,

@@ -153,6 +153,7 @@ class MessageTest {
         new Message(
             MessageFixture.FIRST,
             MessageFixture.SECOND,
+            "default",
             "+385911111101",
             EXPIRED,
             DONE_AT,

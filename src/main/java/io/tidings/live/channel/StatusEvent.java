@@ -17,7 +17,7 @@ public final class StatusEvent extends WireEvent {
   public StatusEvent(Event event) {
     super(
         event.attempt().isPresent() ? "attempt" : "status",
-        Long.toString(event.seq()),
+        Long.toString(event.place()),
         EventJson.of(event).toString());
     this.seq = event.seq();
     this.correlationId = event.correlationId();

@@ -2,6 +2,7 @@ package io.tidings.message.record;
 
 import io.tidings.message.CorrelationId;
 import io.tidings.message.Event;
+import io.tidings.message.Message;
 import io.tidings.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,8 +12,10 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +46,27 @@ public class EventLog {
       order by e.seq limit :limit
       """;
 
+  private static final String HEAD =
+      """
+      select h.seq, coalesce(t.seq, h.seq) from event_log_head h
+      left join team t on t.name = :team and t.name <> 'default'
+      """;
+
+  /** Each team by itself, in the order of their names, so that writers cannot deadlock. */
+  private static final String COUNT =
+      "update team set seq = seq + :events where name = :team returning seq";
+
+  /** Backwards from the newest: whoever comes back has missed little. */
+  static final String SEQ_OF_PLACE =
+      """
+      select coalesce(max(e.seq), min(r.accepted_seq))
+      from send_request r left join lateral (
+        select seq from event
+        where correlation_id = r.correlation_id and seq > r.accepted_seq and coalesce(place, seq) <= :place
+        order by seq desc limit 1) e on true
+      where r.correlation_id = any(cast(:ids as uuid[]))
+      """;
+
   @PersistenceContext private EntityManager entities;
   @Inject private jakarta.enterprise.event.Event<MessageStatusChanged> changed;
   @Inject private CommitHints hints;
@@ -53,11 +77,36 @@ public class EventLog {
     if (events.isEmpty()) {
       return;
     }
+    countInTeams(events);
     long place = Statements.run(entities, connection -> write(connection, events)) - events.size();
     for (var event : events) {
       event.placeAt(++place);
     }
     changed.fire(new MessageStatusChanged(events));
+  }
+
+  private void countInTeams(List<Event> events) {
+    var teams = new TreeMap<String, List<Event>>();
+    events.forEach(
+        event ->
+            event
+                .countingTeam()
+                .ifPresent(team -> teams.computeIfAbsent(team, t -> new ArrayList<>()).add(event)));
+    teams.forEach(this::count);
+  }
+
+  private void count(String team, List<Event> events) {
+    var last =
+        (Number)
+            entities
+                .createNativeQuery(COUNT)
+                .setParameter("events", events.size())
+                .setParameter("team", team)
+                .getSingleResult();
+    long place = last.longValue() - events.size();
+    for (var event : events) {
+      event.placeInTeam(++place);
+    }
   }
 
   /**
@@ -80,6 +129,43 @@ public class EventLog {
   public long head() {
     return ((Number) entities.createNativeQuery("select seq from event_log_head").getSingleResult())
         .longValue();
+  }
+
+  /**
+   * Where the log is.
+   *
+   * @param place the same as a team counts
+   */
+  public record Head(long seq, long place) {}
+
+  @Transactional
+  public Head headOf(String team) {
+    var row =
+        (Object[])
+            entities
+                .createNativeQuery(HEAD, Object[].class)
+                .setParameter("team", team)
+                .getSingleResult();
+    return new Head(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
+  }
+
+  /**
+   * The place among the events of all teams after which everything comes that comes after a place
+   * as a team counts, of its send requests.
+   */
+  @Transactional
+  public long seqOf(String team, Collection<CorrelationId> correlationIds, long place) {
+    if (team.equals(Message.DEFAULT_TEAM)) {
+      return place;
+    }
+    var found =
+        (Number)
+            entities
+                .createNativeQuery(SEQ_OF_PLACE)
+                .setParameter("place", place)
+                .setParameter("ids", ids(correlationIds))
+                .getSingleResult();
+    return found == null ? 0 : found.longValue();
   }
 
   /**

@@ -61,6 +61,7 @@ public class MessageRepository {
   public List<Snapshot> snapshots(List<SendRequest> requests) {
     var rows = rowsAtLogPosition(requests);
     long logPosition = (Long) rows.get(0)[1];
+    long place = (Long) rows.get(0)[2];
     Map<CorrelationId, List<Message>> messages =
         rows.stream()
             .map(row -> (Message) row[0])
@@ -70,6 +71,7 @@ public class MessageRepository {
             request ->
                 new Snapshot(
                     logPosition,
+                    place,
                     request,
                     messages.getOrDefault(request.correlationId(), List.of())))
         .toList();
@@ -80,7 +82,9 @@ public class MessageRepository {
   private List<Object[]> rowsAtLogPosition(List<SendRequest> requests) {
     return entities
         .createNativeQuery(
-            "select m.*, h.seq as log_position from message m, event_log_head h"
+            "select m.*, h.seq as log_position, coalesce(t.seq, h.seq) as log_place"
+                + " from message m cross join event_log_head h"
+                + " left join team t on t.name = m.team and t.name <> 'default'"
                 + " where m.correlation_id in (:ids) order by m.correlation_id, m.position",
             Message.AT_LOG_POSITION)
         .setParameter("ids", requests.stream().map(r -> r.correlationId().value()).toList())

@@ -39,7 +39,7 @@ class ReportedMessages {
   private static final String LOCK =
       """
       select m.id, m.correlation_id, m.status, m.group_id, m.status_id, m.done_at, m.told,
-        m.told_more, m.told_again, m.recipient
+        m.told_more, m.told_again, m.recipient, m.team
       from %s
       join message m on m.id = r.id
       order by m.id for no key update of m
@@ -153,6 +153,7 @@ class ReportedMessages {
     return new Message(
         row.getObject(1, UUID.class),
         row.getObject(2, UUID.class),
+        row.getString(11),
         row.getString(10),
         status,
         doneAt == null ? null : doneAt.toInstant(),

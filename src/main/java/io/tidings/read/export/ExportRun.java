@@ -23,6 +23,7 @@ final class ExportRun {
   private final ExportOutput out;
   private long messages;
   private long logPosition;
+  private long place;
 
   ExportRun(ExportPages pages, Export export, Form form, Content content, ExportOutput out) {
     this.pages = pages;
@@ -37,9 +38,9 @@ final class ExportRun {
     return messages;
   }
 
-  /** At which the last ones were read. */
-  long logPosition() {
-    return logPosition;
+  /** The log position at which the last ones were read, as their team counts. */
+  long place() {
+    return place;
   }
 
   /** Returns early when nobody reads any more. */
@@ -56,6 +57,7 @@ final class ExportRun {
 
   private void writePage(ExportPage page) throws IOException {
     logPosition = page.found().logPosition();
+    place = page.found().place();
     var entries = page.entries();
     for (int place = 0; place < entries.size(); place++) {
       out.add(form.beforeHistory(entries.get(place), content) + page.histories().get(place));

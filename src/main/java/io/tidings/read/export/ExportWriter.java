@@ -75,7 +75,7 @@ class ExportWriter {
     return JsonFactory.createObjectBuilder()
         .add("kind", "export")
         .add("at", clock.instant().toString())
-        .add("logPosition", first.found().logPosition())
+        .add("logPosition", first.found().place())
         .add("asked", asked.asked())
         .add("kinds", kinds)
         .build();
@@ -87,7 +87,7 @@ class ExportWriter {
         .add("messages", run.messages())
         .add("unmatchedReports", others.reports())
         .add("webhookCalls", others.calls())
-        .add("logPosition", run.logPosition())
+        .add("logPosition", run.place())
         .build();
   }
 }

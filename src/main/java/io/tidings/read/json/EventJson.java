@@ -44,7 +44,7 @@ public final class EventJson {
   private static JsonObjectBuilder members(Event event, int repeats) {
     var json =
         JsonFactory.createObjectBuilder()
-            .add("seq", event.seq())
+            .add("seq", event.place())
             .add("correlationId", event.correlationId().toString())
             .add("messageId", event.messageId().toString())
             .add("at", event.at().toString())

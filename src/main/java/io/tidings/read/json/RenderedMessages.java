@@ -21,12 +21,17 @@ public final class RenderedMessages {
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private boolean isFinal = true;
   private long logPosition;
+  private long place;
 
   public RenderedMessages(Content content) {
     this.content = content;
   }
 
-  public void add(Message message, long position) {
+  /**
+   * @param position of the log
+   * @param placeInTeam the same as its team counts
+   */
+  public void add(Message message, long position, long placeInTeam) {
     if (json.size() > 0) {
       json.write(',');
     }
@@ -34,10 +39,16 @@ public final class RenderedMessages {
     outcomes.merge(message.status().outcome(), 1L, Long::sum);
     isFinal &= message.status().isFinal();
     logPosition = position;
+    place = placeInTeam;
   }
 
   public long logPosition() {
     return logPosition;
+  }
+
+  /** The log position as its team counts. */
+  public long place() {
+    return place;
   }
 
   public boolean isFinal() {

@@ -23,25 +23,25 @@ public final class SnapshotJson {
             .collect(groupingBy(message -> message.status().outcome(), counting()));
     var messages = JsonFactory.createArrayBuilder();
     snapshot.messages().forEach(message -> messages.add(MessageJson.of(message, content)));
-    return head(snapshot.request(), snapshot.logPosition(), snapshot.isFinal(), counts)
+    return head(snapshot.request(), snapshot.place(), snapshot.isFinal(), counts)
         .add("messages", messages)
         .build();
   }
 
   /** All but the messages themselves. */
   public static JsonObjectBuilder head(SendRequest request, RenderedMessages messages) {
-    return head(request, messages.logPosition(), messages.isFinal(), messages.outcomes());
+    return head(request, messages.place(), messages.isFinal(), messages.outcomes());
   }
 
   private static JsonObjectBuilder head(
-      SendRequest request, long logPosition, boolean isFinal, Map<Outcome, Long> outcomes) {
+      SendRequest request, long place, boolean isFinal, Map<Outcome, Long> outcomes) {
     var json =
         JsonFactory.createObjectBuilder()
             .add("correlationId", request.correlationId().toString())
             .add("createdAt", request.createdAt().toString());
     TestJson.add(json, request.isTest());
     request.sendAt().ifPresent(sendAt -> json.add("sendAt", sendAt.toString()));
-    return json.add("logPosition", logPosition)
+    return json.add("logPosition", place)
         .add("final", isFinal)
         .add("outcomes", OutcomesJson.of(outcomes));
   }

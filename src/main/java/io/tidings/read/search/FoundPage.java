@@ -9,9 +9,10 @@ import java.util.UUID;
 /**
  * Some of the messages that were looked for, newest first, as they stand at {@code logPosition}.
  *
+ * @param place the same as their team counts
  * @param next where older ones may be
  */
-public record FoundPage(long logPosition, List<Entry> entries, Optional<UUID> next) {
+public record FoundPage(long logPosition, long place, List<Entry> entries, Optional<UUID> next) {
 
   /** One message and what it is one of. */
   public record Entry(Message message, SendRequest request) {}

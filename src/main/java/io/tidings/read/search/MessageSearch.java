@@ -23,7 +23,8 @@ public class MessageSearch {
 
   /** One statement, hence one database snapshot for the messages and the head of the log. */
   static final String SHOWN =
-      "select m.*, h.seq as log_position from event_log_head h"
+      "select m.*, h.seq as log_position, coalesce(t.seq, h.seq) as log_place"
+          + " from event_log_head h left join team t on t.name = :team and t.name <> 'default'"
           + " left join message m on m.id = any(:ids) and m.team = :team order by m.id desc";
 
   @PersistenceContext private EntityManager entities;
@@ -43,6 +44,7 @@ public class MessageSearch {
     var of = requestsOf(search.team(), messages);
     return new FoundPage(
         (Long) rows.get(0)[1],
+        (Long) rows.get(0)[2],
         messages.stream()
             .filter(message -> of.containsKey(message.correlationId()))
             .map(message -> entry(message, of))

@@ -45,9 +45,7 @@ public class MessageSearchResource {
     var content = CallerRequest.content(request);
     page.entries().forEach(entry -> found.add(FoundJson.of(entry, links, content)));
     var json =
-        JsonFactory.createObjectBuilder()
-            .add("logPosition", page.logPosition())
-            .add("messages", found);
+        JsonFactory.createObjectBuilder().add("logPosition", page.place()).add("messages", found);
     page.next().ifPresent(next -> json.add("nextCursor", next.toString()));
     return json.build().toString();
   }

@@ -13,6 +13,7 @@ import io.tidings.message.SendRequest;
 import io.tidings.message.Verdict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,46 @@ class EventLogTest {
     var ids = requests.stream().map(SendRequest::correlationId).toList();
     return stored.in(() -> stored.log.of(ids, after, upTo, limit)).stream()
         .map(Event::seq)
+        .toList();
+  }
+
+  /** So that no number it is told grows by what others do. */
+  @Test
+  void a_team_counts_its_own_events_from_one_whatever_others_have_between() throws Exception {
+    var team = "log-" + UUID.randomUUID();
+    stored.in(
+        () ->
+            stored
+                .entities
+                .createNativeQuery("insert into team (name, created_at) values (?1, now())")
+                .setParameter(1, team)
+                .executeUpdate());
+    var theirs = stored.queued(team, 2);
+    var others = stored.messages(stored.queued(3)).toArray(Message[]::new);
+    long head = stored.in(stored.log::head);
+    append(others);
+    append(stored.messages(theirs).get(0), others[0], stored.messages(theirs).get(1));
+    append(others[1]);
+    append(stored.messages(theirs).get(1));
+
+    assertThat(places(theirs, 0)).containsExactly(1L, 2L, 3L);
+    assertThat(places(theirs, 1)).containsExactly(2L, 3L);
+    assertThat(places(theirs, 3)).isEmpty();
+    assertThat(stored.in(() -> stored.log.headOf(team))).isEqualTo(new EventLog.Head(head + 8, 3));
+    assertThat(stored.in(() -> stored.log.headOf("default")))
+        .isEqualTo(new EventLog.Head(head + 8, head + 8));
+    var snapshot = stored.in(() -> stored.repository.snapshots(List.of(theirs))).get(0);
+    assertThat(snapshot.place()).isEqualTo(3);
+    assertThat(snapshot.logPosition()).isEqualTo(head + 8);
+  }
+
+  /** The numbers of the events after one of them. */
+  private List<Long> places(SendRequest request, long place) throws Exception {
+    var ids = List.of(request.correlationId());
+    return stored
+        .in(() -> stored.log.of(ids, stored.log.seqOf(request.team(), ids, place), 1L << 40, 10))
+        .stream()
+        .map(Event::place)
         .toList();
   }
 

@@ -32,15 +32,13 @@ final class StoredMessagesFixture implements AutoCloseable {
 
   /** A send request with so many messages. */
   SendRequest queued(int recipients) throws Exception {
+    return queued("default", recipients);
+  }
+
+  SendRequest queued(String team, int recipients) throws Exception {
     var request =
         new SendRequest(
-            CorrelationId.next(),
-            "default",
-            "shop",
-            "Tidings",
-            "Hello",
-            recipients,
-            clock.instant());
+            CorrelationId.next(), team, "shop", "Tidings", "Hello", recipients, clock.instant());
     var messages = new ArrayList<Message>();
     for (int place = 0; place < recipients; place++) {
       messages.add(
