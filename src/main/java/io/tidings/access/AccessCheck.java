@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHORIZATION)
 public class AccessCheck implements ContainerRequestFilter {
 
+  /** Of whatever answers by itself, as a server may. */
+  private static final Need WITHOUT_DECLARATION = Need.CALLER;
+
   @Context private ResourceInfo resource;
   @Context private HttpServletRequest request;
 
@@ -30,7 +33,12 @@ public class AccessCheck implements ContainerRequestFilter {
   }
 
   private Optional<Problem> refusal(ContainerRequestContext call) {
-    var need = need(resource.getResourceMethod());
+    var needs = needs(resource.getResourceMethod());
+    return refusal(needs.map(Needs::value).orElse(WITHOUT_DECLARATION), call)
+        .or(() -> needs.filter(Needs::ofAllTeams).flatMap(of -> refusalOfTeam()));
+  }
+
+  private Optional<Problem> refusal(Need need, ContainerRequestContext call) {
     return switch (need) {
       case NOTHING -> Optional.empty();
       case READ_OR_TICKET ->
@@ -39,9 +47,13 @@ public class AccessCheck implements ContainerRequestFilter {
     };
   }
 
-  /** Whatever answers without a declaration, as a server does by itself, is for callers only. */
-  private static Need need(@Nullable Method method) {
-    var declared = method == null ? null : method.getAnnotation(Needs.class);
-    return declared == null ? Need.CALLER : declared.value();
+  private Optional<Problem> refusalOfTeam() {
+    return CallerRequest.caller(request).isOfDefaultTeam()
+        ? Optional.empty()
+        : Optional.of(AccessProblems.notForThisTeam());
+  }
+
+  private static Optional<Needs> needs(@Nullable Method method) {
+    return Optional.ofNullable(method).map(declaring -> declaring.getAnnotation(Needs.class));
   }
 }

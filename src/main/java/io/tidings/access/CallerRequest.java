@@ -94,17 +94,6 @@ public final class CallerRequest extends HttpServletRequestWrapper {
   }
 
   /**
-   * For what is of the whole installation.
-   *
-   * @throws ProblemException when the key is of another team
-   */
-  public static void requireDefaultTeam(HttpServletRequest request) {
-    if (!caller(request).isOfDefaultTeam()) {
-      throw new ProblemException(AccessProblems.notForThisTeam());
-    }
-  }
-
-  /**
    * Who was let in, for the record of what is done.
    *
    * @throws IllegalStateException when nobody was, which no method is called for that needs a

@@ -14,4 +14,7 @@ import java.lang.annotation.Target;
 public @interface Needs {
 
   Need value();
+
+  /** Whether it concerns the whole installation, which the team default runs. */
+  boolean ofAllTeams() default false;
 }

@@ -3,11 +3,13 @@ package io.tidings.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
-import io.tidings.access.Need;
 import io.tidings.access.key.Scope;
 import io.tidings.dev.run.Installation;
-import io.tidings.platform.DeclaredNeeds;
+import io.tidings.platform.AccessTable;
+import io.tidings.platform.AccessTable.Answer;
+import io.tidings.platform.AccessTable.Who;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,54 +17,69 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each call by a key of each scope alone: it is let in or refused as the method declares. */
+/** Every call by everybody: each is let in or refused as the table in the document has it. */
 class ScopesIT {
+
+  private static final String CALLER = "scopes";
 
   private final ApiClient api = new ApiClient(Installation.running().baseUri());
 
   @ParameterizedTest
-  @EnumSource
-  void a_key_of_one_scope_is_let_in_where_that_is_declared_and_nowhere_else(Scope scope) {
-    try (var key = MadeKey.of(api, "scopes-" + scope.word(), List.of(scope.word()))) {
-      assertSoftly(
-          softly ->
-              DeclaredNeeds.all()
-                  .forEach(
-                      (call, need) ->
-                          softly
-                              .assertThat(isRefusedForItsScope(call, key.text()))
-                              .as(call)
-                              .isEqualTo(isMissing(scope, need))));
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NO_KEY")
+  void a_key_is_let_in_where_that_is_declared_and_nowhere_else(Who who) {
+    try (var key = key(who)) {
+      if (who.scopes().isEmpty()) {
+        Eventually.isTrue("its end", () -> key.get(api, "/api/session").statusCode() == 401);
+      }
+      compare(who, Optional.of(key.text()));
     }
   }
 
   @Test
-  void a_call_that_needs_a_caller_is_refused_without_a_key() {
-    assertSoftly(
-        softly ->
-            DeclaredNeeds.all()
-                .forEach(
-                    (call, need) ->
-                        softly
-                            .assertThat(status(call, Optional.empty()) == 401)
-                            .as(call)
-                            .isEqualTo(need != Need.NOTHING || call.contains("/webhooks/"))));
-    assertThat(DeclaredNeeds.all()).hasSizeGreaterThan(25);
+  void nobody_is_let_in_where_nothing_is_needed_and_nowhere_else() {
+    compare(Who.NO_KEY, Optional.empty());
+    assertThat(AccessTable.all()).hasSizeGreaterThan(40);
   }
 
-  private static boolean isMissing(Scope scope, Need need) {
-    return switch (need) {
-      case NOTHING, CALLER -> false;
-      case SEND -> scope != Scope.SEND;
-      case READ, READ_OR_TICKET -> scope != Scope.READ;
-      case OPERATE -> scope != Scope.OPERATE;
-      case PRIVACY -> scope != Scope.PRIVACY;
-      case ADMIN -> scope != Scope.ADMIN;
+  private void compare(Who who, Optional<String> key) {
+    assertSoftly(
+        softly ->
+            AccessTable.all()
+                .forEach(
+                    (call, answers) -> {
+                      var expected = answers.get(who);
+                      softly
+                          .assertThat(answer(status(call, key)))
+                          .as(call)
+                          .isEqualTo(expected == Answer.PROOF ? Answer.UNKNOWN : expected);
+                    }));
+  }
+
+  private static Answer answer(int status) {
+    return switch (status) {
+      case 401 -> Answer.UNKNOWN;
+      case 403 -> Answer.REFUSED;
+      default -> Answer.IN;
     };
   }
 
-  private boolean isRefusedForItsScope(String call, String key) {
-    return status(call, Optional.of(key)) == 403;
+  private MadeKey key(Who who) {
+    var scopes = who.scopes().stream().map(Scope::word).toList();
+    return switch (who) {
+      case TEST -> MadeKey.ofTest(api, CALLER);
+      case OTHER_TEAM -> MadeKey.ofTeam(api, "scopes-others", CALLER, scopes);
+      case EXPIRED -> MadeKey.of(api, CALLER, all(), Optional.of(Instant.now().plusMillis(1_500)));
+      case REVOKED -> {
+        var key = MadeKey.of(api, CALLER, all());
+        key.revoke();
+        yield key;
+      }
+      default -> MadeKey.of(api, CALLER, scopes);
+    };
+  }
+
+  private static List<String> all() {
+    return List.of("send", "read", "operate", "privacy", "admin");
   }
 
   /** With ids of nothing and a body of nothing, so that whoever is let in changes nothing. */

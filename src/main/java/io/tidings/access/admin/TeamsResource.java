@@ -42,9 +42,8 @@ public class TeamsResource {
   @Context private HttpServletRequest request;
 
   @POST
-  @Needs(Need.ADMIN)
+  @Needs(value = Need.ADMIN, ofAllTeams = true)
   public Response make() {
-    CallerRequest.requireDefaultTeam(request);
     var name = name(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
     if (!teams.make(name, CallerRequest.who(request))) {
       throw new ProblemException(

@@ -39,7 +39,7 @@ public class AuditResource {
   @Context private HttpServletRequest request;
 
   @GET
-  @Needs(Need.ADMIN)
+  @Needs(value = Need.ADMIN, ofAllTeams = true)
   @Produces(MediaType.APPLICATION_JSON)
   public String list(
       @QueryParam("action") @Nullable String action,
@@ -49,7 +49,6 @@ public class AuditResource {
       @QueryParam("until") @Nullable String until,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit) {
-    CallerRequest.requireDefaultTeam(request);
     var filter = FilterReader.read(action, caller, key, since, until, cursor, limit);
     var found = entries.page(filter);
     var page = found.subList(0, Math.min(found.size(), filter.limit()));
@@ -64,10 +63,9 @@ public class AuditResource {
 
   @GET
   @Path("export")
-  @Needs(Need.ADMIN)
+  @Needs(value = Need.ADMIN, ofAllTeams = true)
   @Produces(AuditExports.MEDIA_TYPE)
   public Response export(@QueryParam("from") @Nullable String from) {
-    CallerRequest.requireDefaultTeam(request);
     var parameters = new Parameters();
     var first = parameters.read("from", from, FROM_RULE, FilterReader::number);
     parameters.check();
@@ -79,13 +77,12 @@ public class AuditResource {
 
   @GET
   @Path("check")
-  @Needs(Need.ADMIN)
+  @Needs(value = Need.ADMIN, ofAllTeams = true)
   @Produces(MediaType.APPLICATION_JSON)
   public String check(
       @QueryParam("from") @Nullable String from,
       @QueryParam("number") @Nullable String number,
       @QueryParam("digest") @Nullable String digest) {
-    CallerRequest.requireDefaultTeam(request);
     var parameters = new Parameters();
     var first = parameters.read("from", from, FROM_RULE, FilterReader::number);
     var ofEntry = parameters.read("number", number, FROM_RULE, FilterReader::number);

@@ -40,9 +40,8 @@ public class ErasureResource {
   @Context private HttpServletRequest request;
 
   @POST
-  @Needs(Need.PRIVACY)
+  @Needs(value = Need.PRIVACY, ofAllTeams = true)
   public Response ask(@Context UriInfo uri) {
-    CallerRequest.requireDefaultTeam(request);
     var recipient = ErasureBody.read(JsonBody.object(bodies.ofCaller(request, MOST_BYTES)));
     var key = settings.bytes().orElseThrow(() -> new ProblemException(noKey()));
     var who = CallerRequest.who(request);
@@ -60,10 +59,9 @@ public class ErasureResource {
   }
 
   @GET
-  @Needs(Need.PRIVACY)
+  @Needs(value = Need.PRIVACY, ofAllTeams = true)
   @Path("{id}")
   public String read(@PathParam("id") String id) {
-    CallerRequest.requireDefaultTeam(request);
     return MessageId.parse(id)
         .flatMap(erasures::find)
         .map(erasure -> ErasureJson.of(erasure).toString())
