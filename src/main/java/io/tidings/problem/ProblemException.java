@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 public class ProblemException extends WebApplicationException {
 
   private static final long serialVersionUID = 1;
+  private final transient Problem problem;
 
   public ProblemException(Problem problem) {
     this(problem, problem.toResponse());
@@ -17,5 +18,10 @@ public class ProblemException extends WebApplicationException {
    */
   protected ProblemException(Problem problem, Response response) {
     super(problem.title(), response);
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return problem;
   }
 }

@@ -72,6 +72,8 @@ enum Ending {
   }
 
   private final String digits;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Step> steps;
 
   Ending(String digits, Step... steps) {

@@ -106,7 +106,9 @@ class SingleSignOnIT {
     var session = signIn();
 
     assertThat(by(session, "/api/session").body())
-        .isEqualTo("{\"caller\":\"ana@sso\",\"scopes\":[\"send\",\"read\"],\"operator\":false}");
+        .isEqualTo(
+            "{\"team\":\"default\",\"caller\":\"ana@sso\",\"scopes\":[\"send\",\"read\"],"
+                + "\"operator\":false,\"test\":false}");
     assertThat(by(session, "/api/messages").statusCode()).isEqualTo(200);
     assertThat(by(session, "/api/keys").statusCode()).isEqualTo(403);
   }

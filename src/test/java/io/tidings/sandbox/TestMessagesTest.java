@@ -51,7 +51,8 @@ class TestMessagesTest {
   }
 
   private UUID sent(String recipient, @Nullable Duration in) throws Exception {
-    var request = new SendRequest(CorrelationId.next(), "default", "shop", null, "Hello", 1, clock.instant());
+    var request =
+        new SendRequest(CorrelationId.next(), "default", "shop", null, "Hello", 1, clock.instant());
     request.beTest();
     var message =
         new Message(

@@ -95,11 +95,7 @@ public class KeysResource {
   @Needs(Need.ADMIN)
   public Response endSessions(@PathParam("keyId") String id) {
     var hash =
-        callers
-            .byId(id)
-            .filter(this::administers)
-            .map(AccessKey::hash)
-            .or(() -> hashOfSubject(id));
+        callers.byId(id).filter(this::administers).map(AccessKey::hash).or(() -> hashOfSubject(id));
     if (hash.isEmpty() && keys.find(team(), id).isEmpty()) {
       throw unknown();
     }

@@ -29,7 +29,12 @@ public record AccessKey(
   /** The key of a caller in the configuration. Keys that are made here have no dash in their id. */
   static AccessKey configured(String caller, Set<Scope> scopes, byte[] hash) {
     return new AccessKey(
-        "configured-" + caller, Caller.ofDefaultTeam(caller), scopes, Optional.empty(), hash, false);
+        "configured-" + caller,
+        Caller.ofDefaultTeam(caller),
+        scopes,
+        Optional.empty(),
+        hash,
+        false);
   }
 
   /**
@@ -45,7 +50,7 @@ public record AccessKey(
   /** The same, when it is known by its hash. */
   public static AccessKey ofSubject(byte[] hash, Caller caller, Set<Scope> scopes) {
     return new AccessKey(
-        SUBJECT + HexFormat.of().formatHex(hash), caller, scopes, Optional.empty(), hash);
+        SUBJECT + HexFormat.of().formatHex(hash), caller, scopes, Optional.empty(), hash, false);
   }
 
   /** The hash of such a right by its id; empty for ids of keys. */

@@ -39,8 +39,7 @@ class StoredKeysTest {
   private AccessKey added(Caller caller, Optional<Instant> expiresAt) throws Exception {
     var text = KeyText.next(new SecureRandom());
     var scopes = EnumSet.of(Scope.SEND, Scope.ADMIN);
-    var key =
-        new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()), true);
+    var key = new AccessKey(text.id(), caller, scopes, expiresAt, Digest.sha256(text.text()), true);
     inTransaction(
         ENTITIES,
         () -> {

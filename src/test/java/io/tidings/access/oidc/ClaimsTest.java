@@ -20,7 +20,8 @@ class ClaimsTest {
       Map.of("sms", Set.of(Scope.SEND, Scope.READ), "boss", Set.of(Scope.ADMIN));
 
   private static AccessKey right(String scopesClaim, Map<String, Object> claims) {
-    return new Claims("name", Optional.empty(), scopesClaim, MAPPING).right("https://id.example", "4711", claims);
+    return new Claims("name", Optional.empty(), scopesClaim, MAPPING)
+        .right("https://id.example", "4711", claims);
   }
 
   private static AccessKey named(Object name) {

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.InjectionFixture;
 import io.tidings.access.key.AccessKey;
 import io.tidings.access.key.Scope;
+import io.tidings.access.key.Teams;
 import io.tidings.config.SettingsFixture;
 import io.tidings.dev.SettableClock;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,10 +34,20 @@ class SingleSignOnTest {
     values.put("tidings.access.oidc.scopes", "sms=send+read");
     values.putAll(more);
     var reader = SettingsFixture.completeBut(values).reader();
-    var made = InjectionFixture.inject(new SingleSignOn(), OidcSettings.read(reader), clock);
+    var made =
+        InjectionFixture.inject(new SingleSignOn(), OidcSettings.read(reader), teams(), clock);
     assertThat(reader.problems()).isEmpty();
     made.prepare();
     return made;
+  }
+
+  private static Teams teams() {
+    return new Teams() {
+      @Override
+      public boolean exists(String name) {
+        return Set.of("default", "clinic").contains(name);
+      }
+    };
   }
 
   @AfterEach
@@ -46,9 +58,19 @@ class SingleSignOnTest {
 
   /** A browser that has begun to sign in. */
   private final class Browser {
-    private final SingleSignOn.Begun begun =
-        signOn.begin(request("POST", "/api/session/oidc", Map.of()));
-    private final Map<String, String> answer = provider.answer(begun.wayIn());
+    private final SingleSignOn at;
+    private final SingleSignOn.Begun begun;
+    private final Map<String, String> answer;
+
+    Browser() {
+      this(signOn);
+    }
+
+    Browser(SingleSignOn at) {
+      this.at = at;
+      begun = at.begin(request("POST", "/api/session/oidc", Map.of()));
+      answer = provider.answer(begun.wayIn());
+    }
 
     AccessKey comesBack() {
       return comesBack(answer);
@@ -56,7 +78,7 @@ class SingleSignOnTest {
 
     AccessKey comesBack(Map<String, String> with) {
       var cookie = begun.cookie().split(";", 2)[0];
-      return signOn.finish(
+      return at.finish(
           request("POST", "/api/session/oidc/answer", Map.of("Cookie", cookie)), json(with));
     }
 
@@ -88,6 +110,17 @@ class SingleSignOnTest {
 
     assertThat(right.caller().name()).isEqualTo("ana@sso");
     assertThat(right.scopes()).containsOnly(Scope.SEND, Scope.READ);
+  }
+
+  @Test
+  void the_team_is_that_of_the_claim_if_there_is_one_of_that_name() {
+    var byTeam = signOn(Map.of("tidings.access.oidc.team-claim", "department"));
+    provider.change(claims -> claims.claim("department", "clinic"));
+    assertThat(new Browser(byTeam).comesBack().caller().team()).isEqualTo("clinic");
+
+    provider.change(claims -> claims.claim("department", "nobody"));
+    assertThat(slug(() -> new Browser(byTeam).comesBack())).isEqualTo("sign-on-no-team");
+    byTeam.close();
   }
 
   @Test

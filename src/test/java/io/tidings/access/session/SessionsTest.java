@@ -259,7 +259,7 @@ class SessionsTest {
 
   @Test
   void a_session_of_single_sign_on_has_its_right_in_itself() throws Exception {
-    var caller = new Caller("ana@sso");
+    var caller = Caller.ofDefaultTeam("ana@sso");
     var ana = AccessKey.ofSubject("https://id.example", "1", caller, EnumSet.of(Scope.READ));
     var bob = AccessKey.ofSubject("https://id.example", "2", caller, EnumSet.of(Scope.SEND));
     var token = begun(ana);
