@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** With a test key everything works and nothing leaves. */
-class TestKeysIT {
+class SandboxIT {
 
   private final Installation installation = Installation.running();
   private final ApiClient api = new ApiClient(installation.baseUri());
