@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 
 /**
  * What anybody may be told, known by the whole body: liveness, readiness and metrics, the files of
- * the page, the OpenAPI document, and the end of a session.
+ * the page, the OpenAPI document, that there is no single sign-on, and the end of a session.
  *
  * @param direct whether no proxy is between, which keeps liveness, readiness and metrics to itself
  * @param shared whose stream a ticket opens
@@ -30,6 +30,7 @@ record OpenAnswers(
   private static final Pattern METRICS =
       Pattern.compile(
           "(# (HELP|TYPE|UNIT) [^\n]*\n|tidings_[a-z0-9_]+(\\{[^\n]*})? [-+0-9.A-Za-z]+\n)+");
+  private static final String NO_SIGN_ON = "{\"name\":null}";
   private static final Pattern ENDED_SESSION =
       Pattern.compile("[\\w-]*tidings_session=; .*Max-Age=0;.*");
   private static final Pattern IN_THE_PAGE =
@@ -107,6 +108,7 @@ record OpenAnswers(
     }
     var text = answer.text();
     return files.contains(text)
+        || text.equals(NO_SIGN_ON)
         || (direct && document.equals(text))
         || (direct && isOfOperations(answer))
         || (isOfTicket(call) && stream.equals(stream(answer)));
