@@ -48,6 +48,7 @@ class ErasureIT {
     assertThat(done.getString("lastMessageId")).isEqualTo(id);
     assertThat(done.getString("digest")).matches("[0-9a-f]{64}");
     assertThat(done).doesNotContainKey("statisticsNotRenewed");
+    assertThat(api.getJson(ERASURES).getJsonArray("erasures")).contains(done);
     var read = api.read(correlationId);
     assertThat(read.isNull("text")).isTrue();
     assertThat(read.getJsonArray("messages").getJsonObject(0).getString("to"))
@@ -109,6 +110,7 @@ class ErasureIT {
     assertThat(api.post(ERASURES, "nonsense").statusCode()).isEqualTo(400);
     assertThat(api.get(ERASURES + "/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
     assertThat(api.get(ERASURES + "/nonsense").statusCode()).isEqualTo(404);
+    assertThat(api.get(ERASURES + "?cursor=nonsense").body()).contains("\"field\":\"cursor\"");
   }
 
   @Test

@@ -128,6 +128,23 @@ class SessionListIT {
   }
 
   @Test
+  void an_administrator_sees_the_sessions_of_any_key() {
+    var session = signIn("Firefox");
+    var path = "/api/keys/" + key.id() + "/sessions";
+    assertThat(by(session, "GET", path).statusCode()).isEqualTo(403);
+
+    var listed = api.getJson(path).getJsonArray("sessions").getValuesAs(JsonObject.class);
+
+    assertThat(listed)
+        .singleElement()
+        .satisfies(of -> assertThat(of.getString("id")).isEqualTo(idOf(session)))
+        .satisfies(of -> assertThat(of.getBoolean("current")).isFalse());
+    assertThat(api.get("/api/keys/configured-nobody/sessions").statusCode()).isEqualTo(404);
+    key.revoke();
+    assertThat(api.getJson(path).getJsonArray("sessions")).isEmpty();
+  }
+
+  @Test
   void a_browser_that_signs_in_again_has_one_session() {
     var before = signIn("Firefox");
     var again = cookie(api.call(signingIn("Firefox").header("Cookie", before).build()));

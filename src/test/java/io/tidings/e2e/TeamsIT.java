@@ -266,6 +266,8 @@ class TeamsIT {
           .contains("/not-for-this-team");
       assertThat(key.get(api, "/api/erasures/" + UUID.randomUUID()).body())
           .contains("/not-for-this-team");
+      assertThat(key.get(api, "/api/erasures").body()).contains("/not-for-this-team");
+      assertThat(key.get(api, "/api/keys/configured-tests/sessions").statusCode()).isEqualTo(404);
     }
   }
 

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes, lists and revokes keys. A key itself is shown once, when it is made. */
@@ -94,13 +95,27 @@ public class KeysResource {
   @Path("{keyId}/sessions")
   @Needs(Need.ADMIN)
   public Response endSessions(@PathParam("keyId") String id) {
+    hash(id).ifPresent(of -> sessions.endAll(id, of, by()));
+    return Response.noContent().build();
+  }
+
+  /** A key that is dead has none. */
+  @GET
+  @Path("{keyId}/sessions")
+  @Needs(Need.ADMIN)
+  public String sessions(@PathParam("keyId") String id) {
+    return SessionJson.of(
+        hash(id).map(sessions::ofHash).orElse(List.of()), CallerRequest.sessionId(request));
+  }
+
+  /** Empty for a key that was made and is dead. */
+  private Optional<byte[]> hash(String id) {
     var hash =
         callers.byId(id).filter(this::administers).map(AccessKey::hash).or(() -> hashOfSubject(id));
     if (hash.isEmpty() && keys.find(team(), id).isEmpty()) {
       throw unknown();
     }
-    hash.ifPresent(of -> sessions.endAll(id, of, by()));
-    return Response.noContent().build();
+    return hash;
   }
 
   /** Of whom only their sessions are known, and not their team. */

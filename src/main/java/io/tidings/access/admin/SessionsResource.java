@@ -4,7 +4,6 @@ import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.access.session.OwnSessions;
-import io.tidings.json.JsonFactory;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
@@ -32,12 +31,8 @@ public class SessionsResource {
   @GET
   @Needs(Need.CALLER)
   public String list() {
-    var current = CallerRequest.sessionId(request);
-    var list = JsonFactory.createArrayBuilder();
-    sessions
-        .of(CallerRequest.key(request))
-        .forEach(entry -> list.add(SessionJson.of(entry, current)));
-    return JsonFactory.createObjectBuilder().add("sessions", list).build().toString();
+    return SessionJson.of(
+        sessions.of(CallerRequest.key(request)), CallerRequest.sessionId(request));
   }
 
   @DELETE

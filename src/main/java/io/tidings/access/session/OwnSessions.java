@@ -39,8 +39,16 @@ public class OwnSessions {
 
   /** Newest first; how many there can be is a setting. */
   @Transactional
-  @SuppressWarnings("unchecked")
   public List<Entry> of(AccessKey key) {
+    return ofHash(key.hash());
+  }
+
+  /**
+   * @param keyHash of the key, or of the subject of single sign-on
+   */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  public List<Entry> ofHash(byte[] keyHash) {
     var now = clock.instant();
     List<Object[]> rows =
         entities
@@ -49,7 +57,7 @@ public class OwnSessions {
                     + " where key_hash = ?1 and expires_at > ?2 and last_used_at > ?3"
                     + " order by begun_at desc, id",
                 Object[].class)
-            .setParameter(1, key.hash())
+            .setParameter(1, keyHash)
             .setParameter(2, now)
             .setParameter(3, settings.unusedSince(now))
             .getResultList();

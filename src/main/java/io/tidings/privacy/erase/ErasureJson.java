@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Erasures and why there is none, as callers see them. */
@@ -33,6 +34,18 @@ final class ErasureJson {
     }
     if (erasure.statistics() != null) {
       json.add("statisticsNotRenewed", erasure.statistics());
+    }
+    return json.build();
+  }
+
+  /** A page of them; one more than the limit is not shown but tells that there is a next page. */
+  static JsonObject of(List<Erasure> found, int limit) {
+    var page = found.subList(0, Math.min(found.size(), limit));
+    var list = JsonFactory.createArrayBuilder();
+    page.forEach(erasure -> list.add(of(erasure)));
+    var json = JsonFactory.createObjectBuilder().add("erasures", list);
+    if (found.size() > page.size()) {
+      json.add("nextCursor", page.get(page.size() - 1).id().toString());
     }
     return json.build();
   }

@@ -6,6 +6,7 @@ import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
 import io.tidings.message.MessageId;
 import io.tidings.problem.JsonBody;
+import io.tidings.problem.Parameters;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.pseudonym.Pseudonym;
@@ -18,10 +19,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Erases a person in all teams, and tells how far that is. It is asked with a body: no number is in
@@ -33,6 +38,8 @@ import jakarta.ws.rs.core.UriInfo;
 public class ErasureResource {
 
   private static final int MOST_BYTES = 4_096;
+  private static final int MOST_LISTED = 200;
+  private static final String CURSOR_RULE = "must be the nextCursor of a page before";
 
   @Inject private Erasures erasures;
   @Inject private PseudonymSettings settings;
@@ -56,6 +63,23 @@ public class ErasureResource {
         .header("Cache-Control", "no-store")
         .entity(ErasureJson.of((Asked.Refused) asked).toString())
         .build();
+  }
+
+  @GET
+  @Needs(value = Need.PRIVACY, ofAllTeams = true)
+  public String list(
+      @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+    var parameters = new Parameters();
+    var before =
+        Optional.ofNullable(
+            parameters.read("cursor", cursor, CURSOR_RULE, ErasureResource::cursor));
+    int most = parameters.limit(limit, MOST_LISTED);
+    parameters.check();
+    return ErasureJson.of(erasures.page(before, most), most).toString();
+  }
+
+  private static UUID cursor(String text) {
+    return MessageId.parse(text).orElseThrow(IllegalArgumentException::new);
   }
 
   @GET

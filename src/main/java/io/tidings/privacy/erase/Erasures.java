@@ -49,6 +49,9 @@ class Erasures {
       """
           .formatted(OF_NUMBER);
 
+  /** More than every id. */
+  private static final UUID ALL = new UUID(-1, -1);
+
   @PersistenceContext private EntityManager entities;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
@@ -116,6 +119,22 @@ class Erasures {
   @Transactional(Transactional.TxType.MANDATORY)
   Optional<Erasure> take() {
     return first("finished_at is null and :value order by id limit 1 for update skip locked", true);
+  }
+
+  /** Newest first; at most one more than the limit, which tells that there is a next page. */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  List<Erasure> page(Optional<UUID> before, int limit) {
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(
+                "select %s from erasure where id < :before order by id desc limit :most"
+                    .formatted(Erasure.COLUMNS),
+                Object[].class)
+            .setParameter("before", before.orElse(ALL))
+            .setParameter("most", limit + 1)
+            .getResultList();
+    return rows.stream().map(Erasure::of).toList();
   }
 
   @SuppressWarnings("unchecked")

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -264,6 +265,24 @@ class ErasureTest {
                     + " send_request where correlation_id = '%s'",
                 named))
         .isEqualTo("true");
+  }
+
+  @Test
+  void erasures_are_listed_newest_first_without_a_number() throws Exception {
+    var first = erase("+385917770901");
+    var second = taken(ask("+385917770902"));
+    var third = erase("+385917770903");
+
+    var page = inTransaction(ENTITIES, () -> erasures.page(Optional.empty(), 2));
+    assertThat(page).extracting(Erasure::id).containsExactly(third.id(), second.id(), first.id());
+    var json = ErasureJson.of(page, 2);
+    assertThat(json.getJsonArray("erasures")).hasSize(2);
+    assertThat(json.getString("nextCursor")).isEqualTo(second.id().toString());
+    assertThat(json.toString()).doesNotContain("917770902");
+
+    var rest = inTransaction(ENTITIES, () -> erasures.page(Optional.of(second.id()), 2));
+    assertThat(rest).extracting(Erasure::id).containsExactly(first.id());
+    assertThat(ErasureJson.of(rest, 2)).containsOnlyKeys("erasures");
   }
 
   private Erasure erase(String number) throws Exception {
