@@ -39,8 +39,9 @@ class ArchitectureTest {
       send.body -> message text problem json
       submit -> infobip infobip.http message.record message loop store config
       audit.look -> read.export access audit server problem json
-      read.export -> read read.search read.json infobip message access access.key audit pseudonym loop store \
+      read.export -> read read.search read.stray read.json message access access.key audit pseudonym loop store \
           server body problem content json config
+      read.stray -> infobip problem content json
       report.look -> report.intake report.unmatched report.call report.trust infobip \
           message access audit body problem content json
       report.intake -> report.unmatched report.call report.trust infobip message.record \

@@ -19,6 +19,7 @@ import io.tidings.read.MessageResource;
 import io.tidings.read.SendRequestListResource;
 import io.tidings.read.SendRequestResource;
 import io.tidings.read.export.ExportResource;
+import io.tidings.read.export.SearchExportResource;
 import io.tidings.read.search.MessageSearchResource;
 import io.tidings.report.look.UnmatchedReportsResource;
 import io.tidings.report.look.WebhookCallsResource;
@@ -48,6 +49,7 @@ public class ApiApplication extends Application {
         MessageResource.class,
         MessageSearchResource.class,
         ExportResource.class,
+        SearchExportResource.class,
         HistoryResource.class,
         StreamResource.class,
         ManyStreamResource.class,

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class MessageExportIT {
 
   private static final String EXPORT = "/api/messages/export";
+  private static final String FOUND = "/api/messages/search/export";
 
   private final Installation installation = Installation.running();
   private final ApiClient api = new ApiClient(installation.baseUri());
@@ -101,6 +102,33 @@ class MessageExportIT {
   }
 
   @Test
+  void what_a_search_finds_is_exported_for_whoever_may_search_for_it() {
+    var accepted = api.send("Found, said \"nobody\"", "+385911250501", "+385911250502");
+    var correlationId = accepted.getString("correlationId");
+    var body = "{\"correlationId\":\"%s\"}".formatted(correlationId);
+    var byNumber = "{\"recipient\":\"+385911250501\"}";
+
+    try (var reader = MadeKey.of(api, "found", List.of("read"))) {
+      var table = export(FOUND, body, reader.text(), "text/csv");
+      assertThat(table.statusCode()).isEqualTo(200);
+      assertThat(table.body().split("\r\n", -1)).hasSize(4);
+      assertThat(table.body())
+          .startsWith("\ufeffcorrelationId,")
+          .contains(",…502,", ",…501,")
+          .doesNotContain("385911250501", "nobody");
+      assertThat(export(FOUND, byNumber, reader.text(), "text/csv").statusCode()).isEqualTo(403);
+    }
+    var lines = lines(export(FOUND, byNumber, Installation.KEY, "application/x-ndjson"));
+    assertThat(lines)
+        .extracting(line -> line.getString("kind"))
+        .containsExactly("export", "message", "end");
+    assertThat(lines.get(1).getString("to")).isEqualTo("+385911250501");
+    assertThat(lines.get(1).getString("textBeginning")).isEqualTo("Found, said \"nobody\"");
+    assertThat(export(FOUND, "{\"limit\":5}", Installation.KEY, "*/*").body())
+        .contains("\"field\":\"limit\"");
+  }
+
+  @Test
   void what_is_asked_wrongly_is_named_and_nobody_without_a_key_is_answered() {
     var wrong = export("{\"recipient\":\"0911250401\",\"limit\":5}", Installation.KEY, "*/*");
 
@@ -127,8 +155,12 @@ class MessageExportIT {
   }
 
   private HttpResponse<String> export(String body, String key, String accept) {
+    return export(EXPORT, body, key, accept);
+  }
+
+  private HttpResponse<String> export(String path, String body, String key, String accept) {
     return api.call(
-        api.request(EXPORT)
+        api.request(path)
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
             .header("Accept", accept)

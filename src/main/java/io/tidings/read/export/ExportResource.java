@@ -4,17 +4,12 @@ import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.access.key.Scope;
-import io.tidings.audit.Action;
-import io.tidings.audit.AuditTrail;
-import io.tidings.audit.Deed;
-import io.tidings.audit.Who;
 import io.tidings.body.Bodies;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
-import io.tidings.pseudonym.PseudonymSettings;
 import io.tidings.read.search.Search;
 import io.tidings.read.search.SearchBody;
-import io.tidings.server.AnswerReader;
+import io.tidings.read.stray.StraySearch;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -25,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
 
 /** Exports messages: all that are found, and all that is stored of them. */
@@ -35,10 +29,7 @@ public class ExportResource {
 
   private static final int MOST_BYTES = 8 << 10;
 
-  @Inject private Exports exports;
-  @Inject private ExportWriter writer;
-  @Inject private AuditTrail audit;
-  @Inject private PseudonymSettings pseudonyms;
+  @Inject private ExportStart start;
   @Inject private Bodies bodies;
   @Context private HttpServletRequest request;
 
@@ -56,22 +47,7 @@ public class ExportResource {
             form.isWhole() ? strays(body, search) : Optional.empty(),
             form,
             CallerRequest.content(request));
-    var who = CallerRequest.who(request);
-    var export = exports.begin(CallerRequest.caller(request).getName(), AnswerReader.of(request));
-    try {
-      audit.append(deed(who, asked));
-      return answer(asked, writer.first(asked), export);
-    } catch (Throwable failed) { // a commit that fails throws what is declared nowhere
-      export.close();
-      throw failed;
-    }
-  }
-
-  private Deed deed(Who who, ExportWriter.Asked asked) {
-    return Deed.done(who, Action.MESSAGES_EXPORTED)
-        .on(asked.search().recipient().flatMap(pseudonyms::pseudonymOf))
-        .with("by", asked.search().names())
-        .with("form", asked.form().ending());
+    return start.begin(asked, request);
   }
 
   /** What belongs to no message is for operators, here as elsewhere. */
@@ -86,18 +62,5 @@ public class ExportResource {
         .map(
             number ->
                 new StraySearch(number, search.first(), before, CallerRequest.content(request)));
-  }
-
-  private Response answer(ExportWriter.Asked asked, ExportPage first, Export export) {
-    var form = asked.form();
-    StreamingOutput written =
-        out -> {
-          try (export) {
-            writer.write(asked, first, export, out);
-          }
-        };
-    return Response.ok(written, form.mediaType() + ";charset=UTF-8")
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=messages." + form.ending())
-        .build();
   }
 }

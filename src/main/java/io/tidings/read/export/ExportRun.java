@@ -87,8 +87,13 @@ final class ExportRun {
   /** So that a reader sees that it goes on, and it is seen whether the reader is there. */
   private void tellProgress(UUID cursor) throws IOException {
     if (out.isQuiet()) {
-      out.add(form.other(progress(cursor)));
-      out.flush();
+      var line = form.other(progress(cursor));
+      out.add(line);
+      if (line.isEmpty()) {
+        out.trickle();
+      } else {
+        out.flush();
+      }
     }
   }
 

@@ -3,6 +3,8 @@ package io.tidings.read.export;
 import io.tidings.content.Content;
 import io.tidings.json.JsonFactory;
 import io.tidings.read.search.Search;
+import io.tidings.read.stray.StraySearch;
+import io.tidings.read.stray.Strays;
 import io.tidings.store.StoreFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

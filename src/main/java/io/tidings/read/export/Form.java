@@ -1,21 +1,33 @@
 package io.tidings.read.export;
 
 import io.tidings.content.Content;
+import io.tidings.read.json.Links;
 import io.tidings.read.search.FoundPage;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an export looks like. */
-sealed interface Form permits Lines, Table {
+sealed interface Form permits Lines, FoundLines, Table {
 
-  /** The first that a caller takes, in the order the caller likes them. */
+  /**
+   * Of an export of all that is stored: the first that a caller takes, as the caller likes them.
+   */
   static Form of(List<MediaType> acceptable) {
-    List<Form> forms = List.of(new Lines(), new Table());
+    return of(acceptable, new Lines(), new Table(""));
+  }
+
+  /** Of what a search finds, for people too: their spreadsheets know UTF-8 by its mark alone. */
+  static Form ofFound(List<MediaType> acceptable, Links links) {
+    return of(acceptable, new FoundLines(links), new Table(Table.MARK));
+  }
+
+  private static Form of(List<MediaType> acceptable, Form lines, Form table) {
     return acceptable.stream()
-        .flatMap(type -> forms.stream().filter(form -> form.fits(type)))
+        .flatMap(type -> Stream.of(lines, table).filter(form -> form.fits(type)))
         .findFirst()
-        .orElseGet(Lines::new);
+        .orElse(lines);
   }
 
   private boolean fits(MediaType type) {

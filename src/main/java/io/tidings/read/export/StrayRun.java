@@ -1,5 +1,7 @@
 package io.tidings.read.export;
 
+import io.tidings.read.stray.StraySearch;
+import io.tidings.read.stray.Strays;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Comma-separated values as in RFC 4180, one row a message. A cell that a spreadsheet would take
  * for a formula gets an apostrophe in front, unless it is a number, as recipients are.
+ *
+ * @param mark what stands before all else
  */
-record Table() implements Form {
+record Table(String mark) implements Form {
+
+  /** By which spreadsheets know that what follows is UTF-8. */
+  static final String MARK = "\ufeff";
 
   static final String MEDIA_TYPE = "text/csv";
 
@@ -73,7 +78,7 @@ record Table() implements Form {
 
   @Override
   public String begin(JsonObject facts) {
-    return COLUMNS.stream().map(Column::name).collect(Collectors.joining(",", "", "\r\n"));
+    return COLUMNS.stream().map(Column::name).collect(Collectors.joining(",", mark, "\r\n"));
   }
 
   @Override

@@ -8,11 +8,11 @@ import io.tidings.read.json.TextJson;
 import jakarta.json.JsonObject;
 
 /** Renders a message that was found, and what it is one of. */
-final class FoundJson {
+public final class FoundJson {
 
   private FoundJson() {}
 
-  static JsonObject of(FoundPage.Entry entry, Links links, Content content) {
+  public static JsonObject of(FoundPage.Entry entry, Links links, Content content) {
     var request = entry.request();
     var correlationId = request.correlationId();
     var json =

@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /** Lets only some look for a number, and keeps a record of whoever does, before it is answered. */
 @ApplicationScoped
-class NumberSearches {
+public class NumberSearches {
 
   @Inject private AuditTrail audit;
   @Inject private PseudonymSettings pseudonyms;
@@ -21,7 +21,7 @@ class NumberSearches {
   /**
    * @throws ProblemException when the key may not do it
    */
-  void admit(Search asked, HttpServletRequest request) {
+  public void admit(Search asked, HttpServletRequest request) {
     var who = CallerRequest.who(request);
     try {
       CallerRequest.require(request, Need.PRIVACY);

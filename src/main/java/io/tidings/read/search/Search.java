@@ -32,7 +32,7 @@ public record Search(
   }
 
   /** Only what test keys sent. */
-  Search ofTests() {
+  public Search ofTests() {
     var more = new EnumMap<Term, Object>(Term.class);
     more.putAll(terms);
     more.put(Term.TEST, true);
@@ -45,7 +45,7 @@ public record Search(
   }
 
   /** Whether a number, or the end of one, is among what is looked for. */
-  boolean isByNumber() {
+  public boolean isByNumber() {
     return terms.containsKey(Term.RECIPIENT)
         || terms.containsKey(Term.ENDS_WITH)
         || terms.containsKey(Term.LAST_DIGITS);

@@ -3,6 +3,7 @@ package io.tidings.read.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.json.JsonFactory;
+import io.tidings.read.json.Links;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,19 @@ class TableTest {
 
   @Test
   void a_header_stands_first() {
-    assertThat(new Table().begin(JsonFactory.createObjectBuilder().build()))
+    assertThat(new Table("").begin(JsonFactory.createObjectBuilder().build()))
         .startsWith("correlationId,messageId,createdAt,")
         .endsWith(",text\r\n");
+  }
+
+  @Test
+  void the_table_of_a_search_begins_with_the_mark_of_its_encoding_and_that_of_an_export_does_not() {
+    var types = List.of(type("text/csv"));
+    var none = JsonFactory.createObjectBuilder().build();
+
+    assertThat(Form.ofFound(types, new Links("/api/")).begin(none))
+        .startsWith("\ufeffcorrelationId,");
+    assertThat(Form.of(types).begin(none)).startsWith("correlationId,");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.tidings.read.export;
+package io.tidings.read.stray;
 
 import static io.tidings.DatabaseFixture.inTransaction;
 import static org.assertj.core.api.Assertions.assertThat;

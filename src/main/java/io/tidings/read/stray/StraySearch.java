@@ -1,4 +1,4 @@
-package io.tidings.read.export;
+package io.tidings.read.stray;
 
 import io.tidings.content.Content;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param before only lesser ids
  * @param content how what is found is shown
  */
-record StraySearch(String number, UUID first, UUID before, Content content) {
+public record StraySearch(String number, UUID first, UUID before, Content content) {
 
   /** As others write it. */
   String digits() {
@@ -20,11 +20,11 @@ record StraySearch(String number, UUID first, UUID before, Content content) {
   }
 
   /** Infobip writes numbers without the plus. */
-  List<String> spellings() {
+  public List<String> spellings() {
     return List.of(digits(), number);
   }
 
-  StraySearch before(UUID id) {
+  public StraySearch before(UUID id) {
     return new StraySearch(number, first, id, content);
   }
 

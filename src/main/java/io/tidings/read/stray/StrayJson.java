@@ -1,4 +1,4 @@
-package io.tidings.read.export;
+package io.tidings.read.stray;
 
 import io.tidings.content.Content;
 import io.tidings.infobip.InfobipMapper;

@@ -1,4 +1,4 @@
-package io.tidings.read.export;
+package io.tidings.read.stray;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** Finds what is stored of a number and belongs to no message of ours, page by page. */
 @ApplicationScoped
-class Strays {
+public class Strays {
 
   /** Each may be large. */
   static final int MOST_REPORTS = 20;
@@ -60,17 +60,17 @@ class Strays {
    *
    * @param next what the next page comes after; empty when this is the last
    */
-  record FoundReports(List<JsonObject> reports, Optional<UUID> next) {}
+  public record FoundReports(List<JsonObject> reports, Optional<UUID> next) {}
 
   /** Some calls that have the digits in them, newest first. */
-  record FoundCalls(List<UUID> ids, Optional<UUID> next) {}
+  public record FoundCalls(List<UUID> ids, Optional<UUID> next) {}
 
   /**
    * @param spelling of the number
    */
   @Transactional
   @SuppressWarnings("unchecked")
-  FoundReports reports(StraySearch search, String spelling) {
+  public FoundReports reports(StraySearch search, String spelling) {
     List<Object[]> rows =
         entities
             .createNativeQuery(REPORTS, Object[].class)
@@ -88,7 +88,7 @@ class Strays {
 
   @Transactional
   @SuppressWarnings("unchecked")
-  FoundCalls calls(StraySearch search) {
+  public FoundCalls calls(StraySearch search) {
     List<Object[]> rows =
         entities
             .createNativeQuery(CALLS, Object[].class)
@@ -105,7 +105,7 @@ class Strays {
   /** Empty when it has only a longer number in it, or is not kept any more. */
   @Transactional
   @SuppressWarnings("unchecked")
-  Optional<JsonObject> call(StraySearch search, UUID id) {
+  public Optional<JsonObject> call(StraySearch search, UUID id) {
     List<Object[]> rows =
         entities.createNativeQuery(CALL, Object[].class).setParameter("id", id).getResultList();
     return rows.stream().findFirst().flatMap(row -> StrayJson.call(search, row));
