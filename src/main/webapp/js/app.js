@@ -1,148 +1,189 @@
+import { hideBand, showBand } from "./bands.js";
 import { currentSession, finishSignOn, signOut } from "./api.js";
 import { h } from "./dom.js";
-import "./elements/compose-form.js";
-import "./elements/request-list.js";
-import "./elements/request-view.js";
 import { answerOfProvider } from "./elements/sign-in.js";
-import "./elements/stream-check.js";
-import "./elements/webhook-calls.js";
+import { showCurrent, showNavigation } from "./navigation.js";
+import { home, navigationRoutes, routeOf } from "./routes.js";
+import { chooseLanguage, language, LANGUAGES, say } from "./say.js";
+import { KeptScreens } from "./screens.js";
+import { may, session, setSession } from "./session.js";
 
 const gate = document.getElementById("gate");
 const view = document.getElementById("view");
 const navigation = document.getElementById("navigation");
-const session = document.getElementById("session");
+const who = document.getElementById("session");
+const screens = new KeptScreens();
 
-let caller;
-let compose;
 let routeBefore;
+let showing = 0;
 
-const ROUTES = [
-  {
-    name: "compose",
-    pattern: /^#?\/?$/,
-    title: "Compose",
-    build: () => (compose ??= h("tidings-compose")),
-  },
-  {
-    name: "requests",
-    pattern: /^#\/requests(?:\?(.*))?$/,
-    title: "Send requests",
-    build: (query) => h("tidings-requests", { outcome: new URLSearchParams(query).get("outcome") }),
-  },
-  {
-    name: "webhooks",
-    pattern: /^#\/webhooks(?:\?(.*))?$/,
-    title: "Webhook calls",
-    build: (query) => h("tidings-webhook-calls", { show: new URLSearchParams(query).get("show") }),
-  },
-  {
-    name: "stream-check",
-    pattern: /^#\/stream-check$/,
-    title: "Stream check",
-    build: () => h("tidings-stream-check"),
-  },
-  {
-    name: "request",
-    pattern: /^#\/r\/([^/?]+)$/,
-    title: "Send request",
-    build: (correlationId) =>
-      h("tidings-request", { "correlation-id": decodeURIComponent(correlationId) }),
-  },
-];
+history.scrollRestoration = "manual";
 
-/** Shows the view the hash names; focus goes to its heading, as on the load of a page. */
-function showRoute() {
-  const hash = location.hash;
-  const route = ROUTES.find(({ pattern }) => pattern.test(hash));
-  if (!route) {
-    location.replace("#/");
+/** Shows the screen the hash names; focus goes to its heading, as on the load of a page. */
+async function showRoute({ toHeading = false } = {}) {
+  const found = routeOf(location.hash || home());
+  if (!found) {
+    location.replace(home());
     return;
   }
-  document.title = `${route.title} · Tidings`;
-  for (const link of navigation.querySelectorAll("a")) {
-    link.toggleAttribute("aria-current", false);
-    if (link.dataset.route === route.name) {
-      link.setAttribute("aria-current", "page");
-    }
-  }
-  view.replaceChildren(route.build(route.pattern.exec(hash)[1]));
-  if (routeBefore !== undefined && routeBefore !== hash) {
-    view.querySelector("h1").focus();
+  showing += 1;
+  const mine = showing;
+  screens.left(view.firstElementChild, window.scrollY);
+  const kept = screens.of(found.route);
+  const screen = kept?.screen ?? (await built(found));
+  // Whoever has gone on meanwhile does not come back for a screen that was slow to load.
+  if (mine !== showing) return;
+  view.replaceChildren(screen);
+  screens.shown(found.route, screen);
+  showCurrent(found.route.nav ? found.route.name : undefined);
+  document.title = `${say(found.route.title)} · Tidings`;
+  const moved = routeBefore !== undefined && routeBefore !== location.hash;
+  routeBefore = location.hash;
+  if (kept && moved) {
+    screens.restore(kept);
+  } else if (moved || toHeading) {
+    view.querySelector("h1")?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }
-  routeBefore = hash;
+}
+
+async function built({ route, query, groups }) {
+  try {
+    await route.load();
+    return route.build(query, groups);
+  } catch (failure) {
+    console.error(failure);
+    return notLoaded(route);
+  }
+}
+
+function notLoaded({ title }) {
+  return h(
+    "div",
+    {},
+    h("h1", { tabindex: "-1" }, say(title)),
+    h(
+      "div",
+      { class: "notice", role: "alert" },
+      h("p", {}, say("app.loadFailed")),
+      h(
+        "button",
+        { type: "button", class: "button quiet small", onclick: () => location.reload() },
+        say("app.tryAgain"),
+      ),
+    ),
+  );
 }
 
 /** Asks for the key; what stands behind is kept for when the same caller comes back. */
 function askForKey(notice) {
   view.hidden = true;
   navigation.hidden = true;
-  session.hidden = true;
+  who.hidden = true;
   gate.hidden = false;
   gate.replaceChildren(h("tidings-sign-in", { notice }));
-  document.title = "Sign in · Tidings";
+  document.title = `${say("signIn.title")} · Tidings`;
 }
 
-function enter({ caller: name, operator, test }) {
+async function enter(entered) {
   const fromGate = !gate.hidden;
-  const returned = caller === name && view.firstChild && routeBefore === location.hash;
-  if (caller !== undefined && caller !== name) {
-    compose = undefined;
+  const before = session();
+  const isSame = before.caller === entered.caller && before.team === entered.team;
+  const returned = isSame && view.firstChild && routeBefore === location.hash;
+  if (before.caller !== undefined && !isSame) {
+    screens.forget();
   }
-  caller = name;
-  document.getElementById("caller").textContent = test ? `${name} (test)` : name;
+  setSession(entered);
+  showWho(entered);
   gate.hidden = true;
   gate.replaceChildren();
   view.hidden = false;
   navigation.hidden = false;
-  session.hidden = false;
-  for (const link of navigation.querySelectorAll("a[data-for=operators]")) {
-    link.hidden = !operator;
-  }
+  who.hidden = false;
   if (!returned) {
-    showRoute();
-  }
-  if (fromGate) {
+    showNavigation();
+    watch();
+    await showRoute({ toHeading: fromGate });
+  } else if (fromGate) {
     // The focused field has just gone with the gate.
     view.querySelector("h1").focus();
   }
 }
 
+function showWho({ caller, test, simulator }) {
+  document.getElementById("caller").textContent = test
+    ? say("app.testCaller", { name: caller })
+    : caller;
+  if (test || simulator) {
+    showBand("simulator", "test", say("app.simulator"));
+  } else {
+    hideBand("simulator");
+  }
+}
+
+/** What screens want to say in the navigation while they are not shown. */
+function watch() {
+  for (const route of navigationRoutes().filter(({ needs }) => may(needs))) {
+    Promise.resolve(route.watch?.()).catch((failure) => console.error(failure));
+  }
+}
+
 async function leave() {
   await signOut().catch(() => undefined);
-  caller = undefined;
-  compose = undefined;
+  setSession();
+  screens.forget();
+  hideBand("simulator");
   view.replaceChildren();
-  askForKey("You are signed out.");
+  askForKey(say("app.signedOut"));
 }
 
 async function begin() {
+  speak();
   const answer = answerOfProvider();
   try {
     if (answer) {
       await finishSignOn(answer);
     }
-    enter(await currentSession());
+    await enter(await currentSession());
   } catch (problem) {
-    askForKey(
-      problem.status === 401 ? "Tidings sends SMS and tells what became of each." : problem.message,
-    );
+    askForKey(problem.status === 401 ? say("app.notice") : problem.message);
   }
 }
 
+/** Puts the words into what stands in the document. */
+function speak() {
+  document.documentElement.lang = language();
+  for (const element of document.querySelectorAll("[data-say]")) {
+    element.textContent = say(element.dataset.say);
+  }
+  navigation.setAttribute("aria-label", say("app.navigation"));
+  const choice = document.getElementById("language");
+  choice.setAttribute("aria-label", say("app.language"));
+  choice.replaceChildren(
+    ...[...LANGUAGES].map(([tag, name]) =>
+      h("option", { value: tag, lang: tag, selected: tag === language() }, name),
+    ),
+  );
+  choice.addEventListener("change", () => {
+    chooseLanguage(choice.value);
+    location.reload();
+  });
+}
+
 window.addEventListener("hashchange", () => {
-  if (caller !== undefined && gate.hidden) {
-    showRoute();
+  if (session().caller !== undefined && gate.hidden) {
+    void showRoute();
   }
 });
-window.addEventListener("tidings:signed-in", ({ detail }) => enter(detail));
+window.addEventListener("tidings:replaced", () => (routeBefore = location.hash));
+window.addEventListener("tidings:signed-in", ({ detail }) => void enter(detail));
 window.addEventListener("tidings:session-ended", () => {
   if (gate.hidden) {
-    askForKey("The session has ended. Sign in to go on.");
+    askForKey(say("app.sessionEnded"));
   }
 });
 window.addEventListener("tidings:sent", ({ detail }) => {
-  compose = undefined;
+  screens.forget("compose");
   location.hash = `#/r/${detail}`;
 });
 document.getElementById("sign-out").addEventListener("click", leave);

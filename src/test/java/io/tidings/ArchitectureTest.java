@@ -64,7 +64,7 @@ class ArchitectureTest {
       read.json -> infobip.words message content json
       sse -> server
       access.admin -> access access.session access.key audit body problem json
-      access -> access.oidc access.session access.key audit loop body problem content json
+      access -> access.oidc access.session access.key infobip.http audit loop body problem content json
       access.oidc -> access.session access.key problem config
       access.session -> access.key audit loop config
       access.key -> audit loop config

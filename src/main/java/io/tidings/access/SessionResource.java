@@ -7,6 +7,7 @@ import io.tidings.access.session.SessionCookie;
 import io.tidings.access.session.SignIns;
 import io.tidings.access.session.Whereabouts;
 import io.tidings.body.Bodies;
+import io.tidings.infobip.http.InfobipSettings;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.JsonBody;
 import io.tidings.problem.Problem;
@@ -42,6 +43,7 @@ public class SessionResource {
   @Inject private SignIns signIns;
   @Inject private SingleSignOn signOn;
   @Inject private Bodies bodies;
+  @Inject private InfobipSettings infobip;
   @Context private HttpServletRequest request;
 
   @POST
@@ -128,6 +130,7 @@ public class SessionResource {
         .add("scopes", scopes)
         .add("operator", key.may(Scope.OPERATE))
         .add("test", key.test())
+        .add("simulator", key.test() || infobip.simulator())
         .build()
         .toString();
   }

@@ -95,7 +95,7 @@ class ContextRootIT {
     try (var playwright = Playwright.create();
         var browser = PageIT.launch(playwright)) {
       var page = browser.newPage();
-      page.navigate(installation.baseUri().resolve(ROOT + "/").toString());
+      page.navigate(installation.baseUri().resolve(ROOT + "/#/compose").toString());
       page.locator("#api-key").fill(Installation.KEY);
       page.locator("#sign-in").click();
       page.locator("#recipients").fill("+385911220301");

@@ -286,7 +286,7 @@ class PageIT {
   }
 
   private Page open(Page page) {
-    page.navigate(base);
+    page.navigate(base + "#/compose");
     return page;
   }
 

@@ -28,7 +28,7 @@ class SessionIT {
     assertThat(known.body())
         .isEqualTo(
             "{\"team\":\"default\",\"caller\":\"tests\",\"scopes\":[\"send\",\"read\","
-                + "\"read-content\",\"operate\",\"privacy\",\"admin\"],\"operator\":true,\"test\":false}");
+                + "\"read-content\",\"operate\",\"privacy\",\"admin\"],\"operator\":true,\"test\":false,\"simulator\":false}");
     assertThat(
             api.call(api.request("/api/messages").header("Cookie", session).build()).statusCode())
         .isEqualTo(200);

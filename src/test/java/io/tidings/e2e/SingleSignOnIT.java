@@ -96,7 +96,7 @@ class SingleSignOnIT {
 
   private Page open() {
     var page = browser.newContext().newPage();
-    page.navigate(installation.baseUri().toString());
+    page.navigate(installation.baseUri().resolve("/#/compose").toString());
     assertThat(page.locator("#sign-on")).hasText("Sign in with the fake account");
     return page;
   }

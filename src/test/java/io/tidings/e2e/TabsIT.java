@@ -146,7 +146,7 @@ class TabsIT {
   private static BrowserContext signedIn(URI base) {
     var context = browser.newContext();
     var page = context.newPage();
-    page.navigate(base.toString());
+    page.navigate(base.resolve("/#/compose").toString());
     page.locator("#api-key").fill(Installation.KEY);
     page.locator("#sign-in").click();
     page.locator("#recipients").waitFor();

@@ -169,7 +169,7 @@ class WebhookPageIT {
             .newContext(
                 new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))
             .newPage();
-    page.navigate(base);
+    page.navigate(base + "#/compose");
     page.locator("#api-key").fill(key);
     page.locator("#sign-in").click();
     assertThat(page.locator("#recipients")).isVisible();

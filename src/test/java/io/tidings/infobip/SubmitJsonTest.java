@@ -23,6 +23,7 @@ class SubmitJsonTest {
           Duration.ofSeconds(30),
           Optional.empty(),
           URI.create("https://sms.example.org/webhooks/infobip/reports/0123456789abcdef"),
+          false,
           false);
 
   @Test
@@ -64,7 +65,8 @@ class SubmitJsonTest {
             SETTINGS.readTimeout(),
             SETTINGS.proxy(),
             SETTINGS.reportUrl(),
-            true);
+            true,
+            false);
     var submission =
         new Submission(MessageFixture.withoutSender("x"), List.of(MessageFixture.queued()));
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param reportUrl where Infobip posts delivery reports, with the token that proves it
  * @param bySubscription whether a subscription of the account makes Infobip post there. Only then
  *     it sends credentials or a signature; to a URL given with a message it sends neither.
+ * @param simulator whether what stands there only plays Infobip, so that no text leaves
  */
 public record InfobipSettings(
     URI baseUrl,
@@ -29,7 +30,8 @@ public record InfobipSettings(
     Duration readTimeout,
     Optional<URI> proxy,
     URI reportUrl,
-    boolean bySubscription)
+    boolean bySubscription,
+    boolean simulator)
     implements Settings {
 
   private static final URI NOWHERE = URI.create("http://nowhere.invalid");
@@ -88,7 +90,8 @@ public record InfobipSettings(
         proxy(reader),
         URI.create(publicUrl + REPORTS + token),
         reader.secret("tidings.report.basic").isPresent()
-            || reader.secret("tidings.report.hmac-secret").isPresent());
+            || reader.secret("tidings.report.hmac-secret").isPresent(),
+        reader.choice("tidings.infobip.simulator"));
   }
 
   private static Optional<URI> proxy(SettingsReader reader) {

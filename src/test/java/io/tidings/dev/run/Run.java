@@ -90,6 +90,7 @@ public final class Run {
                 .with("TIDINGS_ACCESS_OPERATORS", "dev")
                 .with("TIDINGS_INFOBIP_BASE_URL", infobip.baseUrl())
                 .with("TIDINGS_INFOBIP_API_KEY", infobip.apiKey())
+                .with("TIDINGS_INFOBIP_SIMULATOR", String.valueOf(settings.infobip().isEmpty()))
                 .with("TIDINGS_PUBLIC_URL", publicUrl)
                 .with("TIDINGS_REPORT_TOKEN", reportToken.value())
                 .with("TIDINGS_PRIVACY_PSEUDONYM_KEY", pseudonymKey.value()));

@@ -94,6 +94,7 @@ abstract class HttpCallsTest {
         Duration.ofSeconds(3),
         proxy,
         URI.create("https://sms.example.org"),
+        false,
         false);
   }
 

@@ -189,6 +189,7 @@ abstract class HttpsTest {
             Duration.ofSeconds(10),
             proxy,
             URI.create("https://sms.example.org"),
+            false,
             false);
     return new HttpCalls(settings, Executors.defaultThreadFactory(), builders);
   }

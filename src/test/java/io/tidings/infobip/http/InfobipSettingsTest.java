@@ -33,6 +33,7 @@ class InfobipSettingsTest {
                 Optional.empty(),
                 URI.create(
                     "https://sms.example.org/tidings/webhooks/infobip/reports/0123456789abcdef"),
+                false,
                 false));
     assertThat(InfobipSettings.read(settings.reader()))
         .hasToString("Infobip at abc.api.infobip.com");

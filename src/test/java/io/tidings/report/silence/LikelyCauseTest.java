@@ -71,6 +71,7 @@ class LikelyCauseTest {
         Duration.ofSeconds(30),
         Optional.empty(),
         URI.create(publicUrl + "/webhooks/infobip/reports/0123456789abcdef"),
-        bySubscription);
+        bySubscription,
+        false);
   }
 }

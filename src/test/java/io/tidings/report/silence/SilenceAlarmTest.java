@@ -138,6 +138,7 @@ class SilenceAlarmTest {
         Duration.ofSeconds(30),
         Optional.empty(),
         URI.create("https://sms.example.org/webhooks/infobip/reports"),
+        false,
         false);
   }
 }
