@@ -143,6 +143,21 @@ export function assignReport(id, messageId) {
   });
 }
 
+/** Figures of the team since an instant, a row for each country, network, hour or whatever `by` says. */
+export function statistics({ by, since }, signal) {
+  return call("GET", `api/statistics?${new URLSearchParams({ by, since })}`, { signal });
+}
+
+/** `{ minutes }` of the last hour, oldest first. */
+export function lastMinutes(signal) {
+  return call("GET", "api/statistics/minutes", { signal });
+}
+
+/** `{ late }`: networks and countries whose messages take longer than they did last week. */
+export function lateness(signal) {
+  return call("GET", "api/statistics/lateness", { signal });
+}
+
 /** The stream of one send request, from the log position on. */
 export function eventsPath(correlationId, position) {
   return `${requestPath(correlationId)}/events?lastEventId=${position}`;

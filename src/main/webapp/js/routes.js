@@ -14,6 +14,15 @@ import { h } from "./dom.js";
 /** @type {Record<string, any>[]} */
 export const ROUTES = [
   {
+    name: "overview",
+    pattern: /^#\/?$/,
+    title: "overview.title",
+    load: () => import("./elements/overview-screen.js"),
+    build: (query) => h("tidings-overview-screen", { days: query.get("days") }),
+    nav: true,
+    keep: "entry",
+  },
+  {
     name: "compose",
     pattern: /^#\/compose$/,
     title: "compose.title",

@@ -12,13 +12,16 @@ final class WebJar {
   private WebJar() {}
 
   /**
-   * @param path the name of the package and a file in it
+   * @param path the name of the package and a file in it; the page names the version too, since
+   *     servers do, and of another version there is nothing
    */
   static Optional<byte[]> read(String path) throws IOException {
     int slash = path.indexOf('/');
     var name = path.substring(0, slash);
-    var folder = "META-INF/resources/webjars/" + name + "/" + version(name);
-    return resource(folder + path.substring(slash));
+    var version = "/" + version(name);
+    var file = path.substring(slash);
+    var inside = file.startsWith(version + "/") ? file : version + file;
+    return resource("META-INF/resources/webjars/" + name + inside);
   }
 
   private static String version(String name) throws IOException {
