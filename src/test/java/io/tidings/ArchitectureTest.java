@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final String HOUSE =
       """
       platform -> send submit report.look report.intake report.silence report.trust privacy privacy.erase \
-          read read.search read.export audit.look live sandbox access.admin access access.key infobip infobip.http \
+          read read.list read.search read.export audit.look live sandbox access.admin access access.key infobip infobip.http \
           message.record message platform.http platform.stop platform.store loop store problem json config
       platform.stop -> loop config
       platform.store -> loop store config
@@ -55,6 +55,7 @@ class ArchitectureTest {
       privacy.erase -> message pseudonym access audit sql loop body problem json
       privacy -> message access audit loop problem config
       read -> read.json infobip message.record message access problem content json
+      read.list -> read.search read.json message access body problem content json
       read.search -> read.json message.record message access audit pseudonym body problem content json
       live -> live.channel live.hint sandbox sse read.json message.record message access \
           access.session access.key loop body problem content json config

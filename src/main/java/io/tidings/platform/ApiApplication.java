@@ -16,10 +16,12 @@ import io.tidings.privacy.TextResource;
 import io.tidings.privacy.erase.ErasureResource;
 import io.tidings.read.HistoryResource;
 import io.tidings.read.MessageResource;
-import io.tidings.read.SendRequestListResource;
 import io.tidings.read.SendRequestResource;
 import io.tidings.read.export.ExportResource;
 import io.tidings.read.export.SearchExportResource;
+import io.tidings.read.list.SendRequestCountsResource;
+import io.tidings.read.list.SendRequestListResource;
+import io.tidings.read.list.SendRequestSearchResource;
 import io.tidings.read.search.MessageSearchResource;
 import io.tidings.report.look.UnmatchedReportsResource;
 import io.tidings.report.look.WebhookCallsResource;
@@ -46,6 +48,8 @@ public class ApiApplication extends Application {
         ErasureResource.class,
         SendRequestResource.class,
         SendRequestListResource.class,
+        SendRequestCountsResource.class,
+        SendRequestSearchResource.class,
         MessageResource.class,
         MessageSearchResource.class,
         ExportResource.class,

@@ -28,6 +28,7 @@ final class DescribedRoutes {
           entry("POST /api/messages", "{\"recipients\":[\"+385911190901\"],\"text\":\"Away\"}"),
           entry("POST /api/messages/preview", "{\"text\":\"Away\"}"),
           entry("POST /api/messages/search", "{\"recipient\":\"+385911190901\"}"),
+          entry("POST /api/messages/requests/search", "{\"recipient\":\"+385911190901\"}"),
           entry("POST /api/messages/search/export", "{\"recipient\":\"+385911190901\"}"),
           entry("POST /api/erasures", "{\"recipient\":\"+385911190999\"}"),
           entry("POST /api/messages/export", "{\"recipient\":\"+385911190901\"}"),

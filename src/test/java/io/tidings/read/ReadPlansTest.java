@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.DatabaseFixture;
 import io.tidings.message.CorrelationId;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,23 +112,6 @@ class ReadPlansTest {
   void all_messages_of_a_send_request_are_found_by_it() throws Exception {
     assertThat(plan(AllMessages.SELECT, Map.of("id", anotherRequest())))
         .doesNotContain("Seq Scan on message");
-  }
-
-  @Test
-  void no_list_of_send_requests_reads_a_table_from_its_begin() throws Exception {
-    var now = Instant.now().toString();
-    var cursor = new SendRequestFilter.PageCursor(Instant.now(), request.value()).encode();
-    for (var filter :
-        List.of(
-            SendRequestFilter.parse("default", null, null, null, null, null),
-            SendRequestFilter.parse("default", null, null, now, cursor, "200"),
-            SendRequestFilter.parse("default", "failed", null, null, null, null),
-            SendRequestFilter.parse("default", "pending", null, now, cursor, "10"))) {
-      var find = new SendRequestQuery(filter, false);
-      assertThat(plan(SendRequestList.select(find), find.ofPage()))
-          .as(filter.toString())
-          .doesNotContain("Seq Scan on message", "Seq Scan on send_request");
-    }
   }
 
   private static UUID anotherRequest() throws Exception {

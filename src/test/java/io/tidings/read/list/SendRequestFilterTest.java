@@ -1,4 +1,4 @@
-package io.tidings.read;
+package io.tidings.read.list;
 
 import static io.tidings.ProblemAssertions.violationsOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.message.MessageFixture;
 import io.tidings.message.Outcome;
 import io.tidings.problem.Violation;
-import io.tidings.read.SendRequestFilter.PageCursor;
+import io.tidings.read.list.SendRequestFilter.PageCursor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -26,7 +26,7 @@ class SendRequestFilterTest {
   void without_parameters_the_newest_fifty_are_shown() {
     assertThat(SendRequestFilter.parse("default", null, null, null, null, null))
         .isEqualTo(SendRequestFilter.parse("default", "", "", "", "", ""))
-        .isEqualTo(new SendRequestFilter("default", null, null, null, null, 50));
+        .isEqualTo(new SendRequestFilter("default", null, null, null, null, null, 50));
   }
 
   @Test
@@ -42,6 +42,7 @@ class SendRequestFilterTest {
         .isEqualTo(
             new SendRequestFilter(
                 "default",
+                null,
                 Outcome.DELIVERED,
                 Instant.parse("2026-11-23T12:00:00Z"),
                 Instant.parse("2026-11-23T13:00:00.500Z"),

@@ -1,4 +1,4 @@
-package io.tidings.read;
+package io.tidings.read.list;
 
 import io.tidings.message.Outcome;
 import io.tidings.problem.Parameters;
@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Which send requests a list shows: from the query string, all wrong parameters named together.
  *
  * @param team whose they are
+ * @param number the number, or the end of one, that one of its messages is to
  * @param cursor the last entry of the page before
  */
 record SendRequestFilter(
     String team,
+    @Nullable NumberFilter number,
     @Nullable Outcome outcome,
     @Nullable Instant since,
     @Nullable Instant until,
@@ -55,6 +57,7 @@ record SendRequestFilter(
     var filter =
         new SendRequestFilter(
             team,
+            null,
             parameters.read(
                 "outcome",
                 outcome,
@@ -67,5 +70,9 @@ record SendRequestFilter(
             parameters.limit(limit, MOST));
     parameters.check();
     return filter;
+  }
+
+  SendRequestFilter to(@Nullable NumberFilter other) {
+    return new SendRequestFilter(team, other, outcome, since, until, cursor, limit);
   }
 }

@@ -1,9 +1,9 @@
-package io.tidings.read;
+package io.tidings.read.list;
 
 import io.tidings.message.Outcome;
 import io.tidings.message.SendRequest;
-import io.tidings.read.SendRequestFilter.PageCursor;
-import io.tidings.read.SendRequestPage.Entry;
+import io.tidings.read.list.SendRequestFilter.PageCursor;
+import io.tidings.read.list.SendRequestPage.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

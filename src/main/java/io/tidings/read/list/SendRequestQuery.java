@@ -1,6 +1,6 @@
-package io.tidings.read;
+package io.tidings.read.list;
 
-import io.tidings.read.SendRequestFilter.PageCursor;
+import io.tidings.read.list.SendRequestFilter.PageCursor;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -46,6 +46,13 @@ final class SendRequestQuery {
           + " (select from send_request s where (s.created_at, s.correlation_id)"
           + " < (f.created_at, f.correlation_id) and %s)";
 
+  /** Its newest messages to a number, by the index that has their last digits. */
+  private static final String TO_NUMBER =
+      " and s.correlation_id in (select n.correlation_id from (select m.correlation_id"
+          + " from message m where m.team = :team and right(m.recipient, 4) = :lastDigits"
+          + " and m.recipient like :number order by m.team desc, m.id desc limit "
+          + "10000) n)";
+
   private final SendRequestFilter filter;
   private final String where;
   private final Map<String, Object> ofWhere = new HashMap<>();
@@ -62,6 +69,12 @@ final class SendRequestQuery {
       conditions.append(" and s.created_at < :until");
       ofWhere.put("until", filter.until());
     }
+    var number = filter.number();
+    if (number != null) {
+      conditions.append(TO_NUMBER);
+      ofWhere.put("lastDigits", number.lastDigits());
+      ofWhere.put("number", number.pattern());
+    }
     if (testsOnly) {
       conditions.append(" and s.test");
     }
@@ -72,6 +85,15 @@ final class SendRequestQuery {
       ofWhere.put("correlationId", cursor.correlationId());
     }
     where = conditions.toString();
+  }
+
+  /** What a send request called {@code s} fulfils. */
+  String where() {
+    return where;
+  }
+
+  Map<String, Object> ofWhere() {
+    return ofWhere;
   }
 
   /** At most one more than the filter's limit; the extra one tells that there is a next page. */

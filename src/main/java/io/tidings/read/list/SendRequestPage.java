@@ -1,4 +1,4 @@
-package io.tidings.read;
+package io.tidings.read.list;
 
 import io.tidings.message.Outcome;
 import io.tidings.message.SendRequest;

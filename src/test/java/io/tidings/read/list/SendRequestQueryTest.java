@@ -1,4 +1,4 @@
-package io.tidings.read;
+package io.tidings.read.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +18,10 @@ class SendRequestQueryTest {
   void every_parameter_of_a_statement_has_its_value_and_no_other_has() {
     var cursor = new SendRequestFilter.PageCursor(SINCE, UUID.randomUUID());
     for (var outcome : new Outcome[] {null, Outcome.FAILED}) {
+      var number = outcome == null ? null : new NumberFilter("+385911111101");
       var query =
           new SendRequestQuery(
-              new SendRequestFilter("default", outcome, SINCE, SINCE, cursor, 50), false);
+              new SendRequestFilter("default", number, outcome, SINCE, SINCE, cursor, 50), false);
       assertThat(query.ofPage().keySet()).isEqualTo(parametersOf(query.page()));
       if (outcome != null) {
         assertThat(query.ofEnd().keySet()).isEqualTo(parametersOf(query.end()));

@@ -1,4 +1,4 @@
-package io.tidings.read;
+package io.tidings.read.list;
 
 import static io.tidings.DatabaseFixture.inTransaction;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +58,7 @@ class SendRequestListTest {
       throws Exception {
     return inTransaction(
         ENTITIES,
-        () -> list.page(new SendRequestFilter(team, outcome, null, UNTIL, at, limit), false));
+        () -> list.page(new SendRequestFilter(team, null, outcome, null, UNTIL, at, limit), false));
   }
 
   /** One with a failed message, behind so many that have none. */
