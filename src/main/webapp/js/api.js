@@ -117,6 +117,25 @@ export function sendRequests({ outcome, cursor }, signal) {
   return call("GET", query.size ? `api/messages?${query}` : "api/messages", { signal });
 }
 
+/** A page of the messages that fit everything in the criteria, newest first. */
+export function searchMessages(criteria, signal) {
+  return call("POST", "api/messages/search", { body: criteria, signal });
+}
+
+/** The answer with all of them in one stream, as "text/csv" or "application/x-ndjson". */
+export async function exportedMessages(criteria, type, signal) {
+  const response = await answer("api/messages/search/export", {
+    method: "POST",
+    signal,
+    headers: { Accept: `${type}, application/problem+json`, "Content-Type": "application/json" },
+    body: JSON.stringify(criteria),
+  });
+  if (!response.ok) {
+    throw new Problem(response.status, await problemBody(response));
+  }
+  return response;
+}
+
 export function webhookCalls({ accepted, cursor }, signal) {
   const query = new URLSearchParams();
   if (accepted !== undefined) query.set("accepted", accepted);

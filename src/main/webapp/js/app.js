@@ -1,6 +1,7 @@
 import { hideBand, showBand } from "./bands.js";
 import { currentSession, finishSignOn, signOut } from "./api.js";
 import { h } from "./dom.js";
+import "./elements/find-box.js";
 import { answerOfProvider } from "./elements/sign-in.js";
 import { showCurrent, showNavigation } from "./navigation.js";
 import { home, navigationRoutes, routeOf } from "./routes.js";
@@ -12,6 +13,7 @@ const gate = document.getElementById("gate");
 const view = document.getElementById("view");
 const navigation = document.getElementById("navigation");
 const who = document.getElementById("session");
+const finder = document.getElementById("finder");
 const screens = new KeptScreens();
 
 let routeBefore;
@@ -80,6 +82,7 @@ function askForKey(notice) {
   view.hidden = true;
   navigation.hidden = true;
   who.hidden = true;
+  finder.hidden = true;
   gate.hidden = false;
   gate.replaceChildren(h("tidings-sign-in", { notice }));
   document.title = `${say("signIn.title")} · Tidings`;
@@ -100,6 +103,7 @@ async function enter(entered) {
   view.hidden = false;
   navigation.hidden = false;
   who.hidden = false;
+  finder.hidden = !may("read");
   if (!returned) {
     showNavigation();
     watch();

@@ -97,6 +97,9 @@ export const WORDS = {
   "overview.waiting": "Unterwegs",
   "overview.waitingParts": "{pending} wartend, {sent} gesendet",
   "overview.wholeHour": "Ganze Stunde",
+  "find.label": "Eine Nachricht nach Nummer, Kennung oder Referenz suchen",
+  "find.nothing": "Unter dieser Nummer, Kennung oder Referenz ist nichts bekannt.",
+  "find.placeholder": "Nummer, Kennung oder Referenz",
 
   "request.title": "Sendeauftrag",
 

@@ -90,6 +90,9 @@ export const WORDS = {
   "overview.waiting": "Waiting",
   "overview.waitingParts": "{pending} pending, {sent} sent",
   "overview.wholeHour": "Whole hour",
+  "find.label": "Find a message by number, id or reference",
+  "find.nothing": "Nothing is known by that number, id or reference.",
+  "find.placeholder": "Number, id or reference",
 
   "request.title": "Send request",
 
