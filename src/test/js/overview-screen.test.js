@@ -207,6 +207,24 @@ test("what fails is told by its words, with a link to its messages", async () =>
   shown.end();
 });
 
+test("a sender that may be a number leads nowhere", async () => {
+  const shown = new Shown();
+  shown.rows = {
+    sender: [
+      { key: "Tidings", ...TOTAL },
+      { key: "*******3443", ...TOTAL },
+    ],
+  };
+  await shown.begin();
+  equal(
+    [...shown.find("[by=sender]").querySelectorAll(".figure-name")].map((link) =>
+      link.hasAttribute("href"),
+    ),
+    [true, false],
+  );
+  shown.end();
+});
+
 test("what is late is one line that opens", async () => {
   const shown = new Shown();
   shown.late = [
@@ -318,5 +336,26 @@ test("an API that cannot be asked is told in words, the figures stay, and one ca
   shown.find(".notice button").click();
   await shown.clock.pass(0);
   await eventually(() => shown.find(".notice").hidden, "the notice goes");
+  shown.end();
+});
+
+test("nothing is asked for once the session has ended, until somebody has signed in", async () => {
+  const shown = new Shown();
+  await shown.begin();
+  await shown.drawn();
+  shown.api.answers(() => problem(401, "unauthorized"));
+  await shown.clock.pass(10_100);
+  const asked = shown.api.asked.length;
+  await shown.clock.pass(60_000);
+  equal(shown.api.asked.length, asked);
+  shown.api.answers(({ path }) =>
+    path.endsWith("minutes")
+      ? json({ minutes: MINUTES })
+      : json({ late: [], total: TOTAL, rows: [], upTo: new Date(Date.now()).toISOString() }),
+  );
+  window.dispatchEvent(new CustomEvent("tidings:signed-in", { detail: {} }));
+  await shown.clock.pass(0);
+  equal(shown.api.asked.length > asked, true);
+  equal(shown.find(".notice").hidden, true);
   shown.end();
 });

@@ -21,8 +21,11 @@ const COLUMNS = [
   { name: "secondsToHandset", value: ({ toHandset }) => toHandset?.p50 },
 ];
 
-/** What can be searched for; of the others there is no link. */
-const SEARCHED = new Set(["country", "network", "sender", "caller", "error"]);
+/** What messages can be searched for by; of the others there is no link. */
+const SEARCHED = new Set(["country", "sender", "caller", "error"]);
+
+// A sender that may be somebody's number has stars in the figures, and cannot be searched for so.
+const MASKED = /\*/;
 
 /**
  * The figures of one kind, such as countries: the attribute `by` says which. Rows that are there keep
@@ -150,7 +153,7 @@ export class FigureTable extends HTMLElement {
   }
 
   #link({ key }) {
-    return SEARCHED.has(this.#by) && key
+    return SEARCHED.has(this.#by) && key && !MASKED.test(key)
       ? hashOf("#/messages", { [this.#by]: key, from: this.#from })
       : undefined;
   }

@@ -31,6 +31,8 @@ export class OverviewScreen extends HTMLElement {
   #late = h("tidings-lateness");
   #tables = new Map(TABLES.map((by) => [by, h("tidings-figure-table", { by, class: "card" })]));
   #upTo = h("p", { class: "hint up-to" }, "\u00a0");
+  // Whoever has to sign in again is shown the gate, and nothing is asked for behind it.
+  #signedOut = false;
   #problems = new Map();
   #problem = h("p");
   #notice = h("div", { class: "notice overview-problem", role: "alert", hidden: true });
@@ -47,7 +49,7 @@ export class OverviewScreen extends HTMLElement {
       whileSeen(FIGURES_EVERY, () => this.#load("figures", () => this.#loadFigures()), signal),
       whileSeen(LINES_EVERY, () => this.#load("lines", () => this.#loadLines()), signal),
     ];
-    window.addEventListener("tidings:signed-in", () => this.#lookNow(), { signal });
+    window.addEventListener("tidings:signed-in", () => this.#goOn(), { signal });
   }
 
   disconnectedCallback() {
@@ -91,16 +93,23 @@ export class OverviewScreen extends HTMLElement {
     );
   }
 
+  #goOn() {
+    this.#signedOut = false;
+    this.#lookNow();
+  }
+
   #lookNow() {
     this.#lookAgain.forEach((look) => void look());
   }
 
   async #load(part, what) {
+    if (this.#signedOut) return;
     try {
       await what();
       this.#problems.delete(part);
     } catch (problem) {
-      if (problem.name === "AbortError" || problem.status === 401) return;
+      this.#signedOut = problem.status === 401;
+      if (problem.name === "AbortError" || this.#signedOut) return;
       this.#problems.set(part, problem.message);
     }
     const [words] = this.#problems.values();

@@ -90,7 +90,7 @@ export const WORDS = {
   "overview.submitted": "Übergeben",
   "overview.time": "Zeit",
   "overview.title": "Übersicht",
-  "overview.toHandset": "Zeit bis zum Telefon",
+  "overview.toHandset": "Bis zum Telefon",
   "overview.today": "Heute",
   "overview.unknown": "Unbekannt",
   "overview.upTo": "Gezählt bis {time}",

@@ -83,7 +83,7 @@ export const WORDS = {
   "overview.submitted": "Handed over",
   "overview.time": "Time",
   "overview.title": "Overview",
-  "overview.toHandset": "Time to the handset",
+  "overview.toHandset": "To the handset",
   "overview.today": "Today",
   "overview.unknown": "Unknown",
   "overview.upTo": "Counted up to {time}",

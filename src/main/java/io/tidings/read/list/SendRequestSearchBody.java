@@ -48,8 +48,7 @@ final class SendRequestSearchBody {
             "recipient",
             RecipientReader.RULE,
             text -> RecipientReader.read(text).map(Recipient::number));
-    var end =
-        digits("recipientEndsWith", RecipientReader.END_RULE, RecipientReader::readEnd);
+    var end = digits("recipientEndsWith", RecipientReader.END_RULE, RecipientReader::readEnd);
     if (whole.isPresent() && end.isPresent()) {
       fields.wrong("recipientEndsWith", "must be left out where the number is given");
     }
@@ -80,7 +79,9 @@ final class SendRequestSearchBody {
     }
   }
 
-  /** A number as its digits; what is neither a text nor a number as its JSON, which fits nothing. */
+  /**
+   * A number as its digits; what is neither a text nor a number as its JSON, which fits nothing.
+   */
   private @Nullable String text(String name) {
     return fields.value(name).map(SendRequestSearchBody::text).orElse(null);
   }
