@@ -50,7 +50,7 @@ class ArchitectureTest {
           config
       report.unmatched -> report.call infobip message.record message audit partition sql loop config
       report.call -> infobip message partition sql loop config
-      report.trust -> infobip access.key body server problem json config
+      report.trust -> infobip access.key loop body server problem json config
       reconcile -> infobip message.record message loop config
       privacy.erase -> message pseudonym access audit sql loop body problem json
       privacy -> message access audit loop problem config

@@ -36,6 +36,7 @@ public final class DatabaseFixture {
     configuration.addAnnotatedClass(io.tidings.message.SendRequest.class);
     configuration.addAnnotatedClass(io.tidings.message.Message.class);
     configuration.addAnnotatedClass(io.tidings.message.Event.class);
+    configuration.addAnnotatedClass(io.tidings.report.unmatched.UnmatchedReport.class);
     sessions = configuration.buildSessionFactory();
   }
 

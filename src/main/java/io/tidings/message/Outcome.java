@@ -16,11 +16,11 @@ public enum Outcome {
   CANCELLED;
 
   /** As events keep it; the first letters differ. */
-  char letter() {
+  public char letter() {
     return name().charAt(0);
   }
 
-  static Outcome of(char letter) {
+  public static Outcome of(char letter) {
     return Arrays.stream(values())
         .filter(outcome -> outcome.letter() == letter)
         .findFirst()

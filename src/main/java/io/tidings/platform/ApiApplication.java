@@ -25,6 +25,7 @@ import io.tidings.read.list.SendRequestSearchResource;
 import io.tidings.read.search.MessageSearchResource;
 import io.tidings.report.look.UnmatchedReportsResource;
 import io.tidings.report.look.WebhookCallsResource;
+import io.tidings.report.look.WebhookSecretsResource;
 import io.tidings.sandbox.TestFence;
 import io.tidings.send.MessagesResource;
 import io.tidings.send.PreviewResource;
@@ -60,6 +61,7 @@ public class ApiApplication extends Application {
         StreamCheckResource.class,
         StreamTicketResource.class,
         WebhookCallsResource.class,
+        WebhookSecretsResource.class,
         UnmatchedReportsResource.class,
         SessionResource.class,
         SessionsResource.class,

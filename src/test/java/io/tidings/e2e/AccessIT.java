@@ -45,10 +45,15 @@ class AccessIT {
     for (var call :
         List.of(
             "GET /api/webhook-calls",
+            "GET /api/webhook-calls/attention",
             "GET /api/webhook-calls/" + id,
             "POST /api/webhook-calls/" + id + "/replay",
             "GET /api/unmatched-reports",
-            "POST /api/unmatched-reports/" + id + "/assign")) {
+            "GET /api/webhook-secrets",
+            "POST /api/unmatched-reports/" + id + "/assign",
+            "DELETE /api/unmatched-reports/" + id + "/assign",
+            "POST /api/unmatched-reports/" + id + "/dismiss",
+            "DELETE /api/unmatched-reports/" + id + "/dismiss")) {
       var words = call.split(" ", 2);
       var refused = as(Installation.KEY_OF_ANOTHER_CALLER, words[0], words[1]);
       assertThat(refused.statusCode()).as(call).isEqualTo(403);

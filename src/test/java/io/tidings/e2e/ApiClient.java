@@ -65,6 +65,10 @@ final class ApiClient {
             .build());
   }
 
+  HttpResponse<String> delete(String path) {
+    return call(authorised(path).DELETE().build());
+  }
+
   /**
    * @return the answer to the send request, which was accepted
    */

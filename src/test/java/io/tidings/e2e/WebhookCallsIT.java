@@ -47,6 +47,16 @@ class WebhookCallsIT {
     assertThat(results)
         .extracting(result -> result.getInt("entry") + " " + result.getString("verdict"))
         .containsExactly("0 APPLIED", "1 BROKEN", "2 UNMATCHED");
+    assertThat(call.getJsonObject("outcomes")).isEqualTo(ApiClient.json("{\"delivered\":1}"));
+    assertThat(call.getInt("messages")).isOne();
+    assertThat(call.getJsonObject("firstMessage"))
+        .isEqualTo(
+            ApiClient.json(
+                """
+                {"messageId":"%s","correlationId":"%s","to":"+3859112201%s"}"""
+                    .formatted(sent.id(), sent.correlationId(), PENDING_FOR_EVER)));
+    assertThat(callsOf(sent)).contains(call.getString("id")).hasSize(2);
+    assertThat(api.get("/api/webhook-calls?messageId=x").statusCode()).isEqualTo(400);
     assertThat(results.get(0).getString("correlationId")).isEqualTo(sent.correlationId());
     assertThat(results.get(2).containsKey("unmatchedReportId")).isTrue();
   }
@@ -294,6 +304,98 @@ class WebhookCallsIT {
     assertThat(lastEvent(sent).getString("source")).isEqualTo("REPLAY");
     assertThat(lastEvent(sent).getString("reason")).isEqualTo("Assigned to this message by tests.");
     assertThat(result.getString("correlationId")).isEqualTo(sent.correlationId());
+  }
+
+  @Test
+  void an_assignment_is_undone_until_something_else_happens_to_the_message() {
+    var sent = send("+3859112206" + PENDING_FOR_EVER);
+    var before = status(sent);
+    var foreign = "foreign-" + UUID.randomUUID();
+    api.report("{\"results\":[" + delivered(foreign) + "]}");
+    var report = unmatched(foreign).getString("id");
+    var assign = "/api/unmatched-reports/" + report + "/assign";
+    assertThat(api.delete(assign).body()).contains("/not-assigned");
+    assertThat(assign(report, "\"" + sent.id() + "\"").statusCode()).isEqualTo(204);
+
+    assertThat(api.delete(assign).statusCode()).isEqualTo(204);
+
+    assertThat(status(sent)).isEqualTo(before);
+    assertThat(lastEvent(sent).getString("source")).isEqualTo("TIDINGS");
+    assertThat(lastEvent(sent).getString("verdict")).isEqualTo("CORRECTED");
+    assertThat(lastEvent(sent).getString("reason"))
+        .isEqualTo("The assignment by tests was undone by tests.");
+    assertThat(unmatched(foreign).getString("id")).isEqualTo(report);
+
+    assertThat(assign(report, "\"" + sent.id() + "\"").statusCode()).isEqualTo(204);
+    assertThat(status(sent)).isEqualTo("DELIVERED_TO_HANDSET");
+    api.report(
+        """
+        {"results":[{"messageId":"%s","doneAt":"2030-01-01T10:00:09.000+0000",
+          "status":{"groupId":2,"id":9}}]}"""
+            .formatted(sent.id()));
+    var stands = api.delete(assign);
+    assertThat(stands.statusCode()).isEqualTo(409);
+    assertThat(stands.body()).contains("/assignment-stands");
+    assertThat(status(sent)).isNotEqualTo(before);
+  }
+
+  @Test
+  void a_dismissed_report_is_listed_and_counted_apart() {
+    var foreign = "foreign-" + UUID.randomUUID();
+    var since = Instant.now().minusSeconds(60);
+    api.report("{\"results\":[{\"messageId\":\"%s\"}]}".formatted(foreign));
+    assertThat(postWithWrongToken("{}").statusCode()).isEqualTo(401);
+    var report = unmatched(foreign).getString("id");
+    var dismiss = "/api/unmatched-reports/" + report + "/dismiss";
+
+    assertThat(api.post(dismiss, "").statusCode()).isEqualTo(204);
+
+    assertThat(api.get("/api/unmatched-reports?limit=100").body()).doesNotContain(foreign);
+    var dismissed =
+        api
+            .getJson("/api/unmatched-reports?dismissed=true&limit=100")
+            .getJsonArray("unmatchedReports")
+            .getValuesAs(JsonObject.class)
+            .stream()
+            .filter(entry -> entry.getString("id").equals(report))
+            .findFirst()
+            .orElseThrow();
+    assertThat(dismissed.getString("dismissedBy")).isEqualTo("tests");
+    var attention = api.getJson("/api/webhook-calls/attention?since=" + since);
+    assertThat(attention.getInt("refused")).isPositive();
+    assertThat(attention.getInt("dismissed")).isPositive();
+
+    assertThat(api.delete(dismiss).statusCode()).isEqualTo(204);
+    assertThat(unmatched(foreign).containsKey("dismissedAt")).isFalse();
+    assertThat(
+            api.post("/api/unmatched-reports/" + UUID.randomUUID() + "/dismiss", "").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void the_state_of_the_secrets_tells_when_they_were_used_and_none_of_them() {
+    api.report("{\"results\":[]}");
+
+    var answer = api.get("/api/webhook-secrets").body();
+
+    var secrets = ApiClient.json(answer);
+    assertThat(secrets.getBoolean("trustsAnyone")).isFalse();
+    var token = secrets.getJsonArray("secrets").getJsonObject(0);
+    assertThat(token.getString("proof")).isEqualTo("token");
+    assertThat(token.getBoolean("set")).isTrue();
+    assertThat(Instant.parse(token.getString("lastUsedAt")))
+        .isBetween(Instant.now().minusSeconds(180), Instant.now().plusSeconds(60));
+    assertThat(answer).doesNotContain(Installation.REPORT_TOKEN);
+  }
+
+  private List<String> callsOf(Sent sent) {
+    return api
+        .getJson("/api/webhook-calls?messageId=" + sent.id())
+        .getJsonArray("webhookCalls")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .map(entry -> entry.getString("id"))
+        .toList();
   }
 
   private record Sent(String correlationId, String id) {}

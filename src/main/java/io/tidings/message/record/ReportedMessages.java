@@ -1,9 +1,12 @@
 package io.tidings.message.record;
 
 import io.tidings.message.DeliveryReport;
+import io.tidings.message.Event;
 import io.tidings.message.Message;
+import io.tidings.message.Source;
 import io.tidings.message.Status;
 import io.tidings.message.Told;
+import io.tidings.message.Verdict;
 import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;
 import io.tidings.sql.Statements;
@@ -19,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,7 +108,109 @@ class ReportedMessages {
       "update message m set attempt = r.attempt, attempt_reason = r.reason from %s where m.id = r.id"
           .formatted(NOTES.table("r"));
 
+  /** What reports change, as a row of the table in JSON. */
+  private static final String STANDING =
+      """
+      select cast(jsonb_build_object('status', status, 'group_id', group_id,
+          'status_id', status_id, 'outcome', outcome, 'corrected', corrected, 'done_at', done_at,
+          'done_at_is_arrival', done_at_is_arrival, 'error_group_id', error_group_id,
+          'error_id', error_id, 'error_name', error_name, 'error_permanent', error_permanent,
+          'check_at', check_at, 'look', look, 'segments', segments, 'price', price,
+          'currency', currency, 'mcc_mnc', mcc_mnc, 'bulk_id', bulk_id) as text)
+        from message where id = ?1 for no key update
+      """;
+
+  /**
+   * The report must be the newest event of its message, and must not have come again: then it is
+   * the message's own. A message that left the list of looks meanwhile is back on it. The place of
+   * the report among what the message was told stays taken, for its number stands in the log.
+   */
+  private static final String TAKE_BACK =
+      """
+      with newest as (
+        select e.* from message m
+          join send_request s on s.correlation_id = m.correlation_id
+          join event e on e.correlation_id = m.correlation_id and e.seq > s.accepted_seq
+         where m.id = ?1 and e.message_id = ?1
+         order by e.seq desc limit 1)
+      update message m set
+        status = b.status, group_id = b.group_id, status_id = b.status_id, outcome = b.outcome,
+        corrected = b.corrected or e.verdict <> 'S', done_at = b.done_at,
+        done_at_is_arrival = b.done_at_is_arrival, error_group_id = b.error_group_id,
+        error_id = b.error_id, error_name = b.error_name, error_permanent = b.error_permanent,
+        check_at = coalesce(m.check_at, b.check_at),
+        look = case when m.check_at is null then b.look else m.look end,
+        segments = b.segments, price = b.price, currency = b.currency, mcc_mnc = b.mcc_mnc,
+        bulk_id = b.bulk_id, updated_at = ?5,
+        told = overlay(m.told placing decode('0000000000000000', 'hex') from (e.told - 1) * 8 + 1)
+      from newest e, jsonb_populate_record(cast(null as message), cast(?4 as jsonb)) b
+      where m.id = ?1 and e.call_id = ?2 and e.entry = ?3 and e.told <= 16
+        and coalesce(m.told_again[e.told], 0) = 0
+      returning e.verdict <> 'S'
+      """;
+
   @PersistenceContext private EntityManager entities;
+
+  /**
+   * A message that stands where it stood before a report.
+   *
+   * @param changed whether the report had changed that
+   */
+  record TakenBack(Message message, boolean changed, Instant at) {
+
+    Event event(String why) {
+      var told =
+          new DeliveryReport(
+              message.id(),
+              Source.TIDINGS,
+              message.status(),
+              message.error(),
+              message.doneAt().orElse(null),
+              message.segments().orElse(null),
+              message.price().orElse(null),
+              message.mccMnc().orElse(null),
+              message.bulkId().orElse(null),
+              why,
+              null,
+              null,
+              null);
+      return new Event(message, told, changed ? Verdict.CORRECTED : Verdict.SUPERSEDED, at);
+    }
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  @SuppressWarnings("unchecked")
+  Optional<String> standing(UUID message) {
+    return entities
+        .createNativeQuery(STANDING, String.class)
+        .setParameter(1, message)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Transactional(Transactional.TxType.MANDATORY)
+  Optional<TakenBack> takeBack(
+      UUID id, DeliveryReport.CallEntry report, String before, Instant now) {
+    standing(id); // locks it, so that what is newest stays so
+    return entities
+        .createNativeQuery(TAKE_BACK, Boolean.class)
+        .setParameter(1, id)
+        .setParameter(2, report.call())
+        .setParameter(3, report.entry())
+        .setParameter(4, before)
+        .setParameter(5, now)
+        .getResultStream()
+        .findFirst()
+        .map(changed -> new TakenBack(read(id), (Boolean) changed, now));
+  }
+
+  /** As it is now, whatever was read of it before; who is given it changes nothing of it. */
+  private Message read(UUID id) {
+    var message = entities.find(Message.class, id);
+    entities.refresh(message);
+    entities.detach(message);
+    return message;
+  }
 
   /**
    * Locks the messages of some reports.

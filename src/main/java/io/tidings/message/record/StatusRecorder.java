@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -76,6 +77,33 @@ public class StatusRecorder {
   @Transactional(Transactional.TxType.MANDATORY)
   public void append(JudgedReports judged) {
     log.append(judged.events());
+  }
+
+  /**
+   * Where a message stands, to be kept by whoever records a report of which somebody may say that
+   * it is another message's. Locks the message; empty when there is none.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Optional<String> standing(UUID message) {
+    return messages.standing(message);
+  }
+
+  /**
+   * Takes back the newest thing that happened to a message: a report that is not about it. It
+   * stands where it stood before, which is an event as any other; the report stays in the history
+   * and would be a new one if it came again. {@link #append} must follow, as after {@link #judge}.
+   *
+   * @param report where the report was kept
+   * @param before the {@link #standing} before it
+   * @param why in words
+   * @return nothing when anything has happened since, and nothing was changed
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Optional<JudgedReports> takeBack(
+      UUID message, DeliveryReport.CallEntry report, String before, String why) {
+    return messages
+        .takeBack(message, report, before, clock.instant().truncatedTo(ChronoUnit.MICROS))
+        .map(taken -> new JudgedReports(List.of(), List.of(taken.event(why)), Map.of()));
   }
 
   private static List<Verdict> judge(

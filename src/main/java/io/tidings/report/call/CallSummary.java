@@ -1,6 +1,9 @@
 package io.tidings.report.call;
 
+import io.tidings.message.Outcome;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param replayOf the call whose body was run through the recorder again
  * @param replayedBy the caller who had that done
  * @param verdicts a letter for each entry; none for a refused call
+ * @param firstMessage of ours that it was about
+ * @param messages of ours that it was about
+ * @param outcomes the letter of the outcome that each entry set, or another where it set none
  */
 public record CallSummary(
     UUID id,
@@ -24,12 +30,15 @@ public record CallSummary(
     boolean truncated,
     @Nullable UUID replayOf,
     @Nullable String replayedBy,
-    String verdicts) {
+    String verdicts,
+    @Nullable UUID firstMessage,
+    int messages,
+    String outcomes) {
 
   /** The columns of a row that {@link #of} reads. */
   public static final String COLUMNS =
       "c.id, c.received_at, c.accepted, c.reason, c.remote, c.bytes, c.truncated, c.replay_of,"
-          + " c.replayed_by, c.verdicts";
+          + " c.replayed_by, c.verdicts, c.first_message, c.messages, c.outcomes";
 
   public static CallSummary of(Object[] row) {
     return new CallSummary(
@@ -42,7 +51,24 @@ public record CallSummary(
         (Boolean) row[6],
         (UUID) row[7],
         (String) row[8],
-        (String) row[9]);
+        (String) row[9],
+        (UUID) row[10],
+        ((Number) row[11]).intValue(),
+        (String) row[12]);
+  }
+
+  /** How many entries set each outcome. */
+  public Map<Outcome, Integer> outcomeCounts() {
+    var counts = new EnumMap<Outcome, Integer>(Outcome.class);
+    outcomes
+        .chars()
+        .filter(letter -> letter != JudgedCall.NO_OUTCOME)
+        .forEach(letter -> counts.merge(Outcome.of((char) letter), 1, Integer::sum));
+    return counts;
+  }
+
+  public Optional<UUID> first() {
+    return Optional.ofNullable(firstMessage);
   }
 
   public Optional<UUID> replayed() {

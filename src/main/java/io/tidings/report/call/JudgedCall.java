@@ -6,6 +6,10 @@ import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A webhook call and what became of each of its entries.
@@ -13,6 +17,9 @@ import java.util.List;
  * @param verdicts in the order of the entries
  */
 public record JudgedCall(AcceptedCall call, List<Verdict> verdicts) {
+
+  /** Of an entry that set none. */
+  static final char NO_OUTCOME = '-';
 
   /** As a row of accepted calls. */
   static final Columns<JudgedCall> STORED =
@@ -34,7 +41,10 @@ public record JudgedCall(AcceptedCall call, List<Verdict> verdicts) {
           .and("body", Type.BYTES, judged -> judged.call.body())
           .and("verdicts", Type.TEXT, JudgedCall::letters)
           .and("replay_of", Type.UUID, judged -> judged.call.replayOf())
-          .and("replayed_by", Type.TEXT, judged -> judged.call.replayedBy());
+          .and("replayed_by", Type.TEXT, judged -> judged.call.replayedBy())
+          .and("first_message", Type.UUID, judged -> judged.messages().findFirst().orElse(null))
+          .and("messages", Type.INTEGER, judged -> (int) judged.messages().distinct().count())
+          .and("outcomes", Type.TEXT, JudgedCall::outcomes);
 
   /**
    * @param ofReports gives the verdicts on the reports of the call, in their order
@@ -57,6 +67,36 @@ public record JudgedCall(AcceptedCall call, List<Verdict> verdicts) {
   /** The same of a call that is stored in another form. */
   public JudgedCall of(AcceptedCall other) {
     return new JudgedCall(other, verdicts);
+  }
+
+  /** Those of ours that its reports are about, in their order. */
+  private Stream<UUID> messages() {
+    return IntStream.range(0, verdicts.size()).boxed().flatMap(place -> message(place).stream());
+  }
+
+  private Optional<UUID> message(int place) {
+    var verdict = verdicts.get(place);
+    return verdict != Verdict.UNMATCHED
+            && verdict != Verdict.BROKEN
+            && call.parsed().entries().get(place) instanceof ParsedReports.Ours ours
+        ? Optional.of(ours.report().messageId())
+        : Optional.empty();
+  }
+
+  /** In the order of the entries, a letter for each. */
+  private String outcomes() {
+    var letters = new StringBuilder(verdicts.size());
+    for (int place = 0; place < verdicts.size(); place++) {
+      letters.append(outcome(place));
+    }
+    return letters.toString();
+  }
+
+  private char outcome(int place) {
+    return verdicts.get(place).changesStatus()
+            && call.parsed().entries().get(place) instanceof ParsedReports.Ours ours
+        ? ours.report().status().outcome().letter()
+        : NO_OUTCOME;
   }
 
   int count(Verdict verdict) {

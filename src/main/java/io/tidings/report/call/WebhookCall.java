@@ -40,6 +40,11 @@ public class WebhookCall {
   @Column(name = "replayed_by")
   private @Nullable String replayedBy;
 
+  @Column(name = "first_message", updatable = false)
+  private @Nullable UUID firstMessage;
+
+  private int messages;
+  private String outcomes = "";
   private byte[] body;
 
   @SuppressWarnings("NullAway.Init")
@@ -76,6 +81,18 @@ public class WebhookCall {
 
   public CallSummary summary() {
     return new CallSummary(
-        id, receivedAt, accepted, reason, remote, bytes, truncated, replayOf, replayedBy, verdicts);
+        id,
+        receivedAt,
+        accepted,
+        reason,
+        remote,
+        bytes,
+        truncated,
+        replayOf,
+        replayedBy,
+        verdicts,
+        firstMessage,
+        messages,
+        outcomes);
   }
 }

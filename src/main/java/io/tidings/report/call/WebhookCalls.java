@@ -50,6 +50,29 @@ public class WebhookCalls {
         order by id limit ?2 for update skip locked))
       """;
 
+  /**
+   * By the events of the message, which name the call they came with, and by what waits for it.
+   * Reports that came again are no events of their own.
+   */
+  static final String OF_MESSAGE =
+      """
+       and c.id = any(array(
+        select e.call_id from message m
+          join send_request s on s.correlation_id = m.correlation_id
+          join event e on e.correlation_id = m.correlation_id and e.seq > s.accepted_seq
+         where m.id = :message and e.message_id = :message and e.call_id is not null
+        union
+        select u.call_id from unmatched_report u
+         where u.our_id = :message and u.matched_at is null))
+      """;
+
+  private static final String REFUSED_SINCE =
+      """
+      select count(*) from (
+        select from webhook_call
+         where not accepted and id > ?1 and received_at > ?2 limit ?3) refused
+      """;
+
   @PersistenceContext private EntityManager entities;
 
   /** Why most of the calls were refused, and how many for that reason. */
@@ -92,6 +115,10 @@ public class WebhookCalls {
       values.put("first", firstId(filter.since()));
       values.put("since", filter.since());
     }
+    if (filter.message() != null) {
+      sql.append(OF_MESSAGE);
+      values.put("message", filter.message());
+    }
     if (filter.cursor() != null) {
       sql.append(" and c.id < :cursor");
       values.put("cursor", filter.cursor());
@@ -133,6 +160,19 @@ public class WebhookCalls {
     return rows.stream()
         .map(row -> new RefusedCount((String) row[0], ((Number) row[1]).longValue()))
         .findFirst();
+  }
+
+  /** How many were refused, counted up to so many. */
+  @Transactional
+  public int countRefusedSince(Instant since, int most) {
+    return ((Number)
+            entities
+                .createNativeQuery(REFUSED_SINCE)
+                .setParameter(1, firstId(since))
+                .setParameter(2, since)
+                .setParameter(3, most)
+                .getSingleResult())
+        .intValue();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.tidings.report.look;
 
 import io.tidings.content.Content;
+import io.tidings.report.call.CallSummary;
 import io.tidings.report.call.WebhookCall;
 import io.tidings.report.trust.HiddenSecrets;
 import io.tidings.report.unmatched.UnmatchedReport;
@@ -12,10 +13,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds what is known of the reports in a webhook call beside what it says itself. */
 @ApplicationScoped
@@ -37,19 +40,30 @@ class CallContexts {
         .filter(Objects::nonNull)
         .forEach(messages::add);
     unmatched.values().forEach(report -> report.matchedMessage().ifPresent(messages::add));
-    return new CallJson.Context(content, secrets, sendRequestsOf(messages), unmatched);
+    call.summary().first().ifPresent(messages::add);
+    return new CallJson.Context(content, secrets, messagesOf(messages), unmatched);
   }
 
-  private Map<UUID, UUID> sendRequestsOf(Set<UUID> messages) {
-    var sendRequests = new HashMap<UUID, UUID>();
-    if (!messages.isEmpty()) {
+  /** The first message of each call, as far as it is still there. */
+  @Transactional
+  Map<UUID, CallJson.About> firstOf(List<CallSummary> calls) {
+    return messagesOf(
+        calls.stream().flatMap(call -> call.first().stream()).collect(Collectors.toSet()));
+  }
+
+  private Map<UUID, CallJson.About> messagesOf(Set<UUID> ids) {
+    var messages = new HashMap<UUID, CallJson.About>();
+    if (!ids.isEmpty()) {
       entities
           .createQuery(
-              "select m.id, m.correlationId from Message m where m.id in :ids", Object[].class)
-          .setParameter("ids", messages)
+              "select m.id, m.correlationId, m.recipient from Message m where m.id in :ids",
+              Object[].class)
+          .setParameter("ids", ids)
           .getResultList()
-          .forEach(row -> sendRequests.put((UUID) row[0], (UUID) row[1]));
+          .forEach(
+              row ->
+                  messages.put((UUID) row[0], new CallJson.About((UUID) row[1], (String) row[2])));
     }
-    return sendRequests;
+    return messages;
   }
 }

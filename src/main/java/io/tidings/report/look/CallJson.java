@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +38,36 @@ final class CallJson {
    *
    * @param content how numbers and texts are shown
    * @param secrets that must not be shown
-   * @param sendRequests of the messages they are about, by message id
+   * @param messages they are about, by message id
    * @param unmatched those that waited for their message, by their place in the call
    */
   record Context(
       Content content,
       HiddenSecrets secrets,
-      Map<UUID, UUID> sendRequests,
+      Map<UUID, About> messages,
       Map<Integer, UnmatchedReport> unmatched) {}
 
-  static JsonObject of(CallSummary call) {
-    return members(call).build();
+  /** What a call tells of a message: of which send request it is, and to whom. */
+  record About(UUID correlationId, String recipient) {
+
+    @Override
+    public String toString() {
+      return "a message of " + correlationId;
+    }
+  }
+
+  /**
+   * @param firsts the first message of each call of a list, by message id
+   */
+  static JsonObject of(CallSummary call, Map<UUID, About> firsts, Content content) {
+    return members(call, firsts, content).build();
   }
 
   static JsonObject of(WebhookCall call, Context context) {
     var headers = MaskedHeaders.shown(object(call.headers()), context.secrets());
-    var json = members(call.summary()).add("headers", HiddenHeaders.in(headers, context.content()));
+    var json =
+        members(call.summary(), context.messages(), context.content())
+            .add("headers", HiddenHeaders.in(headers, context.content()));
     addBody(json, call.body(), context.content());
     var results = JsonFactory.createArrayBuilder();
     var entries = entries(call.body());
@@ -63,7 +78,8 @@ final class CallJson {
     return json.add("results", results).build();
   }
 
-  private static JsonObjectBuilder members(CallSummary call) {
+  private static JsonObjectBuilder members(
+      CallSummary call, Map<UUID, About> messages, Content content) {
     var json =
         JsonFactory.createObjectBuilder()
             .add("id", call.id().toString())
@@ -75,12 +91,34 @@ final class CallJson {
     json.add("remote", call.remote())
         .add("bytes", call.bytes())
         .add("truncated", call.truncated())
-        .add("verdicts", counts(call.verdicts()));
+        .add("verdicts", counts(call.verdicts()))
+        .add("outcomes", outcomes(call))
+        .add("messages", call.messages());
+    call.first()
+        .ifPresent(id -> addFirst(json, id, Optional.ofNullable(messages.get(id)), content));
     call.replayed().ifPresent(original -> json.add("replayOf", original.toString()));
     if (call.replayedBy() != null) {
       json.add("replayedBy", call.replayedBy());
     }
     return json;
+  }
+
+  private static void addFirst(
+      JsonObjectBuilder json, UUID id, Optional<About> about, Content content) {
+    about.ifPresent(
+        message ->
+            json.add(
+                "firstMessage",
+                JsonFactory.createObjectBuilder()
+                    .add("messageId", id.toString())
+                    .add("correlationId", message.correlationId().toString())
+                    .add("to", content.number(message.recipient()))));
+  }
+
+  private static JsonObject outcomes(CallSummary call) {
+    var json = JsonFactory.createObjectBuilder();
+    call.outcomeCounts().forEach((outcome, count) -> json.add(outcome.word(), count));
+    return json.build();
   }
 
   private static JsonObject counts(String letters) {
@@ -144,11 +182,15 @@ final class CallJson {
     }
     if (waited != null && messageId != null) {
       json.add("matchedMessageId", messageId.toString());
-      waited.assignedBy().ifPresent(caller -> json.add("assignedBy", caller));
+      waited
+          .assignedBy()
+          .ifPresent(
+              caller ->
+                  json.add("assignedBy", caller).add("assignedReportId", waited.id().toString()));
     }
-    var sendRequest = messageId == null ? null : context.sendRequests().get(messageId);
-    if (sendRequest != null) {
-      json.add("correlationId", sendRequest.toString());
+    var message = messageId == null ? null : context.messages().get(messageId);
+    if (message != null) {
+      json.add("correlationId", message.correlationId().toString());
     }
     return json.build();
   }

@@ -3,6 +3,7 @@ package io.tidings.report.look;
 import io.tidings.message.MessageId;
 import io.tidings.problem.Parameters;
 import io.tidings.report.call.WebhookCallFilter;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which webhook calls a caller wants to see, and names every parameter that is wrong. */
@@ -16,6 +17,7 @@ final class FilterReader {
       @Nullable String accepted,
       @Nullable String reason,
       @Nullable String since,
+      @Nullable String message,
       @Nullable String cursor,
       @Nullable String limit) {
     var parameters = new Parameters();
@@ -25,14 +27,16 @@ final class FilterReader {
             parameters.read(
                 "reason", reason, "must be a word such as wrong-token", FilterReader::word),
             parameters.instant("since", since),
+            parameters.read("messageId", message, "must be the id of a message", FilterReader::id),
             parameters.read(
-                "cursor",
-                cursor,
-                "must be the nextCursor of a page before",
-                text -> MessageId.parse(text).orElseThrow(IllegalArgumentException::new)),
+                "cursor", cursor, "must be the nextCursor of a page before", FilterReader::id),
             parameters.limit(limit, MOST));
     parameters.check();
     return filter;
+  }
+
+  private static UUID id(String text) {
+    return MessageId.parse(text).orElseThrow(IllegalArgumentException::new);
   }
 
   private static Boolean flag(String text) {

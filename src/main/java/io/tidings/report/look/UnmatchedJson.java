@@ -25,6 +25,8 @@ final class UnmatchedJson {
             .add("messageId", content.words(report.reportedId()));
     report.recipient().ifPresent(recipient -> json.add("recipient", content.number(recipient)));
     report.callbackData().ifPresent(data -> json.add("callbackData", content.words(data)));
+    report.dismissedAt().ifPresent(at -> json.add("dismissedAt", at.toString()));
+    report.dismissedBy().ifPresent(caller -> json.add("dismissedBy", caller));
     return json.add("report", content.json(parsed(report.raw())))
         .add("suggestions", suggestions)
         .build();

@@ -5,6 +5,7 @@ import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.json.JsonFactory;
 import io.tidings.message.MessageId;
+import io.tidings.problem.Parameters;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.report.call.WebhookCall;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows every webhook call, accepted or refused, and runs one through the recorder again. */
@@ -32,6 +34,7 @@ public class WebhookCallsResource {
   @Inject private WebhookCalls calls;
   @Inject private CallContexts contexts;
   @Inject private CallReplay replay;
+  @Inject private Attention attention;
   @Context private HttpServletRequest request;
 
   @GET
@@ -40,18 +43,31 @@ public class WebhookCallsResource {
       @QueryParam("accepted") @Nullable String accepted,
       @QueryParam("reason") @Nullable String reason,
       @QueryParam("since") @Nullable String since,
+      @QueryParam("messageId") @Nullable String message,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit) {
-    var filter = FilterReader.read(accepted, reason, since, cursor, limit);
+    var filter = FilterReader.read(accepted, reason, since, message, cursor, limit);
     var found = calls.page(filter);
     var page = found.subList(0, Math.min(found.size(), filter.limit()));
     var entries = JsonFactory.createArrayBuilder();
-    page.forEach(call -> entries.add(CallJson.of(call)));
+    var content = CallerRequest.content(request);
+    var firsts = contexts.firstOf(page);
+    page.forEach(call -> entries.add(CallJson.of(call, firsts, content)));
     var json = JsonFactory.createObjectBuilder().add("webhookCalls", entries);
     if (found.size() > page.size()) {
       json.add("nextCursor", page.get(page.size() - 1).id().toString());
     }
     return json.build().toString();
+  }
+
+  @GET
+  @Needs(Need.OPERATE)
+  @Path("attention")
+  public String attention(@QueryParam("since") @Nullable String since) {
+    var parameters = new Parameters();
+    var asked = parameters.instant("since", since);
+    parameters.check();
+    return attention.since(Optional.ofNullable(asked)).toString();
   }
 
   @GET

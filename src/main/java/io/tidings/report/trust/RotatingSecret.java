@@ -43,10 +43,16 @@ record RotatingSecret(List<String> values) {
    * Takes the same time whatever was given: neither its characters nor its length tell anything.
    */
   boolean accepts(String given) {
+    return place(given) >= 0;
+  }
+
+  /** Which of them was given, in the same time; -1 when none was. */
+  int place(String given) {
     byte[] hash = Digest.sha256(given);
-    boolean found = false;
-    for (var value : values) {
-      found |= MessageDigest.isEqual(Digest.sha256(value), hash);
+    int found = -1;
+    for (int place = 0; place < values.size(); place++) {
+      boolean same = MessageDigest.isEqual(Digest.sha256(values.get(place)), hash);
+      found = same && found < 0 ? place : found;
     }
     return found;
   }

@@ -76,14 +76,19 @@ public record Signatures(
     return name.equals("BASE64") ? DigestEncoding.BASE64 : DigestEncoding.HEX;
   }
 
-  /** Whether one of the secrets made this signature; a wrong one tells nothing by its time. */
-  boolean sign(byte[] body, String value) {
+  /**
+   * Which of the secrets made this signature; -1 when none did. A wrong one tells nothing by its
+   * time.
+   */
+  int signer(byte[] body, String value) {
     var given = decode(value);
-    boolean signed = false;
-    for (var secret : secrets.values()) {
-      signed |= given.isPresent() && MessageDigest.isEqual(hmac(secret, body), given.get());
+    int signer = -1;
+    for (int place = 0; place < secrets.values().size(); place++) {
+      byte[] right = hmac(secrets.values().get(place), body);
+      boolean signed = given.isPresent() && MessageDigest.isEqual(right, given.get());
+      signer = signed && signer < 0 ? place : signer;
     }
-    return signed;
+    return signer;
   }
 
   private Optional<byte[]> decode(String value) {

@@ -45,8 +45,17 @@ public record TrustSettings(
             "tidings.report.read-timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)));
   }
 
+  /** What proves it in one way. */
+  RotatingSecret secrets(Proof proof) {
+    return switch (proof) {
+      case TOKEN -> tokens;
+      case BASIC -> credentials;
+      case SIGNATURE -> signatures.secrets();
+    };
+  }
+
   /** Whether anyone may post reports. */
-  boolean trustAnyone() {
+  public boolean trustAnyone() {
     return tokens.isEmpty()
         && credentials.isEmpty()
         && signatures.secrets().isEmpty()

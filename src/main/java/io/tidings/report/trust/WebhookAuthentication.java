@@ -22,6 +22,7 @@ public class WebhookAuthentication {
   private static final String BASIC = "Basic ";
 
   @Inject private TrustSettings settings;
+  @Inject private SecretUses uses;
 
   /** To be told at each start. */
   public void warn() {
@@ -59,9 +60,26 @@ public class WebhookAuthentication {
   /** What is wrong with the body of a call that is right so far. */
   public Optional<Refusal> refuse(WebhookRequest call, byte[] body) {
     var signatures = settings.signatures();
-    return isSigned() && !signatures.sign(body, call.header(signatures.header()).get(0))
-        ? Optional.of(Refusal.WRONG_SIGNATURE)
-        : Optional.empty();
+    int signer = isSigned() ? signatures.signer(body, call.header(signatures.header()).get(0)) : 0;
+    if (signer < 0) {
+      return Optional.of(Refusal.WRONG_SIGNATURE);
+    }
+    noteSecrets(call, signer);
+    return Optional.empty();
+  }
+
+  /** Of a call that has proved who makes it. */
+  private void noteSecrets(WebhookRequest call, int signer) {
+    if (!settings.tokens().isEmpty()) {
+      uses.note(Proof.TOKEN, settings.tokens().place(call.token()));
+    }
+    if (!settings.credentials().isEmpty()) {
+      decoded(call.header("Authorization").get(0).substring(BASIC.length()).trim())
+          .ifPresent(given -> uses.note(Proof.BASIC, settings.credentials().place(given)));
+    }
+    if (isSigned()) {
+      uses.note(Proof.SIGNATURE, signer);
+    }
   }
 
   private boolean isSigned() {

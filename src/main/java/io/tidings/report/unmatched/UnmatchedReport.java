@@ -76,6 +76,15 @@ public class UnmatchedReport {
   @Column(name = "assigned_by")
   private @Nullable String assignedBy;
 
+  @Column(name = "dismissed_at")
+  private @Nullable Instant dismissedAt;
+
+  @Column(name = "dismissed_by")
+  private @Nullable String dismissedBy;
+
+  @Column(name = "message_before")
+  private @Nullable String messageBefore;
+
   @SuppressWarnings("NullAway.Init")
   protected UnmatchedReport() {}
 
@@ -132,6 +141,11 @@ public class UnmatchedReport {
   /** Its place among the entries of that call, from 0. */
   public int entry() {
     return entry;
+  }
+
+  /** Where it stands as it came. */
+  DeliveryReport.CallEntry kept() {
+    return new DeliveryReport.CallEntry(callId, entry);
   }
 
   public Instant receivedAt() {
@@ -195,9 +209,51 @@ public class UnmatchedReport {
     ourId = null;
   }
 
-  void matched(UUID message, Instant now, @Nullable String caller) {
+  void matched(UUID message, Instant now) {
     matchedMessage = message;
     matchedAt = now;
+  }
+
+  /**
+   * A caller says that it is about this message.
+   *
+   * @param before where the message stood
+   */
+  void assigned(UUID message, Instant now, String caller, String before) {
+    matched(message, now);
     assignedBy = caller;
+    messageBefore = before;
+  }
+
+  /** It waits again. */
+  void unassigned() {
+    matchedMessage = null;
+    matchedAt = null;
+    assignedBy = null;
+    messageBefore = null;
+  }
+
+  /** Where its message stood before it was assigned; empty when it was not. */
+  Optional<String> messageBefore() {
+    return Optional.ofNullable(messageBefore);
+  }
+
+  public Optional<Instant> dismissedAt() {
+    return Optional.ofNullable(dismissedAt);
+  }
+
+  /** Who does not want to see it any more. */
+  public Optional<String> dismissedBy() {
+    return Optional.ofNullable(dismissedBy);
+  }
+
+  void dismissed(Instant now, String caller) {
+    dismissedAt = now;
+    dismissedBy = caller;
+  }
+
+  void restored() {
+    dismissedAt = null;
+    dismissedBy = null;
   }
 }

@@ -1,9 +1,5 @@
 package io.tidings.report.unmatched;
 
-import io.tidings.audit.Action;
-import io.tidings.audit.AuditTrail;
-import io.tidings.audit.Deed;
-import io.tidings.audit.Who;
 import io.tidings.message.MessageId;
 import io.tidings.message.Verdict;
 import io.tidings.message.record.StatusRecorder;
@@ -27,9 +23,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class UnmatchedReports {
-
-  /** The type of the problem that says that a report has its message. */
-  public static final String MATCHED = "already-matched";
 
   static final int MOST_MATCHED = 500;
   static final int MOST_DELETED = 5_000;
@@ -55,6 +48,12 @@ public class UnmatchedReports {
       order by id limit ?1
       """;
 
+  private static final String COUNT =
+      "select count(*) from (select from unmatched_report"
+          + " where matched_at is null and dismissed_at is %s limit ?1) u";
+  private static final String COUNT_SEEN = COUNT.formatted("null");
+  private static final String COUNT_DISMISSED = COUNT.formatted("not null");
+
   private static final String ADD =
       "insert into unmatched_report (%s) select %s from %s"
           .formatted(
@@ -70,16 +69,7 @@ public class UnmatchedReports {
 
   @PersistenceContext private EntityManager entities;
   @Inject private StatusRecorder statuses;
-  @Inject private AuditTrail audit;
   @Inject private Clock clock;
-
-  /** What assigning a report to a message by hand comes to. */
-  public enum Assignment {
-    DONE,
-    NO_SUCH_REPORT,
-    NO_SUCH_MESSAGE,
-    MATCHED_BEFORE
-  }
 
   /** Keeps the reports of these calls whose message is not known. */
   @Transactional(Transactional.TxType.MANDATORY)
@@ -90,18 +80,31 @@ public class UnmatchedReports {
   /**
    * Those that wait, newest first.
    *
+   * @param dismissed those that somebody dismissed, or all others
    * @param before only older ones than the one of that id
    */
   @Transactional
-  public List<UnmatchedReport> page(Optional<UUID> before, int limit) {
+  public List<UnmatchedReport> page(boolean dismissed, Optional<UUID> before, int limit) {
     return entities
         .createQuery(
-            "select u from UnmatchedReport u where u.matchedAt is null and u.id < :before"
-                + " order by u.id desc",
+            "select u from UnmatchedReport u where u.matchedAt is null and u.dismissedAt is "
+                + (dismissed ? "not null" : "null")
+                + " and u.id < :before order by u.id desc",
             UnmatchedReport.class)
         .setParameter("before", before.orElse(NEWEST))
         .setMaxResults(limit)
         .getResultList();
+  }
+
+  /** How many wait, counted up to so many. */
+  @Transactional
+  public int count(boolean dismissed, int most) {
+    return ((Number)
+            entities
+                .createNativeQuery(dismissed ? COUNT_DISMISSED : COUNT_SEEN)
+                .setParameter(1, most)
+                .getSingleResult())
+        .intValue();
   }
 
   /** Those that came with a call, whether they still wait or not. */
@@ -117,28 +120,6 @@ public class UnmatchedReports {
   @Transactional
   Optional<UnmatchedReport> find(UUID id) {
     return Optional.ofNullable(entities.find(UnmatchedReport.class, id));
-  }
-
-  /** Records a report as one of the given message, because the caller knows that it is. */
-  @Transactional
-  public Assignment assign(UUID id, UUID messageId, Who who) {
-    var report = entities.find(UnmatchedReport.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (report == null) {
-      return Assignment.NO_SUCH_REPORT;
-    }
-    if (report.isMatched()) {
-      audit.append(Deed.refused(who, Action.REPORT_ASSIGNED, MATCHED).on(id));
-      return Assignment.MATCHED_BEFORE;
-    }
-    var judged = statuses.judge(List.of(report.asReportOn(messageId, who.caller())));
-    if (judged.verdicts().get(0) == Verdict.UNMATCHED) {
-      return Assignment.NO_SUCH_MESSAGE;
-    }
-    report.matched(messageId, clock.instant(), who.caller());
-    audit.append(
-        Deed.done(who, Action.REPORT_ASSIGNED).on(id).with("messageId", messageId.toString()));
-    statuses.append(judged);
-    return Assignment.DONE;
   }
 
   /**
@@ -179,7 +160,7 @@ public class UnmatchedReports {
     for (int place = 0; place < waiting.size(); place++) {
       if (verdicts.get(place) != Verdict.UNMATCHED) {
         var report = waiting.get(place);
-        report.matched(report.ourId().orElseThrow(), clock.instant(), null);
+        report.matched(report.ourId().orElseThrow(), clock.instant());
       }
     }
   }

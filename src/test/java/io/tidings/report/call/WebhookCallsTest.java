@@ -9,10 +9,13 @@ import io.tidings.DatabaseFixture;
 import io.tidings.InjectionFixture;
 import io.tidings.dev.SettableClock;
 import io.tidings.message.MessageId;
+import io.tidings.message.Outcome;
 import io.tidings.message.Verdict;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +92,90 @@ class WebhookCallsTest {
 
     keep(report, Verdict.APPLIED);
     assertThat(in(() -> calls.newestAcceptedSince(since))).contains(report.receivedAt());
+  }
+
+  @Test
+  void a_call_tells_which_messages_it_was_about_and_which_outcomes_it_set() throws Exception {
+    var call = call("{}," + delivered(1) + "," + delivered(2) + "," + delivered(2));
+    in(
+        () -> {
+          calls.keepAccepted(
+              List.of(
+                  new JudgedCall(
+                      call,
+                      List.of(
+                          Verdict.BROKEN, Verdict.UNMATCHED, Verdict.APPLIED, Verdict.REPEATED))));
+          return call;
+        });
+
+    var summary =
+        page(new WebhookCallFilter(true, null, null, null, null, 50)).stream()
+            .filter(found -> found.id().equals(call.id()))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(summary.first()).contains(call.reports().get(1).messageId());
+    assertThat(summary.messages()).isOne();
+    assertThat(summary.outcomes()).isEqualTo("--D-");
+    assertThat(summary.outcomeCounts()).isEqualTo(Map.of(Outcome.DELIVERED, 1));
+  }
+
+  @Test
+  void the_calls_of_a_message_are_those_of_its_events_and_of_what_waits_for_it() throws Exception {
+    var message = MessageId.next();
+    var ids =
+        in(
+            () ->
+                entities
+                    .createNativeQuery("select id from webhook_call order by id", UUID.class)
+                    .getResultList());
+    run(
+        """
+        with request as (
+          insert into send_request (correlation_id, created_at, recipients, caller, text)
+          values (gen_random_uuid(), now(), 1, 'shop', 'Found') returning correlation_id),
+        stored as (
+          insert into message (id, correlation_id, updated_at, position, outcome, status, recipient)
+          select '%1$s', correlation_id, now(), 0, 'SENT', 'X', '+385911111101' from request)
+        insert into event (seq, at, message_id, correlation_id, source, verdict, outcome, final,
+          status, call_id, entry)
+        select 199999, now(), '%1$s', correlation_id, 'R', 'A', 'S', false, 'X', '%2$s', 0
+          from request
+        """
+            .formatted(message, ids.get(4)));
+    run(
+        """
+        insert into unmatched_report (id, call_id, entry, received_at, reported_id, our_id, raw)
+        values ('%s', '%s', 0, now(), 'x', '%s', '{}')
+        """
+            .formatted(MessageId.next(), ids.get(7), message));
+    try {
+      assertThat(page(new WebhookCallFilter(null, null, null, message, null, 50)))
+          .extracting(CallSummary::remote)
+          .containsExactly("call 7", "call 4");
+      assertThat(page(new WebhookCallFilter(false, null, null, message, null, 50))).isEmpty();
+      assertThat(page(new WebhookCallFilter(null, null, null, MessageId.next(), null, 50)))
+          .isEmpty();
+    } finally {
+      run("delete from event where seq = 199999");
+      run("delete from message where id = '" + message + "'");
+      run("delete from unmatched_report where our_id = '" + message + "'");
+    }
+  }
+
+  @Test
+  void refused_calls_are_counted_up_to_a_bound() throws Exception {
+    run("update webhook_call set received_at = '2026-11-25T13:00:00Z' where not accepted");
+    assertThat(in(() -> calls.countRefusedSince(SettableClock.NOON.minusSeconds(60), 100)))
+        .isEqualTo(4);
+    assertThat(in(() -> calls.countRefusedSince(SettableClock.NOON.minusSeconds(60), 3)))
+        .isEqualTo(3);
+    assertThat(in(() -> calls.countRefusedSince(SettableClock.NOON.plus(Duration.ofHours(2)), 100)))
+        .isZero();
+  }
+
+  private List<CallSummary> page(WebhookCallFilter filter) throws Exception {
+    return in(() -> calls.page(filter));
   }
 
   private void keep(AcceptedCall call, Verdict verdict) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.InjectionFixture;
 import io.tidings.config.SettingsFixture;
+import io.tidings.dev.SettableClock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,8 @@ final class WebhookFixture {
   }
 
   static WebhookAuthentication authentication(Map<String, String> values) {
-    return InjectionFixture.inject(new WebhookAuthentication(), settings(values));
+    var settings = settings(values);
+    var uses = InjectionFixture.inject(new SecretUses(), settings, new SettableClock());
+    return InjectionFixture.inject(new WebhookAuthentication(), settings, uses);
   }
 }
