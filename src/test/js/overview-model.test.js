@@ -9,6 +9,7 @@ import {
   gapOf,
   hourOf,
   isNamed,
+  localTime,
   orderOf,
   renewed,
   share,
@@ -41,6 +42,10 @@ test("today begins at the midnight of the reader, and longer spans so many days 
   equal(startOf(1, NOON), new Date(2026, 10, 29));
   equal(startOf(7, NOON), new Date(2026, 10, 23));
   equal(startOf(30, NOON), new Date(2026, 9, 31));
+});
+
+test("a time in an address is that of the reader's clock", () => {
+  equal(localTime(new Date(2026, 0, 5, 7, 4)), "2026-01-05T07:04");
 });
 
 test("a share of nothing is none", () => {

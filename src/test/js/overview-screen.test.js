@@ -92,8 +92,9 @@ test("six figures are shown, with the messages they are about", async () => {
     "2.4 sec",
     "€4.20",
   ]);
-  const midnight = new Date(shown.clock.now).setHours(0, 0, 0, 0);
-  const from = encodeURIComponent(new Date(midnight).toISOString());
+  const now = new Date(shown.clock.now);
+  const month = String(now.getMonth() + 1).padStart(2, "0");
+  const from = `${now.getFullYear()}-${month}-${String(now.getDate()).padStart(2, "0")}T00%3A00`;
   equal(
     shown.find("[data-figure=failed]").getAttribute("href"),
     `#/messages?outcome=failed&from=${from}`,

@@ -91,7 +91,7 @@ export class FigureTable extends HTMLElement {
     );
   }
 
-  /** @param from an instant: where the span of the rows begins */
+  /** @param from where the span of the rows begins */
   show(rows, from) {
     this.#rows = orderOf(rows, [...this.#shown.keys()], !this.#isLookedAt);
     this.#whole = rows.reduce((sum, { accepted }) => sum + accepted, 0);

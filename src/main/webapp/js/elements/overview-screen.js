@@ -1,7 +1,7 @@
 import { lateness, lastMinutes, statistics } from "../api.js";
 import { h, setText, toggleAttribute } from "../dom.js";
 import { exactTime, shortTime } from "../format.js";
-import { SPANS, barsOf, errorsOf, renewed, spanOf, startOf } from "../overview-model.js";
+import { SPANS, barsOf, errorsOf, localTime, renewed, spanOf, startOf } from "../overview-model.js";
 import { may } from "../session.js";
 import { say } from "../say.js";
 import { whileSeen } from "../while-seen.js";
@@ -120,18 +120,19 @@ export class OverviewScreen extends HTMLElement {
   /** One after the other: nobody waits for the last of them, and the server has others to answer. */
   async #loadFigures() {
     const now = new Date(Date.now());
-    const since = startOf(this.#days, now).toISOString();
+    const start = startOf(this.#days, now);
+    const [since, from] = [start.toISOString(), localTime(start)];
     const { signal } = this.#abort;
     const [first, ...others] = TABLES;
     const countries = await statistics({ by: first, since }, signal);
-    this.#figures.show(countries.total, since);
+    this.#figures.show(countries.total, from);
     this.#showUpTo(countries.upTo, now);
     await this.#showWelcome(countries.total, signal);
-    this.#tables.get(first).show(countries.rows, since);
+    this.#tables.get(first).show(countries.rows, from);
     await this.#loadBars(since, now, signal);
     for (const by of others) {
       const { rows } = await statistics({ by, since }, signal);
-      this.#tables.get(by).show(by === "error" ? errorsOf(rows) : rows, since);
+      this.#tables.get(by).show(by === "error" ? errorsOf(rows) : rows, from);
     }
     this.#late.show((await lateness(signal)).late);
   }
