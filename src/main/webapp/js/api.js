@@ -12,6 +12,14 @@ const WORDS_BY_STATUS = new Map([
 
 const HISTORY_PAGE = 200;
 
+const SEARCH_PAGE = 200;
+
+/** The answer is not read here but by who asked for it. */
+const AS_LINES = {
+  headers: { Accept: "application/x-ndjson, application/problem+json" },
+  read: (response) => response,
+};
+
 const PROBLEMS = "https://tidings.io/problems/";
 
 /**
@@ -26,6 +34,7 @@ export class Problem extends Error {
     this.status = isOurs ? status : 0;
     this.type = isOurs ? body.type.slice(PROBLEMS.length) : undefined;
     this.violations = body.violations ?? [];
+    this.body = body;
   }
 }
 
@@ -54,6 +63,82 @@ export function currentSession() {
 
 export function signOut() {
   return call("DELETE", "api/session", { tellSessionEnd: false });
+}
+
+/** Those of who is signed in. */
+export function sessions(signal) {
+  return call("GET", "api/sessions", { signal });
+}
+
+export function endSession(id) {
+  return call("DELETE", `api/sessions/${encodeURIComponent(id)}`);
+}
+
+export function sessionsOfKey(keyId, signal) {
+  return call("GET", `api/keys/${encodeURIComponent(keyId)}/sessions`, { signal });
+}
+
+export function endSessionsOfKey(keyId) {
+  return call("DELETE", `api/keys/${encodeURIComponent(keyId)}/sessions`);
+}
+
+export function keys(signal) {
+  return call("GET", "api/keys", { signal });
+}
+
+/** The answer has the key itself, which is told this once. */
+export function makeKey(wanted) {
+  return call("POST", "api/keys", { body: wanted });
+}
+
+export function revokeKey(id) {
+  return call("DELETE", `api/keys/${encodeURIComponent(id)}`);
+}
+
+export function teams(signal) {
+  return call("GET", "api/teams", { signal });
+}
+
+export function makeTeam(name) {
+  return call("POST", "api/teams", { body: { name } });
+}
+
+/** Who did what; `filter` has action, caller, key, since, until and cursor. */
+export function audit(filter, signal) {
+  return call("GET", withQuery("api/audit", filter), { signal });
+}
+
+/** Some thousand entries of the chain from a number on, against what was noted of one. */
+export function checkAudit({ from, number, digest }, signal) {
+  return call("GET", withQuery("api/audit/check", { from, number, digest }), { signal });
+}
+
+/** All entries as JSON lines; the response is to be read. */
+export function exportAudit(signal) {
+  return call("GET", "api/audit/export", { signal, ...AS_LINES });
+}
+
+/** A page of the messages to a number of the team; the number is in the body. */
+export function messagesTo(recipient, cursor, signal) {
+  const body = { recipient, limit: SEARCH_PAGE, ...(cursor && { cursor }) };
+  return call("POST", "api/messages/search", { body, signal });
+}
+
+/** All that is stored of a number as JSON lines; the response is to be read. */
+export function exportOf(recipient, signal) {
+  return call("POST", "api/messages/export", { body: { recipient }, signal, ...AS_LINES });
+}
+
+export function erase(recipient) {
+  return call("POST", "api/erasures", { body: { recipient } });
+}
+
+export function erasure(id, signal) {
+  return call("GET", `api/erasures/${encodeURIComponent(id)}`, { signal });
+}
+
+export function erasures(cursor, signal) {
+  return call("GET", withQuery("api/erasures", { cursor }), { signal });
 }
 
 export function send(sendRequest, idempotencyKey) {
@@ -191,6 +276,15 @@ export function manyEventsPath(correlationIds, position) {
 
 export const STREAM_CHECK = "api/stream-check";
 
+/** What has no value is left out. */
+function withQuery(path, values) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null && value !== "") query.set(name, value);
+  }
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
 function requestPath(correlationId) {
   return `api/messages/${encodeURIComponent(correlationId)}`;
 }
@@ -198,7 +292,13 @@ function requestPath(correlationId) {
 async function call(
   method,
   path,
-  { body = undefined, headers = {}, signal = undefined, tellSessionEnd = true } = {},
+  {
+    body = undefined,
+    headers = {},
+    signal = undefined,
+    tellSessionEnd = true,
+    read = readable,
+  } = {},
 ) {
   const response = await answer(path, {
     method,
@@ -211,7 +311,7 @@ async function call(
     body: body && JSON.stringify(body),
   });
   if (response.ok) {
-    return response.status === 204 ? undefined : readable(response, signal);
+    return response.status === 204 ? undefined : read(response, signal);
   }
   const problem = new Problem(response.status, await problemBody(response));
   if (problem.status === 401 && tellSessionEnd) {

@@ -7,7 +7,7 @@ import { showCurrent, showNavigation } from "./navigation.js";
 import { home, navigationRoutes, routeOf } from "./routes.js";
 import { chooseLanguage, language, LANGUAGES, say } from "./say.js";
 import { KeptScreens } from "./screens.js";
-import { may, session, setSession } from "./session.js";
+import { maySee, session, setSession } from "./session.js";
 
 const gate = document.getElementById("gate");
 const view = document.getElementById("view");
@@ -127,7 +127,7 @@ function showWho({ caller, test, simulator }) {
 
 /** What screens want to say in the navigation while they are not shown. */
 function watch() {
-  for (const route of navigationRoutes().filter(({ needs }) => may(needs))) {
+  for (const route of navigationRoutes().filter(maySee)) {
     Promise.resolve(route.watch?.()).catch((failure) => console.error(failure));
   }
 }

@@ -3,17 +3,13 @@
 import { h, setText } from "./dom.js";
 import { navigationRoutes } from "./routes.js";
 import { say } from "./say.js";
-import { may } from "./session.js";
+import { maySee } from "./session.js";
 
 const place = () => document.getElementById("navigation");
 
 /** Shows the links for who is signed in. */
 export function showNavigation() {
-  place().replaceChildren(
-    ...navigationRoutes()
-      .filter(({ needs }) => may(needs))
-      .map(link),
-  );
+  place().replaceChildren(...navigationRoutes().filter(maySee).map(link));
 }
 
 /** Says which screen is shown. */

@@ -3,10 +3,11 @@
  *
  * `pattern` is what the hash is before its query; `title` a key of the words; `load` fetches the
  * screen when it is first shown; `build(query, groups)` makes it of the hash's query (as
- * URLSearchParams) and of what the pattern has caught. `needs` is the scope it is shown for, `nav`
- * puts it into the navigation, `keep` keeps it as it is: "always" while somebody is signed in,
- * "entry" for when the browser goes back to this entry of its history. `watch` is called once when
- * somebody has signed in who may see it, to keep its badge or lamp in the navigation.
+ * URLSearchParams) and of what the pattern has caught. `needs` is the scope it is shown for, and
+ * `ofAllTeams` keeps it to the team that runs the installation; `nav` puts it into the navigation,
+ * `keep` keeps it as it is: "always" while somebody is signed in, "entry" for when the browser goes
+ * back to this entry of its history. `watch` is called once when somebody has signed in who may see
+ * it, to keep its badge or lamp in the navigation.
  */
 
 import { h } from "./dom.js";
@@ -54,6 +55,51 @@ export const ROUTES = [
     build: (query) => h("tidings-webhook-calls", { show: query.get("show") }),
     nav: true,
     needs: "operate",
+  },
+  {
+    name: "privacy",
+    pattern: /^#\/privacy$/,
+    title: "privacy.title",
+    load: () => import("./elements/privacy-screen.js"),
+    build: (query) => h("tidings-privacy-screen", { erasure: query.get("erasure") }),
+    nav: true,
+    needs: "privacy",
+  },
+  {
+    name: "keys",
+    pattern: /^#\/keys$/,
+    title: "keys.title",
+    load: () => import("./elements/keys-screen.js"),
+    build: (query) => h("tidings-keys-screen", { show: query.get("show") }),
+    nav: true,
+    needs: "admin",
+  },
+  {
+    name: "teams",
+    pattern: /^#\/teams$/,
+    title: "teams.title",
+    load: () => import("./elements/teams-screen.js"),
+    build: () => h("tidings-teams-screen"),
+    nav: true,
+    needs: "admin",
+    ofAllTeams: true,
+  },
+  {
+    name: "audit",
+    pattern: /^#\/audit$/,
+    title: "audit.title",
+    load: () => import("./elements/audit-screen.js"),
+    build: (query) => h("tidings-audit-screen", { filter: query.toString() }),
+    nav: true,
+    needs: "admin",
+    ofAllTeams: true,
+  },
+  {
+    name: "sessions",
+    pattern: /^#\/sessions$/,
+    title: "sessions.title",
+    load: () => import("./elements/sessions-screen.js"),
+    build: (query) => h("tidings-sessions-screen", { key: query.get("key") }),
   },
   {
     name: "stream-check",

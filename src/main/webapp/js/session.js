@@ -13,6 +13,11 @@ export function may(scope) {
   return scope === undefined || current.scopes.includes(scope);
 }
 
+/** Whether a screen is for who is signed in; some are for those who run the installation only. */
+export function maySee({ needs = undefined, ofAllTeams = false }) {
+  return may(needs) && (!ofAllTeams || current.team === "default");
+}
+
 /** For who signs people in and out; without a session nobody is signed in. */
 export function setSession(session) {
   current = { ...NOBODY, ...session };
