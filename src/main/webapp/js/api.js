@@ -195,11 +195,18 @@ export function cancel(correlationId) {
   return call("DELETE", `${requestPath(correlationId)}/schedule`);
 }
 
-export function sendRequests({ outcome, cursor }, signal) {
-  const query = new URLSearchParams();
-  if (outcome) query.set("outcome", outcome);
-  if (cursor) query.set("cursor", cursor);
-  return call("GET", query.size ? `api/messages?${query}` : "api/messages", { signal });
+/** A page of send requests; those to a number are asked for with a body, and it stands in no URL. */
+export function sendRequests({ recipient, recipientEndsWith, ...filter }, signal) {
+  if (recipient || recipientEndsWith) {
+    const body = { recipient, recipientEndsWith, ...filter };
+    return call("POST", "api/messages/requests/search", { body, signal });
+  }
+  return call("GET", withQuery("api/messages", filter), { signal });
+}
+
+/** How many send requests there are, and how many of them with each outcome. */
+export function sendRequestCounts(span, signal) {
+  return call("GET", withQuery("api/messages/counts", span), { signal });
 }
 
 /** A page of the messages that fit everything in the criteria, newest first. */
@@ -281,6 +288,10 @@ function withQuery(path, values) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined && value !== null && value !== "") query.set(name, value);
+function withQuery(path, values) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) query.set(name, value);
   }
   return query.size > 0 ? `${path}?${query}` : path;
 }

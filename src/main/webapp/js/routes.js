@@ -37,8 +37,14 @@ export const ROUTES = [
     pattern: /^#\/requests$/,
     title: "requests.title",
     load: () => import("./elements/request-list.js"),
-    build: (query) => h("tidings-requests", { outcome: query.get("outcome") }),
+    build: (query) =>
+      h("tidings-requests", {
+        outcome: query.get("outcome"),
+        from: query.get("from"),
+        to: query.get("to"),
+      }),
     nav: true,
+    keep: "entry",
   },
   {
     name: "request",

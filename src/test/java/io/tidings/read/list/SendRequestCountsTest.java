@@ -138,8 +138,7 @@ class SendRequestCountsTest {
         });
   }
 
-  private static void request(UUID id, String day, String outcome, String number)
-      throws Exception {
+  private static void request(UUID id, String day, String outcome, String number) throws Exception {
     change(
         "insert into send_request (correlation_id, created_at, recipients, caller, team, text)"
             + " values ('%s', timestamptz '%s', 1, 'shop', '%s', 'Counted')",

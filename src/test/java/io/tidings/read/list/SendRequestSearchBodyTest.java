@@ -57,9 +57,7 @@ class SendRequestSearchBodyTest {
         .containsExactlyInAnyOrder("recipient", "outcome", "limit", "since", "text");
     assertThat(
             violationsOf(
-                () ->
-                    read(
-                        "{\"recipient\":\"+385911111101\",\"recipientEndsWith\":\"1101\"}")))
+                () -> read("{\"recipient\":\"+385911111101\",\"recipientEndsWith\":\"1101\"}")))
         .extracting(Violation::field)
         .containsExactly("recipientEndsWith");
   }
