@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param keep empty for ever
  */
-record AuditSettings(Optional<Duration> keep) implements Settings {
+public record AuditSettings(Optional<Duration> keep) implements Settings {
 
   /** The database forgets nothing that is younger, whatever it is asked for. */
   private static final Duration LEAST = Duration.ofDays(30);

@@ -116,6 +116,11 @@ public class LiveStreams implements Background {
     return stopping;
   }
 
+  /** How many are open on this node. */
+  public int open() {
+    return channels.followers();
+  }
+
   @PreDestroy
   void stop() {
     listener.close();

@@ -30,6 +30,8 @@ import io.tidings.sandbox.TestFence;
 import io.tidings.send.MessagesResource;
 import io.tidings.send.PreviewResource;
 import io.tidings.send.ScheduleResource;
+import io.tidings.system.StateResource;
+import io.tidings.system.SystemResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
@@ -68,6 +70,8 @@ public class ApiApplication extends Application {
         KeysResource.class,
         TeamsResource.class,
         AuditResource.class,
+        StateResource.class,
+        SystemResource.class,
         HealthResource.class,
         MetricsResource.class,
         AccessCheck.class,

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param textsFor texts of send requests; empty for ever
  */
-record TextRetentionSettings(Optional<Duration> textsFor) implements Settings {
+public record TextRetentionSettings(Optional<Duration> textsFor) implements Settings {
 
   static TextRetentionSettings read(SettingsReader reader) {
     return new TextRetentionSettings(

@@ -8,10 +8,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How many looks at Infobip's logs wait, and for how long; on all nodes. */
 @ApplicationScoped
-class WaitingLooks {
+public class WaitingLooks {
 
   /** One for each kind, so that each is the first entry of the index. */
   static final String OLDEST =
@@ -24,8 +25,9 @@ class WaitingLooks {
   @PersistenceContext private EntityManager entities;
   @Inject private Clock clock;
 
+  /** Of how many messages nobody knows yet whether Infobip has them. */
   @Transactional
-  long unknown() {
+  public long unknown() {
     return ((Number)
             entities
                 .createNativeQuery(
@@ -34,9 +36,22 @@ class WaitingLooks {
         .longValue();
   }
 
-  /** Zero when none is due. */
+  /** When the one of these was submitted that has waited longest; empty when there is none. */
   @Transactional
-  Duration late() {
+  public Optional<Instant> oldestUnknown() {
+    return Optional.ofNullable(
+        (Instant)
+            entities
+                .createNativeQuery(
+                    "select min(submitted_at) from message"
+                        + " where look = 'UNKNOWN' and check_at is not null",
+                    Instant.class)
+                .getSingleResult());
+  }
+
+  /** How late the oldest look is; zero when none is due. */
+  @Transactional
+  public Duration late() {
     var now = clock.instant();
     var oldest =
         (Instant) entities.createNativeQuery("select " + OLDEST, Instant.class).getSingleResult();

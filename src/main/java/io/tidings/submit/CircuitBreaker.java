@@ -85,6 +85,13 @@ class CircuitBreaker {
     return Optional.ofNullable(reason);
   }
 
+  /** All of it together; empty when it is closed. */
+  synchronized Optional<Pause> pause() {
+    return cause == null || reason == null
+        ? Optional.empty()
+        : Optional.of(new Pause(cause.word(), reason, openedAt, probeAt));
+  }
+
   /** How many messages it is worth to claim. */
   synchronized int room(int most) {
     return switch (state()) {

@@ -11,7 +11,7 @@ import java.time.Instant;
  * sooner than twenty times what the last one took.
  */
 @ApplicationScoped
-class OutboxDepth {
+public class OutboxDepth {
 
   private static final int REST = 20;
 
@@ -21,15 +21,21 @@ class OutboxDepth {
   private long messages;
   private long scheduled;
 
-  synchronized long messages() {
+  /** How many wait to be submitted or are being submitted. */
+  public synchronized long messages() {
     count();
     return messages;
   }
 
   /** How many of them wait for the time their caller gave. */
-  synchronized long scheduled() {
+  public synchronized long scheduled() {
     count();
     return scheduled;
+  }
+
+  /** For how long the message has been due that no node has taken up yet. */
+  public Duration oldest() {
+    return outbox.oldest();
   }
 
   private void count() {

@@ -82,6 +82,11 @@ public class OutboxRelay implements Background {
     return breaker.reason();
   }
 
+  /** The same with all that is known of it. */
+  public Optional<Pause> paused() {
+    return breaker.pause();
+  }
+
   /** One step of the loop. */
   boolean relay() throws InterruptedException {
     takeCare();

@@ -52,6 +52,19 @@ class LogsBudgetTest {
   }
 
   @Test
+  void it_tells_when_the_logs_were_asked_last_and_may_be_next() throws Exception {
+    fixture.run("update logs_budget set asked_at = null, free_at = now() - interval '1 hour'");
+    assertThat(fixture.in(budget::state).askedAt()).isEmpty();
+    lookDue("SILENT", "- interval '1 hour'");
+
+    fixture.in(budget::take);
+
+    var state = fixture.in(budget::state);
+    assertThat(state.callsPerMinute()).isEqualTo(100);
+    assertThat(state.askedAt()).contains(state.freeAt().minusMillis(600));
+  }
+
+  @Test
   void after_no_answer_nobody_asks_for_a_while_and_never_sooner_than_before() throws Exception {
     assertThat(holdOff("interval '0'", 5_500)).isEqualTo(5.5);
     assertThat(holdOff("interval '5 seconds'", 6_000)).isEqualTo(6);

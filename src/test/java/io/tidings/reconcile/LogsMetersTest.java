@@ -19,12 +19,12 @@ class LogsMetersTest {
   /** What the database would tell. */
   private static final class FixedLooks extends WaitingLooks {
     @Override
-    long unknown() {
+    public long unknown() {
       return 7;
     }
 
     @Override
-    Duration late() {
+    public Duration late() {
       return Duration.ofMillis(1_500);
     }
   }

@@ -4,6 +4,7 @@ import static io.tidings.InjectionFixture.inject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,22 @@ class WaitingLooksTest {
     fixture.due("LAST", "SENT", HOUR);
 
     assertThat(fixture.in(looks::unknown)).isEqualTo(2);
+  }
+
+  @Test
+  void the_one_that_was_submitted_first_says_how_long_nobody_has_known() throws Exception {
+    assertThat(fixture.in(looks::oldestUnknown)).isEmpty();
+    fixture.due("SILENT", "SENT", HOUR);
+    assertThat(fixture.in(looks::oldestUnknown)).isEmpty();
+
+    fixture.due("UNKNOWN", "PENDING", HOUR);
+    fixture.run(
+        "update message set submitted_at = now() - interval '1 hour' where look = 'UNKNOWN'");
+    fixture.due("UNKNOWN", "PENDING", HOUR);
+
+    assertThat(fixture.in(looks::oldestUnknown))
+        .hasValueSatisfying(
+            at -> assertThat(at).isBefore(Instant.now().minus(Duration.ofMinutes(59))));
   }
 
   @Test

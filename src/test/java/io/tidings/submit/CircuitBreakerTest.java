@@ -66,6 +66,26 @@ class CircuitBreakerTest {
   }
 
   @Test
+  void while_it_is_open_it_tells_why_since_when_and_when_the_next_call_probes() {
+    assertThat(breaker.pause()).isEmpty();
+    var openedAt = clock.instant();
+    call(new Blocked("Infobip answered 401"));
+    assertThat(breaker.pause())
+        .contains(new Pause("blocked", "Infobip answered 401", openedAt, openedAt.plusSeconds(2)));
+
+    clock.pass(Duration.ofSeconds(2));
+    call(new Unreachable("ConnectException"));
+
+    var pause = breaker.pause().orElseThrow();
+    assertThat(pause.cause()).isEqualTo("failures");
+    assertThat(pause.since()).isEqualTo(openedAt);
+    assertThat(pause.status()).isEmpty();
+    clock.pass(Duration.ofSeconds(2));
+    call(TAKEN);
+    assertThat(breaker.pause()).isEmpty();
+  }
+
+  @Test
   void an_answer_between_failures_keeps_it_closed() {
     for (var answer :
         List.of(TAKEN, new Refused("Infobip answered 400", false), new Taken(List.of()))) {

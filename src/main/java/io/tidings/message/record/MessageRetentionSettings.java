@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param messagesFor with their send request and history, from when they were accepted; empty when
  *     for ever
  */
-record MessageRetentionSettings(Optional<Duration> messagesFor) implements Settings {
+public record MessageRetentionSettings(Optional<Duration> messagesFor) implements Settings {
 
   static MessageRetentionSettings read(SettingsReader reader) {
     return new MessageRetentionSettings(

@@ -18,6 +18,7 @@ public final class DatabaseClock extends Clock {
   /** What is less than that may be the way to the database and back. */
   private static final Duration TOLERATED = Duration.ofMillis(100);
 
+  private final Clock machine;
   private final LongSupplier nanoTime;
   private volatile Point known;
 
@@ -29,6 +30,7 @@ public final class DatabaseClock extends Clock {
    * @param nanoTime as {@link System#nanoTime} counts
    */
   public DatabaseClock(Clock machine, LongSupplier nanoTime) {
+    this.machine = machine;
     this.nanoTime = nanoTime;
     this.known = new Point(machine.instant(), nanoTime.getAsLong());
   }
@@ -53,6 +55,11 @@ public final class DatabaseClock extends Clock {
     }
     known = new Point(databaseTime, asked + half);
     return off;
+  }
+
+  /** By how much the clock of this machine is ahead of the database's; negative when behind. */
+  public Duration machineIsAhead() {
+    return Duration.between(instant(), machine.instant());
   }
 
   private Instant at(long nanos) {

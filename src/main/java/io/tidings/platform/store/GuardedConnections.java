@@ -47,6 +47,11 @@ public class GuardedConnections extends DatasourceConnectionProviderImpl {
     super.closeConnection(connection);
   }
 
+  /** How many are in use. */
+  int inUse() {
+    return inUse.size();
+  }
+
   /** For how long nobody was given a connection nor came back with one. */
   Duration quiet() {
     return Duration.ofNanos(System.nanoTime() - lastAnswer);

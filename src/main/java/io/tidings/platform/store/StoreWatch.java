@@ -97,6 +97,11 @@ public class StoreWatch implements Background {
                         "The database is at version %s, not %s.".formatted(found, expected)));
   }
 
+  /** How many connections this node uses at the moment. */
+  public int connectionsInUse() {
+    return migrations.connections().inUse();
+  }
+
   private void doubt() {
     var loop = questions;
     if (loop != null) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param callsFor all of them; empty when for ever
  * @param refusedMost how many refused ones, however young
  */
-record CallRetentionSettings(Optional<Duration> callsFor, int refusedMost) implements Settings {
+public record CallRetentionSettings(Optional<Duration> callsFor, int refusedMost)
+    implements Settings {
 
   static CallRetentionSettings read(SettingsReader reader) {
     return new CallRetentionSettings(

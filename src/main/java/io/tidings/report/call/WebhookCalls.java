@@ -78,6 +78,9 @@ public class WebhookCalls {
   /** Why most of the calls were refused, and how many for that reason. */
   public record RefusedCount(String reason, long calls) {}
 
+  /** Calls that were refused for one reason, and when the first and the last of them came. */
+  public record Refused(String reason, long calls, Instant first, Instant last) {}
+
   /** Keeps calls together with what becomes of their reports. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void keepAccepted(List<JudgedCall> judged) {
@@ -136,8 +139,8 @@ public class WebhookCalls {
   public Optional<Instant> newestAcceptedSince(Instant since) {
     return entities
         .createNativeQuery(
-            "select received_at from webhook_call where accepted and reports > 0"
-                + " and replay_of is null and id > ?1 and received_at > ?2 order by id desc limit 1",
+            "select received_at from webhook_call where accepted and reports > 0 and replay_of is"
+                + " null and id > ?1 and received_at > ?2 order by id desc limit 1",
             Instant.class)
         .setParameter(1, firstId(since))
         .setParameter(2, since)
@@ -173,6 +176,31 @@ public class WebhookCalls {
                 .setParameter(3, most)
                 .getSingleResult())
         .intValue();
+  }
+
+  /** By reason, the commonest first. */
+  @Transactional
+  @SuppressWarnings("unchecked")
+  public List<Refused> refusedSince(Instant since) {
+    List<Object[]> rows =
+        entities
+            .createNativeQuery(
+                "select reason, count(*), min(received_at), max(received_at) from webhook_call"
+                    + " where not accepted and id > ?1 and received_at > ?2"
+                    + " group by reason order by 2 desc, 1",
+                Object[].class)
+            .setParameter(1, firstId(since))
+            .setParameter(2, since)
+            .getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new Refused(
+                    (String) row[0],
+                    ((Number) row[1]).longValue(),
+                    (Instant) row[2],
+                    (Instant) row[3]))
+        .toList();
   }
 
   /**

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -67,6 +68,11 @@ public class SilenceAlarm implements Background {
   /** A sentence that says what is likely wrong; empty while reports come. */
   public Optional<String> warning() {
     return warning;
+  }
+
+  /** Since when messages have been submitted without a report; empty while reports come. */
+  public Optional<Instant> silentSince() {
+    return warning.flatMap(tooLong -> silence.spell()).map(Silence.Spell::since);
   }
 
   private long seconds() {

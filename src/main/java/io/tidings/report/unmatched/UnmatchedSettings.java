@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param matchEvery how often messages of unmatched reports are looked for
  * @param keptFor how long unmatched reports are kept; empty when for ever
  */
-record UnmatchedSettings(Duration matchEvery, Optional<Duration> keptFor) implements Settings {
+public record UnmatchedSettings(Duration matchEvery, Optional<Duration> keptFor)
+    implements Settings {
 
   static UnmatchedSettings read(SettingsReader reader) {
     return new UnmatchedSettings(

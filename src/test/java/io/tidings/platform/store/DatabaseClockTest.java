@@ -30,6 +30,17 @@ class DatabaseClockTest {
   }
 
   @Test
+  void it_tells_by_how_much_the_clock_of_its_machine_is_off() {
+    assertThat(clock.machineIsAhead()).isZero();
+    machine.pass(Duration.ofSeconds(30));
+    assertThat(clock.machineIsAhead()).isEqualTo(Duration.ofSeconds(30));
+
+    clock.told(NOON.plusSeconds(31), clock.count());
+
+    assertThat(clock.machineIsAhead()).isEqualTo(Duration.ofSeconds(-1));
+  }
+
+  @Test
   void a_machine_whose_clock_is_set_is_not_noticed() {
     machine.pass(Duration.ofHours(-3));
     nanos += 2_000_000_000L;

@@ -64,6 +64,24 @@ class WebhookCallsTest {
   }
 
   @Test
+  void refused_ones_are_counted_by_reason_with_the_first_and_the_last() throws Exception {
+    run("update webhook_call set received_at = '2026-11-25T12:00:00Z' where remote = 'call 0'");
+    run("update webhook_call set received_at = '2026-11-25T12:05:00Z' where remote <> 'call 0'");
+    run("update webhook_call set reason = 'xml' where remote = 'call 9'");
+
+    assertThat(in(() -> calls.refusedSince(SettableClock.NOON.minusSeconds(1))))
+        .containsExactly(
+            new WebhookCalls.Refused(
+                "wrong-token", 3, SettableClock.NOON, SettableClock.NOON.plusSeconds(300)),
+            new WebhookCalls.Refused(
+                "xml",
+                1,
+                SettableClock.NOON.plusSeconds(300),
+                SettableClock.NOON.plusSeconds(300)));
+    assertThat(in(() -> calls.refusedSince(SettableClock.NOON.plusSeconds(600)))).isEmpty();
+  }
+
+  @Test
   void what_another_node_deletes_is_left_to_it() throws Exception {
     var than = SettableClock.NOON.plus(Duration.ofMinutes(9));
     try (var other = DatabaseFixture.running().open()) {

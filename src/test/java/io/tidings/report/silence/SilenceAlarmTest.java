@@ -60,8 +60,10 @@ class SilenceAlarmTest {
 
     assertThat(lookAfter(Duration.ofMinutes(15))).isEmpty();
     assertThat(calls.asked).isZero();
+    assertThat(alarm.silentSince()).isEmpty();
     assertThat(lookAfter(Duration.ofMinutes(16))).contains(WARNING);
     assertThat(lookAfter(Duration.ofMinutes(17))).contains(WARNING);
+    assertThat(alarm.silentSince()).contains(START);
   }
 
   @Test
