@@ -288,10 +288,6 @@ function withQuery(path, values) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined && value !== null && value !== "") query.set(name, value);
-function withQuery(path, values) {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) query.set(name, value);
   }
   return query.size > 0 ? `${path}?${query}` : path;
 }
