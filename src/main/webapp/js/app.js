@@ -7,7 +7,7 @@ import { showCurrent, showNavigation } from "./navigation.js";
 import { home, navigationRoutes, routeOf } from "./routes.js";
 import { chooseLanguage, language, LANGUAGES, say } from "./say.js";
 import { KeptScreens } from "./screens.js";
-import { maySee, session, setSession } from "./session.js";
+import { may, maySee, session, setSession } from "./session.js";
 
 const gate = document.getElementById("gate");
 const view = document.getElementById("view");
