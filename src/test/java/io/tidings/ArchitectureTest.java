@@ -55,6 +55,8 @@ class ArchitectureTest {
       report.call -> infobip message partition sql loop config
       report.trust -> infobip access.key loop body server problem json config
       reconcile -> infobip message.record message loop config
+      statistics.hour -> statistics.place message sql loop
+      statistics.place -> pseudonym
       privacy.erase -> message pseudonym access audit sql loop body problem json
       privacy -> message access audit loop problem config
       read -> read.json infobip message.record message access problem content json
