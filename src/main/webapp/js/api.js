@@ -228,9 +228,11 @@ export async function exportedMessages(criteria, type, signal) {
   return response;
 }
 
-export function webhookCalls({ accepted, cursor }, signal) {
+/** `messageId` keeps the calls that told something of that message. */
+export function webhookCalls({ accepted, messageId, cursor }, signal) {
   const query = new URLSearchParams();
   if (accepted !== undefined) query.set("accepted", accepted);
+  if (messageId) query.set("messageId", messageId);
   if (cursor) query.set("cursor", cursor);
   return call("GET", query.size ? `api/webhook-calls?${query}` : "api/webhook-calls", { signal });
 }
@@ -243,8 +245,20 @@ export function replayWebhookCall(id) {
   return call("POST", `api/webhook-calls/${encodeURIComponent(id)}/replay`);
 }
 
-export function unmatchedReports({ cursor }) {
-  const query = new URLSearchParams(cursor ? { cursor } : {});
+/** `{ refused, unmatched, dismissed }`: what an operator should look at. */
+export function webhookAttention(since, signal) {
+  const query = since ? `?${new URLSearchParams({ since })}` : "";
+  return call("GET", `api/webhook-calls/attention${query}`, { signal });
+}
+
+export function webhookSecrets(signal) {
+  return call("GET", "api/webhook-secrets", { signal });
+}
+
+export function unmatchedReports({ dismissed, cursor }) {
+  const query = new URLSearchParams();
+  if (dismissed) query.set("dismissed", dismissed);
+  if (cursor) query.set("cursor", cursor);
   return call("GET", query.size ? `api/unmatched-reports?${query}` : "api/unmatched-reports");
 }
 
@@ -267,6 +281,16 @@ export function lastMinutes(signal) {
 /** `{ late }`: networks and countries whose messages take longer than they did last week. */
 export function lateness(signal) {
   return call("GET", "api/statistics/lateness", { signal });
+}
+
+export function undoAssignment(id) {
+  return call("DELETE", `api/unmatched-reports/${encodeURIComponent(id)}/assign`);
+}
+
+/** Puts a report out of sight, or back. */
+export function dismissReport(id, dismissed) {
+  const path = `api/unmatched-reports/${encodeURIComponent(id)}/dismiss`;
+  return call(dismissed ? "POST" : "DELETE", path);
 }
 
 /** The stream of one send request, from the log position on. */

@@ -58,7 +58,9 @@ export const ROUTES = [
     pattern: /^#\/webhooks$/,
     title: "webhooks.title",
     load: () => import("./elements/webhook-calls.js"),
-    build: (query) => h("tidings-webhook-calls", { show: query.get("show") }),
+    build: (query) =>
+      h("tidings-webhook-calls", { show: query.get("show"), message: query.get("message") }),
+    watch: () => import("./webhook-badge.js").then(({ watchWebhooks }) => watchWebhooks()),
     nav: true,
     needs: "operate",
   },
@@ -106,6 +108,12 @@ export const ROUTES = [
     title: "sessions.title",
     load: () => import("./elements/sessions-screen.js"),
     build: (query) => h("tidings-sessions-screen", { key: query.get("key") }),
+    name: "webhook",
+    pattern: /^#\/webhooks\/([^/]+)$/,
+    title: "webhooks.one",
+    load: () => import("./elements/webhook-call-screen.js"),
+    build: (_, [id]) => h("tidings-webhook-call-screen", { "call-id": id }),
+    needs: "operate",
   },
   {
     name: "stream-check",

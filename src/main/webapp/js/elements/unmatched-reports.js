@@ -1,27 +1,34 @@
 import { announce } from "../announcer.js";
-import { assignReport, unmatchedReports } from "../api.js";
+import { assignReport, dismissReport, undoAssignment, unmatchedReports } from "../api.js";
 import { h } from "../dom.js";
 import { exactTime, shortTime } from "../format.js";
+import { grouped } from "../numbers.js";
+import { say } from "../say.js";
 import { outcomeWord } from "../words.js";
 
-/** Reports whose message is not known, each with the messages it may be about. */
+/**
+ * Reports whose message is not known, each with the messages it may be about; with the attribute
+ * `dismissed` those that somebody put out of sight.
+ *
+ * Fires `tidings:reports-changed`, which bubbles, when there are more or fewer of them.
+ */
 export class UnmatchedReports extends HTMLElement {
   #list = h("ol", { class: "unmatched", role: "list" });
-  #older = h(
-    "button",
-    { type: "button", class: "button quiet", hidden: true, onclick: () => this.#load() },
-    "Older",
-  );
+  #older = button("quiet", say("webhooks.older"), () => void this.#load());
   #notice = h("p", { class: "notice", role: "alert", hidden: true });
-  #empty = h("p", { class: "empty", hidden: true }, "Every report has its message.");
+  #empty = h("p", { class: "empty", hidden: true });
   #cursor;
 
   connectedCallback() {
+    this.#older.hidden = true;
+    this.#empty.textContent = say(
+      this.#dismissed ? "webhooks.empty.dismissed" : "webhooks.empty.unmatched",
+    );
     this.replaceChildren(
       h(
         "p",
         { class: "hint" },
-        "Reports on messages that Tidings does not know. It keeps looking for them; if you know the message of a report, assign it by hand.",
+        say(this.#dismissed ? "webhooks.dismissedHint" : "webhooks.unmatchedHint"),
       ),
       this.#notice,
       this.#empty,
@@ -36,9 +43,14 @@ export class UnmatchedReports extends HTMLElement {
     return this.#load();
   }
 
+  get #dismissed() {
+    return this.hasAttribute("dismissed");
+  }
+
   async #load() {
     try {
-      const page = await unmatchedReports({ cursor: this.#cursor });
+      const asked = { dismissed: this.#dismissed, cursor: this.#cursor };
+      const page = await unmatchedReports(asked);
       this.#list.append(...page.unmatchedReports.map((report) => this.#entry(report)));
       this.#cursor = page.nextCursor;
       this.#older.hidden = !this.#cursor;
@@ -47,100 +59,167 @@ export class UnmatchedReports extends HTMLElement {
       this.#notice.textContent = problem.message;
       this.#notice.hidden = false;
     }
-    this.#showEmpty();
-  }
-
-  #showEmpty() {
     this.#empty.hidden = this.#list.childElementCount > 0 || !this.#notice.hidden;
   }
 
   #entry(report) {
-    const outcome = h("p", { class: "field-error", role: "alert" });
     const entry = h("li", { class: "card", "data-report-id": report.id });
-    const assign = (messageId) => this.#assign(entry, report, messageId, outcome);
-    entry.append(
-      h(
-        "p",
-        { class: "unmatched-head" },
-        h("strong", {}, report.report.status?.name ?? "A report"),
-        " for message ",
-        h("code", {}, report.messageId),
-        report.recipient ? ` to ${report.recipient}` : "",
-        h(
-          "time",
-          { datetime: report.receivedAt, title: exactTime(report.receivedAt) },
-          shortTime(report.receivedAt),
-        ),
-      ),
-      report.suggestions.length > 0
-        ? h(
-            "ul",
-            { class: "suggestions", role: "list" },
-            report.suggestions.map((message) => suggestion(message, assign)),
-          )
-        : h("p", { class: "hint" }, "No message of ours looks like it."),
-      byHand(report, assign),
-      outcome,
-    );
+    this.#showReport(entry, report);
     return entry;
   }
 
-  async #assign(entry, report, messageId, outcome) {
+  #showReport(entry, report) {
+    const outcome = h("p", { class: "field-error", role: "alert" });
+    const ask = (messageId, to) => this.#ask(entry, report, messageId, to);
+    const suggestions = report.suggestions.map((message) => suggestion(message, ask));
+    entry.replaceChildren(
+      head(report),
+      suggestions.length > 0
+        ? h("ul", { class: "suggestions", role: "list" }, suggestions)
+        : h("p", { class: "hint" }, say("webhooks.noSuggestion")),
+      byHand(report, ask),
+      h(
+        "p",
+        { class: "actions" },
+        button("quiet small", say(this.#dismissed ? "webhooks.restore" : "webhooks.dismiss"), () =>
+          this.#change(entry, report, outcome, {
+            call: () => dismissReport(report.id, !this.#dismissed),
+            undo: () => dismissReport(report.id, this.#dismissed),
+            words: say(this.#dismissed ? "webhooks.restored" : "webhooks.dismissed"),
+          }),
+        ),
+      ),
+      outcome,
+    );
+  }
+
+  /** A status that is wrong is worse than one more click. */
+  #ask(entry, report, messageId, to) {
+    const outcome = h("p", { class: "field-error", role: "alert" });
+    const status = report.report.status?.name ?? say("webhooks.aReport");
+    const sure = button("", say("webhooks.assignSure"), () =>
+      this.#change(entry, report, outcome, {
+        call: () => assignReport(report.id, messageId),
+        undo: () => undoAssignment(report.id),
+        words: say("webhooks.assigned", { message: messageId }),
+      }),
+    );
+    const keep = button("quiet", say("webhooks.keep"), () => {
+      this.#showReport(entry, report);
+      entry.querySelector("button").focus();
+    });
+    entry.replaceChildren(
+      head(report),
+      h(
+        "p",
+        { class: "call-sentence" },
+        to
+          ? say("webhooks.assignQuestion", { status, to: grouped(to) })
+          : say("webhooks.assignQuestionId", { status, message: messageId }),
+      ),
+      h("p", { class: "hint" }, say("webhooks.assignHint")),
+      h("p", { class: "actions" }, sure, " ", keep),
+      outcome,
+    );
+    sure.focus();
+  }
+
+  /** Does it and leaves a note in its place, with the way back. */
+  async #change(entry, report, outcome, { call, undo, words }) {
     try {
-      await assignReport(report.id, messageId);
-      announce("Assigned to the message", { now: true });
-      const next = entry.nextElementSibling ?? entry.previousElementSibling;
-      entry.remove();
-      (next?.querySelector("button") ?? document.getElementById("refresh")).focus();
-      this.#showEmpty();
+      await call();
     } catch (problem) {
-      outcome.textContent = problem.violations?.[0]
-        ? `The message id ${problem.violations[0].message}.`
-        : problem.message;
+      const [violation] = problem.violations ?? [];
+      outcome.textContent = violation ? say("webhooks.wrongMessage") : problem.message;
+      return;
     }
+    announce(words, { now: true });
+    const problemOfUndo = h("p", { class: "field-error", role: "alert" });
+    const back = button("quiet small", say("webhooks.undo"), async () => {
+      try {
+        await undo();
+        this.#showReport(entry, report);
+        announce(say("webhooks.undone"), { now: true });
+        entry.querySelector("button").focus();
+        this.#tell();
+      } catch (problem) {
+        problemOfUndo.textContent = problem.message;
+      }
+    });
+    entry.replaceChildren(h("p", { class: "unmatched-done" }, words, " ", back), problemOfUndo);
+    back.focus();
+    this.#tell();
+  }
+
+  #tell() {
+    this.dispatchEvent(new CustomEvent("tidings:reports-changed", { bubbles: true }));
   }
 }
 
-function suggestion(message, assign) {
+function head(report) {
+  return h(
+    "p",
+    { class: "unmatched-head" },
+    h("strong", {}, report.report.status?.name ?? say("webhooks.aReport")),
+    ` ${say("webhooks.forMessage")} `,
+    h("code", {}, report.messageId),
+    report.recipient ? ` ${say("webhooks.to", { to: report.recipient })}` : "",
+    " ",
+    h(
+      "time",
+      { datetime: report.receivedAt, title: exactTime(report.receivedAt) },
+      shortTime(report.receivedAt),
+    ),
+    " ",
+    h("a", { href: `#/webhooks/${report.webhookCallId}` }, say("webhooks.itsCall")),
+    report.dismissedBy
+      ? h(
+          "span",
+          { class: "hint" },
+          ` ${say("webhooks.dismissedBy", { caller: report.dismissedBy })}`,
+        )
+      : "",
+  );
+}
+
+function suggestion(message, ask) {
+  const to = grouped(message.to);
   return h(
     "li",
     {},
     h(
       "span",
       {},
-      h("a", { href: `#/r/${message.correlationId}` }, message.to),
+      h("a", { href: `#/r/${message.correlationId}` }, to),
       message.clientReference ? ` (${message.clientReference})` : "",
       ` ${outcomeWord(message.outcome)} `,
       h("code", {}, message.messageId),
     ),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "button quiet small",
-        "aria-label": `Assign to the message to ${message.to}`,
-        onclick: () => assign(message.messageId),
-      },
-      "Assign",
-    ),
+    button("quiet small", say("webhooks.assign"), () => ask(message.messageId, message.to), {
+      "aria-label": say("webhooks.assignTo", { to }),
+    }),
   );
 }
 
-function byHand(report, assign) {
+function byHand(report, ask) {
   const id = `message-of-${report.id}`;
   const field = h("input", { id, spellcheck: "false", autocomplete: "off" });
   const form = h(
     "form",
     { class: "assign", novalidate: true },
-    h("label", { for: id }, "Id of another message"),
+    h("label", { for: id }, say("webhooks.otherMessage")),
     field,
-    h("button", { type: "submit", class: "button quiet small" }, "Assign"),
+    h("button", { type: "submit", class: "button quiet small" }, say("webhooks.assign")),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    assign(field.value.trim());
+    if (field.value.trim()) ask(field.value.trim());
   });
   return form;
+}
+
+function button(kind, words, onclick, others = {}) {
+  return h("button", { type: "button", class: `button ${kind}`.trim(), onclick, ...others }, words);
 }
 
 customElements.define("tidings-unmatched-reports", UnmatchedReports);

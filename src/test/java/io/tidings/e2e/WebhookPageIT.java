@@ -59,7 +59,8 @@ class WebhookPageIT {
 
     var page = signedIn(1100, ColorScheme.LIGHT, "#/webhooks?show=refused");
     var row = page.locator("tidings-webhook-call").first();
-    assertThat(row.locator(".call-words")).hasText("Refused: wrong-token");
+    assertThat(row.locator(".call-words"))
+        .hasText("Refused: The token at the end of the URL is missing or not the configured one.");
     row.locator("summary").click();
     assertThat(row.locator(".call-sentence"))
         .hasText("The token at the end of the URL is missing or not the configured one.");
@@ -72,7 +73,7 @@ class WebhookPageIT {
         () -> row.locator("button:has-text('Replay')").click());
     page.locator("[data-filter=accepted]").click();
     var replay = page.locator("tidings-webhook-call:has(.badge)").first();
-    assertThat(replay.locator(".call-words")).hasText("1 applied");
+    assertThat(replay.locator(".call-words")).hasText("Delivered, +385 91 124 0115");
     replay.locator("summary").click();
     assertThat(replay.locator(".call-results li[data-verdict=APPLIED] a")).hasText(id);
     assertThat(replay.locator(".facts > div:has-text('Replayed by') dd")).hasText("tests");
@@ -99,22 +100,63 @@ class WebhookPageIT {
     var report = page.locator(".unmatched > li:has-text('" + foreign + "')");
     var suggested = report.locator(".suggestions li").first();
     assertThat(suggested).containsText(id);
-    assertThat(suggested).containsText("+385911240215 (table-9)");
+    assertThat(suggested).containsText("+385 91 124 0215 (table-9)");
     shootEverywhere(page, "webhook-unmatched");
 
     report.locator(".suggestions button").first().click();
-    assertThat(report).hasCount(0);
+    assertThat(report.locator(".call-sentence"))
+        .hasText("Record DELIVERED_TO_HANDSET for the message to +385 91 124 0215?");
+    shootEverywhere(page, "webhook-assign-question");
+    report.locator("button:has-text('Yes, assign it')").click();
+    var done = page.locator(".unmatched-done:has-text('" + id + "')");
+    done.locator("button:has-text('Undo')").click();
+    assertThat(report.locator(".suggestions button").first()).isVisible();
+    assertThat(
+            api.read(correlationIds.get(0))
+                .getJsonArray("messages")
+                .getJsonObject(0)
+                .getString("outcome"))
+        .isEqualTo("sent");
+    report.locator(".suggestions button").first().click();
+    report.locator("button:has-text('Yes, assign it')").click();
+    assertThat(done).isVisible();
     var correlationId = correlationIds.get(0);
     assertThat(
             api.read(correlationId).getJsonArray("messages").getJsonObject(0).getString("status"))
         .isEqualTo("DELIVERED_TO_HANDSET");
-    assertThat(timelineEntry(page, "REPLAY").locator(".timeline-remark").first())
+    assertThat(timelineEntry(page, "REPLAY").last().locator(".timeline-remark").first())
         .hasText("Assigned to this message by tests.");
+    assertThat(timelineEntry(page, "TIDINGS").locator(".timeline-remark").first())
+        .hasText("The assignment by tests was undone by tests.");
 
     page.navigate(base + "#/webhooks?show=accepted");
     var call = page.locator("tidings-webhook-call:has-text('1 unmatched')").first();
     call.locator("summary").click();
     assertThat(call.locator(".call-results")).containsText("assigned to a message by tests");
+  }
+
+  @Test
+  void new_calls_wait_for_a_click_and_one_has_an_address_of_its_own() {
+    var page = signedIn(1100, ColorScheme.LIGHT, "#/webhooks");
+    assertThat(page.locator("tidings-webhook-calls .secrets [data-proof=token]"))
+        .containsText("Token in the URL");
+    var id = sentMessage("+385911240315");
+    post("/webhooks/infobip/reports/aWrongTokenOfThePage", "{\"results\":[]}");
+
+    page.locator("button.newer").click();
+    assertThat(page.locator("tidings-webhook-call").first()).hasAttribute("data-state", "refused");
+    assertThat(page.locator("[data-filter=refused] .pill-count")).not().isEmpty();
+    assertThat(page.locator("[data-route=webhooks]")).containsText("Webhook calls");
+    shootEverywhere(page, "webhook-calls");
+
+    page.locator("#call-message").fill(id);
+    page.locator("[role=search] button").click();
+    var found = page.locator("tidings-webhook-call");
+    assertThat(found.locator(".call-words").first()).hasText("Sent, +385 91 124 0315");
+    found.first().locator("summary").click();
+    found.first().locator("a:has-text('Open on its own page')").click();
+    assertThat(page.locator("tidings-webhook-call-screen .call-body")).containsText(id);
+    shootEverywhere(page, "webhook-call");
   }
 
   @Test
