@@ -78,7 +78,7 @@ class ArchitectureTest {
       infobip.words -> message
       infobip.http -> json config
       message.record -> message partition sql loop config
-      message -> pseudonym sql json
+      message -> pseudonym sql text json
       audit -> sql loop json config
       pseudonym -> config
       text ->

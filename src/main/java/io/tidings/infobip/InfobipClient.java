@@ -53,7 +53,7 @@ public class InfobipClient {
     var json = SubmitJson.of(submission, settings).toString();
     var call = HttpCall.post(uri("/sms/3/messages"), authorization(), json);
     try {
-      return SubmitAnswer.outcome(calls().send(call), submission.request().text().orElseThrow());
+      return SubmitAnswer.outcome(calls().send(call), submission);
     } catch (IOException failed) {
       var reason = CallFailure.reason(failed);
       return CallFailure.neverLeft(failed)

@@ -18,9 +18,9 @@ public final class SubmitAnswer {
   private SubmitAnswer() {}
 
   /**
-   * @param text of the messages, which must not get into a reason
+   * @param submission whose texts must not get into a reason
    */
-  public static SubmitOutcome outcome(HttpAnswer answer, String text) {
+  public static SubmitOutcome outcome(HttpAnswer answer, Submission submission) {
     int status = answer.status();
     var reason = (status == PROXY_ASKS ? "The proxy answered " : "Infobip answered ") + status;
     if (status >= 200 && status < 300) {
@@ -35,7 +35,8 @@ public final class SubmitAnswer {
     if (REFUSED.contains(status)) {
       var violations = Violations.of(answer.json());
       return new SubmitOutcome.Refused(
-          reason + violations.described(text), violations.concernAll());
+          reason + violations.described(submission.said()),
+          violations.concernAll(submission.hasOneText()));
     }
     return new SubmitOutcome.Blocked(reason);
   }

@@ -29,22 +29,36 @@ final class SubmitJson {
   private SubmitJson() {}
 
   static JsonObject of(Submission submission, InfobipSettings settings) {
-    var request = submission.request();
-    var options = request.options();
+    var options = submission.request().options();
+    var messages = JsonFactory.createArrayBuilder();
+    submission
+        .byText()
+        .forEach(
+            (text, of) -> messages.add(message(text, of, submission.request(), options, settings)));
+    return JsonFactory.createObjectBuilder()
+        .add("messages", messages)
+        .add("options", chosen(options, OF_THE_CALL).add("includeSmsCountInResponse", true))
+        .build();
+  }
+
+  /** One text and all who get it. */
+  private static JsonObjectBuilder message(
+      String text,
+      List<Message> messages,
+      SendRequest request,
+      JsonObject options,
+      InfobipSettings settings) {
     var message =
         JsonFactory.createObjectBuilder()
-            .add("destinations", destinations(submission.messages()))
-            .add("content", content(request, options))
+            .add("destinations", destinations(messages))
+            .add("content", chosen(options, OF_THE_CONTENT).add("text", text))
             .add("webhooks", webhooks(request, settings));
     request.sender().ifPresent(sender -> message.add("sender", sender));
     var ofTheMessage = chosen(options, OF_THE_MESSAGE).build();
     if (!ofTheMessage.isEmpty()) {
       message.add("options", ofTheMessage);
     }
-    return JsonFactory.createObjectBuilder()
-        .add("messages", JsonFactory.createArrayBuilder().add(message))
-        .add("options", chosen(options, OF_THE_CALL).add("includeSmsCountInResponse", true))
-        .build();
+    return message;
   }
 
   private static JsonArrayBuilder destinations(List<Message> messages) {
@@ -58,10 +72,6 @@ final class SubmitJson {
       destinations.add(destination);
     }
     return destinations;
-  }
-
-  private static JsonObjectBuilder content(SendRequest request, JsonObject options) {
-    return chosen(options, OF_THE_CONTENT).add("text", request.text().orElseThrow());
   }
 
   private static JsonObjectBuilder chosen(JsonObject options, List<String> names) {

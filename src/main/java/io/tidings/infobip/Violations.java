@@ -7,7 +7,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,10 @@ record Violations(List<Rejection> found) {
   /** The members of a call that all its messages share. Infobip documents no form of the paths. */
   private static final Pattern SHARED =
       Pattern.compile("(^|[.\\]])(content|sender|from|text|options|webhooks)([.\\[]|$)");
+
+  /** The same where each message has a text of its own. */
+  private static final Pattern SHARED_BUT_FOR_TEXT =
+      Pattern.compile("(^|[.\\]])(sender|from|options|webhooks)([.\\[]|$)");
 
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`");
   private static final Pattern NUMBER = Pattern.compile("\\+?\\d[\\d ()/.-]{2,}\\d");
@@ -57,27 +63,37 @@ record Violations(List<Rejection> found) {
     return new Rejection(property == null ? "" : property, violation == null ? "" : violation);
   }
 
-  /** Whether no message of the call would be taken alone, for each is wrong in the same way. */
-  boolean concernAll() {
+  /**
+   * Whether no message of the call would be taken alone, for each is wrong in the same way.
+   *
+   * @param oneText whether they share that
+   */
+  boolean concernAll(boolean oneText) {
+    var shared = oneText ? SHARED : SHARED_BUT_FOR_TEXT;
     return !found.isEmpty()
-        && found.stream().allMatch(each -> SHARED.matcher(each.property()).find());
+        && found.stream().allMatch(each -> shared.matcher(each.property()).find());
   }
 
-  /** For a reason that people read: without the text, numbers and URLs. */
-  String described(String text) {
+  /** For a reason that people read: without texts, numbers and URLs. */
+  String described(Set<String> texts) {
+    var longestFirst =
+        texts.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
     var described =
         found.stream()
             .limit(MOST_DESCRIBED)
-            .map(each -> (each.property() + " " + masked(each.violation(), text)).strip())
+            .map(each -> (each.property() + " " + masked(each.violation(), longestFirst)).strip())
             .filter(each -> !each.isEmpty())
             .collect(Collectors.joining("; "));
     var cut = described.length() > LONGEST ? described.substring(0, LONGEST) + "…" : described;
     return cut.isEmpty() ? "" : ": " + cut;
   }
 
-  private static String masked(String violation, String text) {
-    var withoutText = text.isEmpty() ? violation : violation.replace(text, "…");
-    var withoutQuotes = QUOTED.matcher(withoutText).replaceAll("…");
+  private static String masked(String violation, List<String> texts) {
+    var withoutTexts = violation;
+    for (var text : texts) {
+      withoutTexts = text.isEmpty() ? withoutTexts : withoutTexts.replace(text, "…");
+    }
+    var withoutQuotes = QUOTED.matcher(withoutTexts).replaceAll("…");
     var withoutUrls = URL.matcher(withoutQuotes).replaceAll("…");
     return NUMBER.matcher(withoutUrls).replaceAll("…");
   }

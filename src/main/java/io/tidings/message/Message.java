@@ -1,8 +1,12 @@
 package io.tidings.message;
 
+import io.tidings.json.JsonFactory;
 import io.tidings.pseudonym.Pseudonym;
 import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;
+import io.tidings.text.Template;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.persistence.Column;
 import jakarta.persistence.ColumnResult;
 import jakarta.persistence.Entity;
@@ -13,10 +17,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +174,10 @@ public class Message {
   private @Nullable BigDecimal price;
   private @Nullable String currency;
 
+  /** Who deletes them says so in the database, as with the text that they fill; as jsonb. */
+  @Column(name = "text_values", updatable = false)
+  private @Nullable String textValues;
+
   /** Only of a message that was locked for reports. */
   @Transient private Told told = Told.nothing();
 
@@ -189,6 +201,15 @@ public class Message {
   public void label(@Nullable String clientReference, @Nullable Integer networkId) {
     this.clientReference = clientReference;
     this.networkId = networkId;
+  }
+
+  /** Gives what stands in its text for the placeholders of its send request's. */
+  public void fillWith(Map<String, String> values) {
+    if (!values.isEmpty()) {
+      var json = JsonFactory.createObjectBuilder();
+      new TreeMap<>(values).forEach(json::add);
+      textValues = json.build().toString();
+    }
   }
 
   /** Tells of whom it is, so that it is found by that without its send request. */
@@ -306,6 +327,35 @@ public class Message {
   /** The caller's own name for it. */
   public Optional<String> clientReference() {
     return Optional.ofNullable(clientReference);
+  }
+
+  /** What fills the placeholders of its text; empty where that has none, or they were deleted. */
+  public Optional<JsonObject> values() {
+    return valuesText()
+        .map(
+            json -> {
+              try (var reader = JsonFactory.createReader(new StringReader(json))) {
+                return reader.readObject();
+              }
+            });
+  }
+
+  public Optional<String> valuesText() {
+    return Optional.ofNullable(textValues);
+  }
+
+  /**
+   * The text that its recipient gets, empty when that of its send request was deleted. Where its
+   * values were, the placeholders are left.
+   */
+  public Optional<String> textOf(SendRequest request) {
+    return request.text().map(text -> values().map(of -> filled(text, of)).orElse(text));
+  }
+
+  private static String filled(String text, JsonObject values) {
+    Map<String, String> plain = new HashMap<>();
+    values.forEach((name, value) -> plain.put(name, ((JsonString) value).getString()));
+    return Template.of(text).filled(plain);
   }
 
   public Optional<Integer> networkId() {

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The texts of send requests, which may be deleted once no message needs them. A message that was
- * handed over never needs its text again, so nobody has to be locked out meanwhile.
+ * The texts of send requests, which may be deleted once no message needs them, and the values that
+ * fill them with them. A message that was handed over never needs its text again, so nobody has to
+ * be locked out meanwhile.
  */
 @ApplicationScoped
 public class Texts {
@@ -45,6 +46,16 @@ public class Texts {
       """
       update send_request set text = null, text_deleted_at = :now, text_deleted_by = :caller
        where correlation_id = :id and team = :team and text is not null
+      """;
+
+  /** Before the text: who erases somebody has messages locked and comes to their texts then. */
+  private static final String FORGET_VALUES =
+      """
+      with due as materialized (
+        select m.id from message m join send_request r on r.correlation_id = m.correlation_id
+         where r.correlation_id = :id and r.team = :team and m.text_values is not null
+         order by m.id for no key update of m)
+      update message m set text_values = null from due where m.id = due.id
       """;
 
   @PersistenceContext private EntityManager entities;
@@ -77,6 +88,11 @@ public class Texts {
   }
 
   private void deleteNow(CorrelationId correlationId, Who who) {
+    entities
+        .createNativeQuery(FORGET_VALUES)
+        .setParameter("team", who.team())
+        .setParameter("id", correlationId.value())
+        .executeUpdate();
     int deleted =
         entities
             .createNativeQuery(DELETE)

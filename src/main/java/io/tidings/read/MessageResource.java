@@ -7,10 +7,12 @@ import io.tidings.json.JsonFactory;
 import io.tidings.message.CorrelationId;
 import io.tidings.message.MessageId;
 import io.tidings.message.record.EventLog;
+import io.tidings.message.record.MessageRepository;
 import io.tidings.problem.Problem;
 import io.tidings.problem.ProblemException;
 import io.tidings.read.json.Links;
 import io.tidings.read.json.MessageJson;
+import io.tidings.read.json.TextJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class MessageResource {
 
   @Inject private OneMessage messages;
+  @Inject private MessageRepository requests;
   @Inject private History history;
   @Inject private EventLog log;
   @Context private HttpServletRequest request;
@@ -56,6 +59,9 @@ public class MessageResource {
             .add("correlationId", message.correlationId().toString())
             .add("logPosition", found.place())
             .addAll(JsonFactory.createObjectBuilder(MessageJson.of(message, content)));
+    requests
+        .find(message.team(), message.correlationId())
+        .ifPresent(of -> TextJson.addOf(json, message, of, content));
     return HistoryResource.withPage(json, page, content)
         .add("links", links(uri, found, page, limit))
         .build()

@@ -3,6 +3,7 @@ package io.tidings.send;
 import io.tidings.json.JsonFactory;
 import io.tidings.problem.Violation;
 import io.tidings.send.body.Addressing;
+import io.tidings.send.body.FilledTexts;
 import io.tidings.send.body.PreviewBody;
 import io.tidings.text.Language;
 import io.tidings.text.Segment;
@@ -12,11 +13,11 @@ import io.tidings.text.TextOptions;
 import io.tidings.text.Transliteration;
 import io.tidings.text.UnicodeCharacter;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a text would travel as it is, after the transliteration that was asked for, and with the
@@ -26,7 +27,7 @@ public final class PreviewJson {
 
   private PreviewJson() {}
 
-  public static JsonObject of(PreviewBody asked) {
+  public static JsonObjectBuilder of(PreviewBody asked) {
     var options = asked.options();
     var plainly = Segmentation.of(asked.text(), options.withoutTransliteration());
     var json = json(plainly);
@@ -39,7 +40,7 @@ public final class PreviewJson {
     }
     cheaperByLanguage(asked, plainly).ifPresent(cheaper -> json.add("withLanguage", json(cheaper)));
     asked.addressing().ifPresent(addressing -> add(addressing, json));
-    return json.build();
+    return json;
   }
 
   /** With the tables of a language, where none was asked for and they save a segment. */
@@ -59,8 +60,34 @@ public final class PreviewJson {
                 place.ifPresentOrElse(
                     recipient -> recipients.add(recipient.number()), recipients::addNull));
     json.add("recipients", recipients);
+    addressing.filled().ifPresent(filled -> json.add("filled", json(filled)));
     addressing.sender().ifPresent(sender -> json.add("sender", sender));
     json.add("violations", array(addressing.violations(), PreviewJson::json));
+  }
+
+  private static JsonObjectBuilder json(FilledTexts filled) {
+    var each = JsonFactory.createArrayBuilder();
+    filled.segments().forEach(count -> count.ifPresentOrElse(each::add, each::addNull));
+    var json =
+        JsonFactory.createObjectBuilder()
+            .add("placeholders", JsonFactory.createArrayBuilder(filled.placeholders()))
+            .add("each", each);
+    var counts =
+        filled.segments().stream()
+            .flatMap(Optional::stream)
+            .collect(Collectors.summarizingInt(count -> count));
+    if (counts.getCount() > 0) {
+      json.add("least", counts.getMin()).add("most", counts.getMax()).add("total", counts.getSum());
+    }
+    filled.first().ifPresent(first -> json.add("first", json(first)));
+    filled.longest().ifPresent(longest -> json.add("longest", json(longest)));
+    return json;
+  }
+
+  private static JsonObjectBuilder json(FilledTexts.Example example) {
+    return json(example.segmentation())
+        .add("recipient", example.place())
+        .add("text", example.segmentation().text());
   }
 
   private static JsonObjectBuilder json(Violation violation) {

@@ -1,5 +1,6 @@
 package io.tidings.send;
 
+import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.body.Bodies;
@@ -14,14 +15,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-/** Tells how a text would be cut into segments, before anything is sent. */
+/** Tells how texts would be cut into segments and may cost, before anything is sent. */
 @Path("messages/preview")
 @RequestScoped
 public class PreviewResource {
 
-  private static final int MOST_BYTES = 64 << 10;
+  private static final int MOST_BYTES = 1 << 20;
 
   @Inject private Bodies bodies;
+  @Inject private Estimates estimates;
   @Context private HttpServletRequest request;
 
   @POST
@@ -29,6 +31,11 @@ public class PreviewResource {
   @Produces(MediaType.APPLICATION_JSON)
   public String preview() {
     var body = JsonBody.object(bodies.ofCaller(request, MOST_BYTES));
-    return PreviewJson.of(PreviewBody.read(body)).toString();
+    var asked = PreviewBody.read(body);
+    var json = PreviewJson.of(asked);
+    if (asked.priced()) {
+      json.add("estimate", estimates.of(asked, CallerRequest.team(request)));
+    }
+    return json.build().toString();
   }
 }

@@ -8,8 +8,10 @@ import io.tidings.infobip.SubmitOutcome.Taken;
 import io.tidings.infobip.SubmitOutcome.Throttled;
 import io.tidings.infobip.SubmitOutcome.Unknown;
 import io.tidings.infobip.http.HttpAnswer;
+import io.tidings.message.MessageFixture;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an answer means for the messages of the call. */
 class SubmitAnswerTest {
 
-  private static final String TEXT = "Your code is 472913";
+  private static final Submission SUBMISSION =
+      new Submission(
+          MessageFixture.withoutSender("Your code is 472913"), List.of(MessageFixture.queued()));
 
   @Test
   void a_200_is_taken_with_an_answer_for_each_message() {
@@ -56,10 +60,10 @@ class SubmitAnswerTest {
 
   @Test
   void a_429_tells_how_long_to_wait_or_does_not() {
-    assertThat(SubmitAnswer.outcome(new HttpAnswer(429, "7", ""), TEXT))
+    assertThat(SubmitAnswer.outcome(new HttpAnswer(429, "7", ""), SUBMISSION))
         .isEqualTo(new Throttled("Infobip answered 429", Duration.ofSeconds(7)));
     for (var value : new @Nullable String[] {null, "", "soon", "-1", "100000"}) {
-      assertThat(SubmitAnswer.outcome(new HttpAnswer(429, value, ""), TEXT))
+      assertThat(SubmitAnswer.outcome(new HttpAnswer(429, value, ""), SUBMISSION))
           .isEqualTo(new Throttled("Infobip answered 429", null));
     }
   }
@@ -173,7 +177,25 @@ class SubmitAnswerTest {
         .isEqualTo(new Refused("Infobip answered 400: a " + "x".repeat(198) + "…", false));
   }
 
+  @Test
+  void a_text_of_its_own_is_no_fault_of_the_others_and_gets_into_no_reason() {
+    var message = MessageFixture.queued();
+    message.fillWith(Map.of("name", "Ana Horvat", "n", "7"));
+    var submission =
+        new Submission(MessageFixture.withoutSender("{{n}} for {{name}}"), List.of(message));
+    var body =
+        """
+        {"violations": [{"property": "messages[0].content.text",
+                         "violation": "7 for Ana Horvat: not allowed for Ana Horvat"}]}
+        """;
+
+    assertThat(SubmitAnswer.outcome(new HttpAnswer(400, null, body), submission))
+        .isEqualTo(
+            new Refused(
+                "Infobip answered 400: messages[0].content.text …: not allowed for …", false));
+  }
+
   private static SubmitOutcome outcome(int status, String body) {
-    return SubmitAnswer.outcome(new HttpAnswer(status, null, body), TEXT);
+    return SubmitAnswer.outcome(new HttpAnswer(status, null, body), SUBMISSION);
   }
 }

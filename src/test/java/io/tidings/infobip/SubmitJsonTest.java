@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,29 @@ class SubmitJsonTest {
                      "callbackData":"6f1e9a52-0d5b-4c6f-9a34-2b7f6c1d8e90"}}],
                  "options":{"includeSmsCountInResponse":true}}
                 """));
+  }
+
+  @Test
+  void messages_with_texts_of_their_own_go_in_one_call() {
+    var request = MessageFixture.withoutSender("Hi {{name}}");
+    var first = MessageFixture.queued(MessageFixture.FIRST, 0, "+385911111101");
+    var second = MessageFixture.queued(MessageFixture.SECOND, 1, "+385911111102");
+    first.fillWith(Map.of("name", "Ana"));
+    second.fillWith(Map.of("name", "Ivo"));
+
+    var messages =
+        SubmitJson.of(new Submission(request, List.of(first, second)), SETTINGS)
+            .getJsonArray("messages");
+
+    assertThat(messages).hasSize(2);
+    assertThat(messages.getJsonObject(0).getJsonObject("content"))
+        .isEqualTo(json("{\"text\":\"Hi Ana\"}"));
+    assertThat(messages.getJsonObject(1).getJsonObject("content"))
+        .isEqualTo(json("{\"text\":\"Hi Ivo\"}"));
+    assertThat(messages.getJsonObject(1).getJsonArray("destinations").toString())
+        .isEqualTo("[{\"to\":\"385911111102\",\"messageId\":\"%s\"}]".formatted(second.id()));
+    assertThat(messages.getJsonObject(1).getJsonObject("webhooks"))
+        .isEqualTo(messages.getJsonObject(0).getJsonObject("webhooks"));
   }
 
   @Test

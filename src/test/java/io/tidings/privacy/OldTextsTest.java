@@ -62,6 +62,25 @@ class OldTextsTest {
   }
 
   @Test
+  void values_go_with_the_text_that_they_fill() throws Exception {
+    store(3, "case when i = 1 then now() end");
+    change("update send_request set text = 'Hi {{name}}' where caller = 'old-texts'");
+    change(
+        "update message set text_values = '{\"name\":\"Ana\"}' where correlation_id in (select"
+            + " correlation_id from send_request where caller = 'old-texts')");
+
+    delete(BEGIN.plusSeconds(60), Place.BEGIN);
+
+    assertThat(left()).containsExactly("1");
+    assertThat(
+            rows(
+                "select cast((select count(*) from message m where m.correlation_id ="
+                    + " send_request.correlation_id and m.text_values is not null"
+                    + " and text_deleted_at is null) as text)"))
+        .containsExactly("0", "1", "0");
+  }
+
+  @Test
   void nobody_is_said_to_have_deleted_what_was_too_old() throws Exception {
     store(1, "null");
 

@@ -62,6 +62,30 @@ class TextsTest {
   }
 
   @Test
+  void values_go_with_the_text_and_stay_while_it_is_needed() throws Exception {
+    var request = stored("null", "null", "SILENT", "null");
+    message(request, 1, "now()", "null", "SILENT", "null");
+    change(
+        "update message set text_values = '{\"name\":\"Ana\"}' where correlation_id = '%s'"
+            .formatted(request));
+
+    delete(request);
+    assertThat(valued(request)).isEqualTo("2");
+
+    change("update message set due_at = null where correlation_id = '%s'".formatted(request));
+    delete(request);
+    assertThat(valued(request)).isEqualTo("0");
+    assertThat(column(request, "text")).isEqualTo("null");
+  }
+
+  private static String valued(CorrelationId request) throws Exception {
+    return column(
+        request,
+        "(select count(*) from message m where m.correlation_id = send_request.correlation_id"
+            + " and m.text_values is not null)");
+  }
+
+  @Test
   void who_deleted_it_first_and_when_stays() throws Exception {
     var request = stored("null", "null", "SILENT", "null");
     delete(request);

@@ -122,7 +122,7 @@ class PreviewJsonTest {
 
   @Test
   void a_text_that_is_composed_before_it_is_sent_is_shown_as_it_will_be() {
-    assertThat(json(new PreviewBody("é", true, TextOptions.NONE, Optional.empty())))
+    assertThat(json(new PreviewBody("é", true, TextOptions.NONE, Optional.empty(), false)))
         .isEqualTo(
             "{'encoding':'GSM_7',"
                 + NO_LANGUAGE
@@ -136,19 +136,20 @@ class PreviewJsonTest {
     var addressing =
         new Addressing(
             List.of(Optional.of(new Recipient("+385911111101")), Optional.empty()),
+            Optional.empty(),
             Optional.of("Tidings"),
             List.of(new Violation("recipients[1]", "must be better")));
-    assertThat(json(new PreviewBody("", false, TextOptions.NONE, Optional.of(addressing))))
+    assertThat(json(new PreviewBody("", false, TextOptions.NONE, Optional.of(addressing), false)))
         .endsWith(
             "'recipients':['+385911111101',null],'sender':'Tidings',"
                 + "'violations':[{'field':'recipients[1]','message':'must be better'}]}");
   }
 
   private static String preview(String text, TextOptions options) {
-    return json(new PreviewBody(text, false, options, Optional.empty()));
+    return json(new PreviewBody(text, false, options, Optional.empty(), false));
   }
 
   private static String json(PreviewBody asked) {
-    return PreviewJson.of(asked).toString().replace('"', '\'');
+    return PreviewJson.of(asked).build().toString().replace('"', '\'');
   }
 }

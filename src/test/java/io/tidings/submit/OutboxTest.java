@@ -20,6 +20,7 @@ import io.tidings.message.record.RecorderFixture;
 import io.tidings.message.record.StatusRecorder;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,6 +48,42 @@ class OutboxTest {
   @AfterEach
   void close() {
     entities.close();
+  }
+
+  @Test
+  void a_claim_has_the_text_of_each_message() throws Exception {
+    var request =
+        new SendRequest(
+            CorrelationId.next(), "default", "shop", null, "Hi {{name}}", 2, clock.instant());
+    var messages = new ArrayList<Message>();
+    for (var name : List.of("Ana", "Ivo")) {
+      var recipient = new Recipient("+38591111110" + messages.size());
+      var message =
+          new Message(
+              MessageId.next(),
+              request.correlationId(),
+              messages.size(),
+              recipient,
+              clock.instant());
+      message.askedBy(request);
+      message.fillWith(Map.of("name", name));
+      messages.add(message);
+    }
+    in(
+        () -> {
+          insert.insert(List.of(request), messages);
+          return true;
+        });
+
+    var claim =
+        in(() -> outbox.claim(10_000)).stream()
+            .filter(each -> each.request().correlationId().equals(request.correlationId()))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(claim.messages())
+        .extracting(message -> message.textOf(claim.request()).orElseThrow())
+        .containsExactly("Hi Ana", "Hi Ivo");
   }
 
   @Test

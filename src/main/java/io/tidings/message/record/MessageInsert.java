@@ -46,6 +46,7 @@ public class MessageInsert {
           .and("caller", Type.TEXT, message -> message.caller().orElse(null))
           .and("sender", Type.TEXT, message -> message.sender().orElse(null))
           .and("check_at", Type.TIME, message -> message.checkAt().orElse(null))
+          .and("text_values", Type.JSON, message -> message.valuesText().orElse(null))
           .and("test", Type.BOOLEAN, Message::isTest);
 
   private static final String INSERT =

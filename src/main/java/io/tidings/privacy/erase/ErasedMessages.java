@@ -11,8 +11,8 @@ import java.util.UUID;
 
 /**
  * Messages to the number become messages to its pseudonym. What was said to nobody else goes with
- * it: the text, and the print of a send request, for a print of a number and a known text could be
- * tried out.
+ * it: the text, the values that filled it, and the print of a send request, for a print of a number
+ * and a known text could be tried out.
  */
 @ApplicationScoped
 class ErasedMessages {
@@ -41,7 +41,7 @@ class ErasedMessages {
       """
       with due as materialized (
         select m.id from message m where %s and not %s order by m.id limit :some for no key update)
-      update message m set recipient = :pseudonym from due where m.id = due.id
+      update message m set recipient = :pseudonym, text_values = null from due where m.id = due.id
       returning m.correlation_id
       """
           .formatted(OF_NUMBER, OPEN);

@@ -41,7 +41,11 @@ record Table(String name, String key, String type, int rows, String needed, List
           "uuid",
           10_000,
           Texts.NEEDED.replace("m.", "t."),
-          texts("client_reference", "attempt_reason", "sender", "error_name", "bulk_id"));
+          Stream.concat(
+                  texts("client_reference", "attempt_reason", "sender", "error_name", "bulk_id")
+                      .stream(),
+                  Stream.of(new Column("text_values", Kind.JSON)))
+              .toList());
 
   static final Table EVENTS =
       new Table(

@@ -9,6 +9,7 @@ import io.tidings.read.json.TestJson;
 import io.tidings.read.json.TextJson;
 import io.tidings.read.search.FoundPage;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 
 /** Renders all that is stored of a message but its history: what was asked, and where it stands. */
 final class StoredJson {
@@ -19,7 +20,7 @@ final class StoredJson {
     return JsonFactory.createObjectBuilder()
         .add("kind", "message")
         .add("sendRequest", of(entry.request(), content))
-        .add("message", of(entry.message(), content))
+        .add("message", of(entry.message(), entry.request(), content))
         .build();
   }
 
@@ -38,13 +39,27 @@ final class StoredJson {
     return json.add("options", request.options()).build();
   }
 
-  private static JsonObject of(Message message, Content content) {
+  private static JsonObject of(Message message, SendRequest request, Content content) {
     var json = JsonFactory.createObjectBuilder(MessageJson.of(message, content));
     message.bulkId().ifPresent(bulk -> json.add("bulkId", bulk));
+    message.values().ifPresent(values -> addText(json, message, values, request, content));
     return json.add("position", message.position())
         .add("attempts", message.attempts())
         .add("checks", message.checks())
         .add("updatedAt", message.updatedAt().toString())
         .build();
+  }
+
+  /** Of a message with a text of its own, that and what it is made with. */
+  private static void addText(
+      JsonObjectBuilder json,
+      Message message,
+      JsonObject values,
+      SendRequest request,
+      Content content) {
+    TextJson.addOf(json, message, request, content);
+    if (!content.isHidden()) {
+      json.add("values", values);
+    }
   }
 }

@@ -29,8 +29,18 @@ record Table(String mark) implements Form {
 
   /**
    * @param path of its value in what is stored, members with slashes between
+   * @param orElse the path where there is none
    */
-  private record Column(String name, String path) {}
+  private record Column(String name, String path, String orElse) {
+    Column(String name, String path) {
+      this(name, path, path);
+    }
+
+    @Nullable JsonValue in(JsonObject stored) {
+      var value = at(stored, path);
+      return value == null ? at(stored, orElse) : value;
+    }
+  }
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -59,7 +69,7 @@ record Table(String mark) implements Form {
           new Column("networkId", "message/networkId"),
           new Column("attempts", "message/attempts"),
           new Column("test", "sendRequest/test"),
-          new Column("text", "sendRequest/text"));
+          new Column("text", "message/text", "sendRequest/text"));
 
   @Override
   public String mediaType() {
@@ -85,7 +95,7 @@ record Table(String mark) implements Form {
   public String beforeHistory(FoundPage.Entry entry, Content content) {
     var stored = StoredJson.of(entry, content);
     return COLUMNS.stream()
-        .map(column -> cell(text(at(stored, column.path()))))
+        .map(column -> cell(text(column.in(stored))))
         .collect(Collectors.joining(","));
   }
 

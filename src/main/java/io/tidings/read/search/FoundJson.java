@@ -20,7 +20,7 @@ public final class FoundJson {
             .add("correlationId", correlationId.toString())
             .add("createdAt", request.createdAt().toString())
             .add("caller", request.caller());
-    TextJson.addBeginning(json, request, content);
+    TextJson.addBeginningOf(json, entry.message(), request, content);
     request.sender().ifPresent(sender -> json.add("sender", sender));
     return json.addAll(JsonFactory.createObjectBuilder(MessageJson.of(entry.message(), content)))
         .add(

@@ -3,10 +3,12 @@ package io.tidings.send.accept;
 import io.tidings.access.key.Digest;
 import io.tidings.json.JsonFactory;
 import io.tidings.send.body.Defaults;
+import io.tidings.send.body.NewMessage;
 import io.tidings.send.body.NewSendRequest;
 import jakarta.json.JsonObject;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,19 +52,27 @@ final class Fingerprint {
   private static JsonObject labels(NewSendRequest asked) {
     var labels = JsonFactory.createObjectBuilder();
     for (int place = 0; place < asked.messages().size(); place++) {
-      var message = asked.messages().get(place);
-      var label = JsonFactory.createObjectBuilder();
-      if (message.clientReference() != null) {
-        label.add("clientReference", message.clientReference());
-      }
-      if (message.networkId() != null) {
-        label.add("networkId", message.networkId());
-      }
-      var made = label.build();
-      if (!made.isEmpty()) {
-        labels.add(Integer.toString(place), made);
+      var label = label(asked.messages().get(place));
+      if (!label.isEmpty()) {
+        labels.add(Integer.toString(place), label);
       }
     }
     return labels.build();
+  }
+
+  private static JsonObject label(NewMessage message) {
+    var label = JsonFactory.createObjectBuilder();
+    if (message.clientReference() != null) {
+      label.add("clientReference", message.clientReference());
+    }
+    if (message.networkId() != null) {
+      label.add("networkId", message.networkId());
+    }
+    if (!message.values().isEmpty()) {
+      var values = JsonFactory.createObjectBuilder();
+      new TreeMap<>(message.values()).forEach(values::add);
+      label.add("values", values);
+    }
+    return label.build();
   }
 }

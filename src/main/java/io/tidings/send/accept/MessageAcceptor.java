@@ -114,6 +114,7 @@ public class MessageAcceptor implements GroupCommit.Answer<Acceptance, AcceptOut
               request.createdAt());
       message.askedBy(request);
       message.label(wanted.clientReference(), wanted.networkId());
+      message.fillWith(wanted.values());
       if (request.isTest()) {
         message.beTest();
       }

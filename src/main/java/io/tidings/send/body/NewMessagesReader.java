@@ -20,7 +20,8 @@ final class NewMessagesReader {
   static final int MOST_RECIPIENTS = 10_000;
 
   static final String RECIPIENTS = "recipients";
-  private static final Set<String> KNOWN = Set.of("to", "clientReference", "networkId");
+  private static final Set<String> KNOWN =
+      Set.of("to", "clientReference", "networkId", ValuesReader.FIELD);
   private static final int LONGEST_REFERENCE = 255;
 
   private final Fields body;
@@ -28,10 +29,6 @@ final class NewMessagesReader {
 
   private NewMessagesReader(Fields body) {
     this.body = body;
-  }
-
-  static List<NewMessage> read(Fields body) {
-    return places(body).stream().flatMap(Optional::stream).toList();
   }
 
   /** Each in its place, empty where it cannot be read; none at all where there are too many. */
@@ -68,8 +65,9 @@ final class NewMessagesReader {
     fields.know(KNOWN);
     var reference = fields.text("clientReference", LONGEST_REFERENCE).orElse(null);
     var network = fields.number("networkId", 0, Integer.MAX_VALUE).orElse(null);
+    var values = ValuesReader.read(fields);
     return recipient(object.getOrDefault("to", JsonValue.NULL), path + ".to", place)
-        .map(to -> new NewMessage(to, reference, network));
+        .map(to -> new NewMessage(to, reference, network, values));
   }
 
   private Optional<Recipient> recipient(JsonValue number, String path, int place) {

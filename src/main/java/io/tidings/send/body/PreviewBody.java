@@ -20,12 +20,19 @@ import java.util.stream.Stream;
  *
  * @param text as it would be sent
  * @param composed whether that is not how it was given
+ * @param priced whether it is asked what that may cost
  */
 public record PreviewBody(
-    String text, boolean composed, TextOptions options, Optional<Addressing> addressing) {
+    String text,
+    boolean composed,
+    TextOptions options,
+    Optional<Addressing> addressing,
+    boolean priced) {
+
+  private static final String ESTIMATE = "estimate";
 
   private static final Set<String> FIELDS =
-      Stream.of(Set.of("text"), TextOptionsReader.FIELDS, Addressing.FIELDS)
+      Stream.of(Set.of("text", ESTIMATE), TextOptionsReader.FIELDS, Addressing.FIELDS)
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -39,9 +46,14 @@ public record PreviewBody(
     fields.know(FIELDS);
     var given = text(fields);
     var text = Accents.composed(given);
+    var options = TextOptionsReader.read(fields);
     var asked =
         new PreviewBody(
-            text, !text.equals(given), TextOptionsReader.read(fields), Addressing.read(body));
+            text,
+            !text.equals(given),
+            options,
+            Addressing.read(body, text, options),
+            fields.flag(ESTIMATE));
     if (!violations.isEmpty()) {
       throw new ProblemException(Problem.invalid(violations));
     }

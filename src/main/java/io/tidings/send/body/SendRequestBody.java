@@ -13,6 +13,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,12 +38,16 @@ public final class SendRequestBody {
     var violations = new ArrayList<Violation>();
     var fields = Fields.of(body, violations);
     fields.know(FIELDS);
-    var text = text(fields, TextOptionsReader.read(fields));
+    var options = TextOptionsReader.read(fields);
+    var text = text(fields);
+    var sender = SenderReader.read(fields);
+    var places = NewMessagesReader.places(fields);
+    checkLength(fields, text, options, places);
     var asked =
         new NewSendRequest(
-            SenderReader.read(fields).orElse(null),
+            sender.orElse(null),
             text,
-            NewMessagesReader.read(fields),
+            places.stream().flatMap(Optional::stream).toList(),
             OptionsReader.read(fields),
             SendAt.read(fields, now).orElse(null));
     if (!violations.isEmpty()) {
@@ -53,7 +59,7 @@ public final class SendRequestBody {
     return asked;
   }
 
-  private static String text(Fields body, TextOptions options) {
+  private static String text(Fields body) {
     if (!(body.value("text").orElse(JsonValue.NULL) instanceof JsonString string)) {
       body.wrong("text", "must be a string");
       return "";
@@ -61,10 +67,21 @@ public final class SendRequestBody {
     var text = Accents.composed(string.getString());
     if (Invisible.isAllOf(text)) {
       body.wrong("text", "must not be empty");
-    } else if (body.isStorable("text", text)) {
+      return "";
+    }
+    return body.isStorable("text", text) ? text : "";
+  }
+
+  private static void checkLength(
+      Fields body, String text, TextOptions options, List<Optional<NewMessage>> places) {
+    if (text.isEmpty()) {
+      return; // which was said
+    }
+    if (FilledTexts.areMeant(text, places)) {
+      FilledTexts.of(body, text, options, places);
+    } else {
       refuseTooLong(body, Segmentation.of(text, options));
     }
-    return text;
   }
 
   private static void refuseTooLong(Fields body, Segmentation segmentation) {

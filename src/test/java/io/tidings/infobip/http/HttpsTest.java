@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.tidings.infobip.CallFailure;
+import io.tidings.infobip.Submission;
 import io.tidings.infobip.SubmitAnswer;
 import io.tidings.infobip.SubmitOutcome;
+import io.tidings.message.MessageFixture;
 import jakarta.ws.rs.client.ClientBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How Infobip is really called: by https, perhaps through a proxy. The certificate is a test's. */
 @Timeout(60)
 abstract class HttpsTest {
+
+  private static final Submission SUBMISSION =
+      new Submission(MessageFixture.sendRequest(1), List.of(MessageFixture.queued()));
 
   private final List<String> received = new CopyOnWriteArrayList<>();
   private HttpsServer server;
@@ -156,7 +161,7 @@ abstract class HttpsTest {
 
   private SubmitOutcome outcome(HttpCalls calls) throws InterruptedException {
     try {
-      return SubmitAnswer.outcome(calls.send(post("127.0.0.1")), "text");
+      return SubmitAnswer.outcome(calls.send(post("127.0.0.1")), SUBMISSION);
     } catch (IOException failed) {
       assertThat(CallFailure.neverLeft(failed)).isTrue();
       return new SubmitOutcome.Unreachable("no way");

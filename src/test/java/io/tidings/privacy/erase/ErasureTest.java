@@ -298,6 +298,31 @@ class ErasureTest {
         () -> erasures.ask(recipient, Pseudonym.of(number, KEY), AuditFixture.who("desk")));
   }
 
+  @Test
+  void what_stood_in_the_text_for_the_person_goes_and_what_stood_there_for_others_stays()
+      throws Exception {
+    var request = request("Hi {{name}}", null, List.of("+385917770401", "+385917770402"));
+    change(
+        """
+        update message set text_values = case position
+            when 0 then cast('{"name": "Ana"}' as jsonb)
+            else cast('{"name": "Ivo, not +385917770401"}' as jsonb) end
+         where correlation_id = '%s'
+        """
+            .formatted(request));
+
+    var pseudonym = erase("+385917770401").pseudonym();
+
+    assertThat(
+            value(
+                "select string_agg(coalesce(text_values ->> 'name', '-'), '; ' order by position)"
+                    + " from message where correlation_id = '%s'",
+                request))
+        .isEqualTo("-; Ivo, not " + pseudonym);
+    assertThat(value("select text from send_request where correlation_id = '%s'", request))
+        .isEqualTo("Hi {{name}}");
+  }
+
   private static Erasure taken(Asked asked) {
     return ((Asked.Taken) asked).erasure();
   }

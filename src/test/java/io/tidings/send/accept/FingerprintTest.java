@@ -148,6 +148,17 @@ class FingerprintTest {
         .isEqualTo("d537dff30b7b36c83f7816ffbffd6f3abee64a5923fd2612c193ace57ec89872");
   }
 
+  @Test
+  void values_count_and_the_order_of_their_names_does_not() {
+    var body =
+        "{\"text\":\"{{a}}{{b}}\",\"recipients\":[{\"to\":\"+385911111101\",\"values\":%s}]}";
+
+    assertThat(print(body.formatted("{\"a\":\"1\",\"b\":\"2\"}")))
+        .isEqualTo(print(body.formatted("{\"b\":\"2\",\"a\":\"1\"}")))
+        .isNotEqualTo(print(body.formatted("{\"a\":\"2\",\"b\":\"1\"}")))
+        .isNotEqualTo(print(body.formatted("{\"a\":\"1\",\"b\":\"\"}")));
+  }
+
   private static String print(String body) {
     try (var reader = Json.createReader(new StringReader(body.replace('\'', '"')))) {
       var asked = SendRequestBody.read(reader.readObject(), NOON);

@@ -82,7 +82,7 @@ final class ComposePage implements AutoCloseable {
   }
 
   private static void preview(Route route) {
-    var answer = PreviewJson.of(PreviewBody.read(json(route.request().postData())));
+    var answer = PreviewJson.of(PreviewBody.read(json(route.request().postData()))).build();
     fulfill(route, 200, "application/json", answer.toString());
   }
 

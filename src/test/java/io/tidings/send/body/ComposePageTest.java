@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import io.tidings.TypedCase;
 import io.tidings.message.RecipientReader;
+import io.tidings.text.TextOptions;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.List;
@@ -355,7 +356,10 @@ class ComposePageTest {
     assertThat(page.locator("#send")).hasText("Send");
     return Stream.iterate(before, place -> place < form.sent().size(), place -> place + 1)
         .flatMap(
-            place -> Addressing.read(form.sent().get(place)).flatMap(Addressing::sender).stream())
+            place ->
+                Addressing.read(form.sent().get(place), "", TextOptions.NONE)
+                    .flatMap(Addressing::sender)
+                    .stream())
         .findFirst();
   }
 }

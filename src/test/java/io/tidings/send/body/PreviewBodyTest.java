@@ -72,7 +72,7 @@ class PreviewBodyTest {
   @Test
   void letters_in_pieces_are_looked_at_as_they_would_be_sent() {
     assertThat(read("{'text':'e\\u0301'}"))
-        .isEqualTo(new PreviewBody("é", true, TextOptions.NONE, Optional.empty()));
+        .isEqualTo(new PreviewBody("é", true, TextOptions.NONE, Optional.empty(), false));
   }
 
   @Test
@@ -88,6 +88,7 @@ class PreviewBodyTest {
                     Optional.empty(),
                     Optional.of(new Recipient("+385911111102")),
                     Optional.of(new Recipient("+385911111101"))),
+                Optional.empty(),
                 Optional.of("385911111101"),
                 List.of(
                     new Violation("recipients[1]", RecipientReader.RULE),
@@ -97,11 +98,14 @@ class PreviewBodyTest {
     assertThat(read("{'text':'','sender':'12'}").addressing())
         .contains(
             new Addressing(
-                List.of(), Optional.empty(), List.of(new Violation("sender", SenderReader.RULE))));
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Violation("sender", SenderReader.RULE))));
   }
 
   private static PreviewBody of(String text, TextOptions options) {
-    return new PreviewBody(text, false, options, Optional.empty());
+    return new PreviewBody(text, false, options, Optional.empty(), false);
   }
 
   private static PreviewBody read(String json) {
