@@ -10,8 +10,9 @@ export class RequestModel {
   messages = new Map();
   outcomes = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0]));
   position = 0;
-  /** When the send request was accepted; whoever reads it tells. */
+  /** When the send request was accepted, and its name; whoever reads it tells. */
   createdAt;
+  correlationId;
 
   #history = new Map();
   /** Of messages whose history was read: where the next page of it begins, if there is one. */
@@ -126,7 +127,7 @@ function tried({ attempt, reason, explanation, at }) {
 }
 
 /** The message after the event: a report that was not applied says nothing about where it stands. */
-function after(message, event) {
+export function after(message, event) {
   const stands = { ...message, status: event.status, outcome: event.outcome, final: event.final };
   if (event.verdict === "NOTED") {
     return event.outcome === "pending" ? { ...stands, ...tried(event) } : stands;

@@ -33,6 +33,28 @@ export const ROUTES = [
     keep: "always",
   },
   {
+    name: "messages",
+    pattern: /^#\/messages$/,
+    title: "messages.title",
+    load: () => import("./elements/messages-screen.js"),
+    build: (query) => h("tidings-messages-screen", { query }),
+    nav: true,
+    needs: "read",
+    keep: "entry",
+  },
+  {
+    name: "message",
+    pattern: /^#\/m\/([^/]+)\/([^/]+)$/,
+    title: "message.title",
+    load: () => import("./elements/message-screen.js"),
+    build: (query, [correlationId, id]) =>
+      h("tidings-message-screen", {
+        "correlation-id": correlationId,
+        "message-id": id,
+        tab: query.get("tab"),
+      }),
+  },
+  {
     name: "requests",
     pattern: /^#\/requests$/,
     title: "requests.title",

@@ -63,7 +63,7 @@ export class MessageList extends HTMLElement {
 
   showTimeline(row, model) {
     const id = row.dataset.messageId;
-    row.timeline.show(model.messages.get(id), model.eventsOf(id), model.createdAt);
+    row.timeline.show(model.messages.get(id), model.eventsOf(id), model);
     row.timeline.offerMore(model.nextOf(id) !== undefined);
   }
 

@@ -1,4 +1,5 @@
 import { h, setCodes } from "../dom.js";
+import { messageHash } from "../find.js";
 import { counted, exactTime, preciseTime, price } from "../format.js";
 import {
   chargedWords,
@@ -46,15 +47,15 @@ export class MessageTimeline extends HTMLElement {
     this.replaceChildren(h("p", { class: "timeline-notice" }, words, " ", retry));
   }
 
-  /** Shows the events; what stands there already stays in place. */
-  show(message, events, createdAt) {
+  /** Shows the events; what stands there already stays in place. `request` is what it is one of. */
+  show(message, events, { createdAt, correlationId }) {
     if (this.#list.parentElement !== this) {
       this.#list.replaceChildren(storedEntry(createdAt));
       this.replaceChildren(this.#list, this.#more, h("div", { class: "timeline-facts" }));
     }
     const fresh = events.filter((event) => this.#shown.get(event.seq) !== version(event));
     fresh.forEach((event) => this.#place(event));
-    this.lastElementChild.replaceChildren(...facts(message));
+    this.lastElementChild.replaceChildren(...facts(message, correlationId));
   }
 
   /** Whether there is more of it than what is shown. */
@@ -176,12 +177,18 @@ function moment(iso) {
   return h("time", { datetime: iso, title: exactTime(iso) }, preciseTime(iso));
 }
 
-function facts(message) {
+/** To its own screen, from anywhere else. */
+function messageLink({ id }, correlationId) {
+  const code = h("code", {}, id);
+  return correlationId ? h("a", { href: messageHash({ correlationId, id }) }, code) : code;
+}
+
+function facts(message, correlationId) {
   const pairs = [
     ["What to do", message.explanation.advice],
     ["Sending again", resendWords(message.explanation)],
     ["Your reference", message.clientReference],
-    ["Message id", h("code", {}, message.id)],
+    ["Message id", messageLink(message, correlationId)],
     ["Outcome", outcomeWord(message.outcome)],
     ["Network", message.mccMnc && h("code", {}, message.mccMnc)],
     ["Price of a segment", message.price && price(message.price)],

@@ -1,7 +1,9 @@
 import { announce } from "../announcer.js";
 import { message, probe, sendRequest } from "../api.js";
 import { h } from "../dom.js";
+import { canHelp } from "../message-page.js";
 import { RequestModel } from "../request-model.js";
+import { say } from "../say.js";
 import { Stream } from "../stream.js";
 import { missedWords, summaryWords } from "../words.js";
 import "./connection-lamp.js";
@@ -10,6 +12,7 @@ import "./message-list.js";
 import "./outcome-bar.js";
 import "./request-facts.js";
 import "./schedule-notice.js";
+import "./send-again.js";
 
 // Events that arrive together are shown together.
 const GATHER = 50;
@@ -32,6 +35,7 @@ export class RequestView extends HTMLElement {
   #abort;
   #parts;
   #summary;
+  #request;
   #reading = new Set();
   #cut = false;
   #missed = 0;
@@ -157,6 +161,7 @@ export class RequestView extends HTMLElement {
     this.#parts.outcomes.show(this.#model.outcomes);
     this.#parts.facts.showTotals(this.#model.messages.values());
     this.#parts.schedule.showMessages(this.#model.messages.values());
+    this.#offerAgain();
     const summary = summaryWords(this.#model.outcomes);
     document.title = `${summary} · Tidings`;
     if (this.#summary !== summary) {
@@ -167,6 +172,20 @@ export class RequestView extends HTMLElement {
     this.#parts.messages.openRows
       .filter((row) => !this.#model.knowsHistoryOf(row.dataset.messageId))
       .forEach((row) => this.#readHistory(row));
+  }
+
+  /** Offered once all is known: what is on its way may fail, too. */
+  #offerAgain() {
+    const failed = [...this.#model.messages.values()].filter(canHelp);
+    if (failed.length === 0 || !this.#model.isFinal) {
+      this.#parts.again.withdraw();
+      return;
+    }
+    this.#parts.again.offer({
+      words: say("message.again.failed", { n: failed.length }),
+      question: say("message.again.failedQuestion", { n: failed.length }),
+      find: async () => ({ request: this.#request, messages: failed }),
+    });
   }
 
   /** Reads a page of the history of a message after `cursor`: the next one, or one `again`. */
@@ -208,6 +227,7 @@ export class RequestView extends HTMLElement {
       facts: h("tidings-request-facts"),
       outcomes: h("tidings-outcomes", { filter: true }),
       messages: h("tidings-messages"),
+      again: h("tidings-send-again", { hidden: true }),
     };
     const { problem, schedule, facts, outcomes, messages } = this.#parts;
     outcomes.addEventListener("tidings:filter", ({ detail }) => messages.filter(detail));
@@ -219,7 +239,7 @@ export class RequestView extends HTMLElement {
       { class: "request-body", hidden: true },
       schedule,
       h("section", { class: "card", "aria-label": "What was sent" }, facts),
-      section("outcomes", "Outcomes", "card", outcomes),
+      section("outcomes", "Outcomes", "card", outcomes, this.#parts.again),
       section("messages", "Messages", "card flush", messages),
     );
     this.replaceChildren(this.#head(), problem, this.#parts.body);
@@ -267,6 +287,8 @@ export class RequestView extends HTMLElement {
 
   #showRequest(request) {
     this.#model.createdAt = request.createdAt;
+    this.#model.correlationId = this.#correlationId;
+    this.#request = request;
     this.#parts.problem.hidden = true;
     this.#parts.body.hidden = false;
     this.#parts.lamp.hidden = false;
