@@ -130,6 +130,8 @@ export const ROUTES = [
     title: "sessions.title",
     load: () => import("./elements/sessions-screen.js"),
     build: (query) => h("tidings-sessions-screen", { key: query.get("key") }),
+  },
+  {
     name: "webhook",
     pattern: /^#\/webhooks\/([^/]+)$/,
     title: "webhooks.one",
