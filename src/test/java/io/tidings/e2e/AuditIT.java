@@ -211,6 +211,11 @@ class AuditIT {
       var message = "{\"messageId\":\"" + ours.id() + "\"}";
       assertThat(call(key, "POST", assign, message).statusCode()).isEqualTo(204);
       assertThat(call(key, "POST", assign, message).statusCode()).isEqualTo(409);
+      assertThat(call(key, "DELETE", assign, "").statusCode()).isEqualTo(204);
+      var dismiss = assign.replace("/assign", "/dismiss");
+      assertThat(call(key, "POST", dismiss, "").statusCode()).isEqualTo(204);
+      assertThat(call(key, "DELETE", dismiss, "").statusCode()).isEqualTo(204);
+      assertThat(call(key, "DELETE", dismiss, "").statusCode()).isEqualTo(204);
 
       var entries = of("audit-operator");
       assertThat(entries)
@@ -218,7 +223,10 @@ class AuditIT {
           .containsExactly(
               "call.replayed done " + callId,
               "report.assigned done " + report,
-              "report.assigned refused " + report + " already-matched");
+              "report.assigned refused " + report + " already-matched",
+              "report.assignment-undone done " + report,
+              "report.dismissed done " + report,
+              "report.restored done " + report);
       assertThat(entries.get(0).getJsonObject("details").getString("repetition"))
           .isEqualTo(ApiClient.json(replayed.body()).getString("id"));
       assertThat(entries.get(1).getJsonObject("details").getString("messageId"))
