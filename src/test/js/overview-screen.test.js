@@ -307,6 +307,27 @@ test("who has sent nothing yet is shown the first step, and nothing else", async
   shown.end();
 });
 
+test("who has a test key is told that tests are not counted", async () => {
+  const shown = new Shown();
+  setSession({ caller: "app", scopes: ["send", "read"], test: true });
+  [shown.total, shown.month] = [EMPTY, EMPTY];
+  await shown.begin();
+  equal(shown.text(".welcome h2"), "Tests are not counted");
+  shown.end();
+});
+
+test("where a message went is not always known, and then there is no link", async () => {
+  const shown = new Shown();
+  shown.rows = { country: [{ key: "unknown", ...TOTAL }], sender: [{ key: "unknown", ...TOTAL }] };
+  await shown.begin();
+  const [country, sender] = ["country", "sender"].map((by) =>
+    shown.find(`[by=${by}] .figure-name`),
+  );
+  equal([country.textContent, country.hasAttribute("href")], ["Unknown", false]);
+  equal([sender.textContent, sender.hasAttribute("href")], ["unknown", true]);
+  shown.end();
+});
+
 test("a quiet day offers the month to who may not send", async () => {
   const shown = new Shown();
   setSession({ caller: "app", scopes: ["read"] });

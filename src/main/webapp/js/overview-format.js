@@ -83,9 +83,14 @@ export function longDay(date) {
 
 /** The row's name in the language of the page; its key where it has none. */
 export function rowName(by, { key, name }) {
-  if (key === undefined || key === null || key === "") return say("overview.unknown");
+  if (isUnknown(by, key)) return say("overview.unknown");
   if (by === "country" && /^[A-Z]{2}$/.test(key)) {
     return formatter(Intl.DisplayNames, { type: "region" }).of(key);
   }
   return name ?? key;
+}
+
+/** Where a message went is not always known; a sender may well have that name. */
+export function isUnknown(by, key) {
+  return !key || (key === "unknown" && (by === "country" || by === "network"));
 }

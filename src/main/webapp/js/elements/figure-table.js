@@ -1,6 +1,6 @@
 import { csvOf, saveAs } from "../csv.js";
 import { h, setText, toggleAttribute } from "../dom.js";
-import { duration, number, percent, rowName } from "../overview-format.js";
+import { duration, isUnknown, number, percent, rowName } from "../overview-format.js";
 import { costText, failedShare, orderOf, share } from "../overview-model.js";
 import { hashOf } from "../routes.js";
 import { say } from "../say.js";
@@ -153,7 +153,7 @@ export class FigureTable extends HTMLElement {
   }
 
   #link({ key }) {
-    return SEARCHED.has(this.#by) && key && !MASKED.test(key)
+    return SEARCHED.has(this.#by) && !isUnknown(this.#by, key) && !MASKED.test(key)
       ? hashOf("#/messages", { [this.#by]: key, from: this.#from })
       : undefined;
   }

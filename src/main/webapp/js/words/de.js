@@ -154,6 +154,10 @@ export const WORDS = {
   "keys.wasRevoked": "Der Schlüssel von {caller} ist widerrufen.",
   "keys.which": "Welche Schlüssel",
 
+  "find.label": "Eine Nachricht nach Nummer, Kennung oder Referenz suchen",
+  "find.nothing": "Unter dieser Nummer, Kennung oder Referenz ist nichts bekannt.",
+  "find.placeholder": "Nummer, Kennung oder Referenz",
+
   "overview.accepted": "Angenommen",
   "overview.asTable": "Als Tabelle",
   "overview.bars": "Nachrichten im Lauf der Zeit, nach Ergebnis",
@@ -224,6 +228,9 @@ export const WORDS = {
   "overview.segments": { one: "{n} Segment", other: "{n} Segmente" },
   "overview.span": "Zeitraum",
   "overview.submitted": "Übergeben",
+  "overview.testTitle": "Tests werden nicht gezählt",
+  "overview.testWords":
+    "Nachrichten eines Testschlüssels stehen in keiner Zahl. Sie finden sie unter den Nachrichten.",
   "overview.time": "Zeit",
   "overview.title": "Übersicht",
   "overview.toHandset": "Bis zum Telefon",
@@ -233,9 +240,6 @@ export const WORDS = {
   "overview.waiting": "Unterwegs",
   "overview.waitingParts": "{pending} wartend, {sent} gesendet",
   "overview.wholeHour": "Ganze Stunde",
-  "find.label": "Eine Nachricht nach Nummer, Kennung oder Referenz suchen",
-  "find.nothing": "Unter dieser Nummer, Kennung oder Referenz ist nichts bekannt.",
-  "find.placeholder": "Nummer, Kennung oder Referenz",
 
   "privacy.askedAt": "Verlangt",
   "privacy.askedBy": "Verlangt von",

@@ -150,6 +150,10 @@ export const WORDS = {
   "keys.wasRevoked": "The key of {caller} is revoked.",
   "keys.which": "Which keys",
 
+  "find.label": "Find a message by number, id or reference",
+  "find.nothing": "Nothing is known by that number, id or reference.",
+  "find.placeholder": "Number, id or reference",
+
   "overview.accepted": "Accepted",
   "overview.asTable": "As a table",
   "overview.bars": "Messages over time, by outcome",
@@ -213,6 +217,8 @@ export const WORDS = {
   "overview.segments": { one: "{n} segment", other: "{n} segments" },
   "overview.span": "Span",
   "overview.submitted": "Handed over",
+  "overview.testTitle": "Tests are not counted",
+  "overview.testWords": "Messages of a test key are in no figure. Find them among the messages.",
   "overview.time": "Time",
   "overview.title": "Overview",
   "overview.toHandset": "To the handset",
@@ -222,9 +228,6 @@ export const WORDS = {
   "overview.waiting": "Waiting",
   "overview.waitingParts": "{pending} pending, {sent} sent",
   "overview.wholeHour": "Whole hour",
-  "find.label": "Find a message by number, id or reference",
-  "find.nothing": "Nothing is known by that number, id or reference.",
-  "find.placeholder": "Number, id or reference",
 
   "privacy.askedAt": "Asked for",
   "privacy.askedBy": "Asked for by",
