@@ -1,5 +1,6 @@
 import { h } from "../dom.js";
-import { exactTime, shortTime } from "../format.js";
+import { exactTime } from "../format.js";
+import { dayAndTime } from "../moments.js";
 import { hashOf } from "../routes.js";
 import { say } from "../say.js";
 import "./copy-button.js";
@@ -93,7 +94,9 @@ function summary(key) {
     h(
       "span",
       { class: "entry-soft" },
-      key.lastUsedAt ? say("keys.usedAt", { time: shortTime(key.lastUsedAt) }) : say("keys.unused"),
+      key.lastUsedAt
+        ? say("keys.usedAt", { time: dayAndTime(key.lastUsedAt) })
+        : say("keys.unused"),
     ),
   );
 }
@@ -101,7 +104,7 @@ function summary(key) {
 function stateWords(key) {
   const state = stateOf(key);
   if (state === "active" && key.expiresAt) {
-    return say("keys.state.until", { time: shortTime(key.expiresAt) });
+    return say("keys.state.until", { time: dayAndTime(key.expiresAt) });
   }
   return say(`keys.state.${state}`);
 }
@@ -115,7 +118,7 @@ function fact(name, value) {
 }
 
 function time(iso) {
-  return h("time", { datetime: iso, title: exactTime(iso) }, shortTime(iso));
+  return h("time", { datetime: iso, title: exactTime(iso) }, dayAndTime(iso));
 }
 
 customElements.define("tidings-key", KeyEntry);

@@ -35,6 +35,8 @@ export class KeyForm extends HTMLElement {
     this.#made = false;
     this.#dialog = h("dialog", { class: "dialog", "aria-labelledby": "key-form-title" });
     this.#dialog.addEventListener("close", () => this.#closed());
+    // Escape would throw away a key that nobody can be shown again.
+    this.#dialog.addEventListener("cancel", (event) => this.#made && event.preventDefault());
     this.#dialog.append(this.#form(like, teams));
     this.replaceChildren(this.#dialog);
     this.#showAllowed();

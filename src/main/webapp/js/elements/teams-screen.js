@@ -2,7 +2,8 @@ import { announce } from "../announcer.js";
 import { makeTeam, teams } from "../api.js";
 import { h } from "../dom.js";
 import { clearViolations, field, showViolations } from "../fields.js";
-import { exactTime, shortTime } from "../format.js";
+import { exactTime } from "../format.js";
+import { dayAndTime } from "../moments.js";
 import { noticePlace, showProblem } from "../notice.js";
 import { say } from "../say.js";
 import { session } from "../session.js";
@@ -92,7 +93,7 @@ function entry({ name, createdAt, createdBy }) {
     h(
       "span",
       { class: "entry-soft" },
-      h("time", { datetime: createdAt, title: exactTime(createdAt) }, shortTime(createdAt)),
+      h("time", { datetime: createdAt, title: exactTime(createdAt) }, dayAndTime(createdAt)),
       ...(createdBy ? [" ", say("teams.by"), " ", h("code", {}, createdBy)] : []),
     ),
   );
