@@ -190,7 +190,7 @@ function suggestion(message, ask) {
     h(
       "span",
       {},
-      h("a", { href: `#/r/${message.correlationId}` }, to),
+      h("a", { href: `#/m/${message.correlationId}/${message.messageId}` }, to),
       message.clientReference ? ` (${message.clientReference})` : "",
       ` ${outcomeWord(message.outcome)} `,
       h("code", {}, message.messageId),

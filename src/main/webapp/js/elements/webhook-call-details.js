@@ -70,7 +70,7 @@ export class WebhookCallDetails extends HTMLElement {
       h(
         "span",
         { class: "call-result" },
-        result.correlationId ? h("a", { href: `#/r/${result.correlationId}` }, message) : message,
+        result.correlationId ? h("a", { href: messageHash(result) }, message) : message,
         status?.name ? h("span", { class: "hint" }, status.name) : undefined,
         result.matchedMessageId ? h("span", { class: "hint" }, laterWords(result)) : undefined,
         result.unmatchedReportId
@@ -132,6 +132,10 @@ export class WebhookCallDetails extends HTMLElement {
       outcome,
     );
   }
+}
+
+function messageHash({ correlationId, matchedMessageId, messageId }) {
+  return `#/m/${correlationId}/${matchedMessageId ?? messageId}`;
 }
 
 function sentence(call) {

@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
 public class SecretUses {
 
   private static final int SECONDS = 60;
-  private static final int MOST_OF_A_PROOF = 2;
 
   private static final String KEEP =
       """
@@ -40,8 +39,7 @@ public class SecretUses {
   @Inject private Clock clock;
 
   /** In minutes since 1970; 0 for never. */
-  private final AtomicLongArray noted =
-      new AtomicLongArray(Proof.values().length * MOST_OF_A_PROOF);
+  private final AtomicLongArray noted = new AtomicLongArray(Proof.PLACES);
 
   /**
    * A secret was right, in a call in which all others were.
@@ -50,7 +48,7 @@ public class SecretUses {
    */
   void note(Proof proof, int which) {
     long minute = clock.instant().getEpochSecond() / SECONDS;
-    int place = place(proof, which);
+    int place = proof.place(which);
     if (noted.get(place) < minute) {
       noted.set(place, minute);
     }
@@ -67,7 +65,7 @@ public class SecretUses {
     var now = IntStream.range(0, noted.length()).mapToObj(noted::get).toList();
     for (var proof : Proof.values()) {
       for (int which = 0; which < settings.secrets(proof).values().size(); which++) {
-        int place = place(proof, which);
+        int place = proof.place(which);
         if (now.get(place) > (before.isEmpty() ? 0 : before.get(place))) {
           keep(proof, which, now.get(place));
         }
@@ -107,7 +105,7 @@ public class SecretUses {
                 .setParameter(1, proof.name())
                 .setParameter(2, print(proof, which))
                 .getSingleResult();
-    long minute = noted.get(place(proof, which));
+    long minute = noted.get(proof.place(which));
     boolean newer = minute > 0 && (stored == null || stored.isBefore(time(minute)));
     return newer ? Optional.of(time(minute)) : Optional.ofNullable(stored);
   }
@@ -119,11 +117,7 @@ public class SecretUses {
   private int print(Proof proof, int which) {
     var secret = settings.secrets(proof).values().get(which);
     byte[] digest = Digest.sha256("tidings webhook secret " + proof + " " + secret);
-    return (digest[0] & 0xff) << Byte.SIZE | digest[1] & 0xff;
-  }
-
-  private static int place(Proof proof, int which) {
-    return proof.ordinal() * MOST_OF_A_PROOF + which;
+    return ((digest[0] & 0xff) << Byte.SIZE) | (digest[1] & 0xff);
   }
 
   private static Instant time(long minute) {
