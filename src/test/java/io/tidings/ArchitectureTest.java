@@ -25,7 +25,7 @@ class ArchitectureTest {
   /** Each room, from top to bottom, and the rooms it needs; all of them stand further down. */
   private static final String HOUSE =
       """
-      platform -> system send submit report.look report.intake report.silence report.trust privacy privacy.erase \
+      platform -> system send submit report.look report.intake report.silence report.trust privacy statistics privacy.erase \
           read read.list read.search read.export audit.look live sandbox access.admin access access.key infobip infobip.http \
           message.record message platform.http platform.stop platform.store loop store problem json config
       system -> system.node submit reconcile report.unmatched report.call privacy message.record access access.key \
@@ -55,6 +55,8 @@ class ArchitectureTest {
       report.call -> infobip message partition sql loop config
       report.trust -> infobip access.key loop body server problem json config
       reconcile -> infobip message.record message loop config
+      statistics -> statistics.late statistics.hour statistics.place message access problem json
+      statistics.late -> statistics.hour statistics.place loop config
       statistics.hour -> statistics.place message sql loop
       statistics.place -> pseudonym
       privacy.erase -> message pseudonym access audit sql loop body problem json

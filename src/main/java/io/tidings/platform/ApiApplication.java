@@ -30,6 +30,7 @@ import io.tidings.sandbox.TestFence;
 import io.tidings.send.MessagesResource;
 import io.tidings.send.PreviewResource;
 import io.tidings.send.ScheduleResource;
+import io.tidings.statistics.StatisticsResource;
 import io.tidings.system.StateResource;
 import io.tidings.system.SystemResource;
 import jakarta.ws.rs.ApplicationPath;
@@ -58,6 +59,7 @@ public class ApiApplication extends Application {
         ExportResource.class,
         SearchExportResource.class,
         HistoryResource.class,
+        StatisticsResource.class,
         StreamResource.class,
         ManyStreamResource.class,
         StreamCheckResource.class,

@@ -33,5 +33,11 @@ class ShuffleIT {
       assertThat(sending.answers()).isEqualTo(Map.of("200", sending.stored()));
     }
     assertThat(shuffle.problems(installation.postgres().dataSource())).as("seed " + seed).isEmpty();
+    assertThat(
+            Eventually.get(
+                "figures that are a plain recount",
+                () -> shuffle.miscounted(installation.postgres().dataSource()),
+                List::isEmpty))
+        .isEmpty();
   }
 }

@@ -19,12 +19,13 @@ class CountedMessages {
 
   private static final Columns<UUID> IDS = new Columns<UUID>().and("id", Type.UUID, id -> id);
 
+  /** One by one, here and below: of a batch the planner might rather read whole tables. */
   private static final String STANDINGS =
       """
       select %s from %s
-      join message m on m.id = r.id
-      left join counted_message c on c.id = m.id
-      left join figure f on f.id = c.figure
+      cross join lateral (select * from message where id = r.id limit 1) m
+      left join lateral (select * from counted_message where id = r.id limit 1) c on true
+      left join lateral (select * from figure where id = c.figure limit 1) f on true
       where not m.test
       """
           .formatted(Standing.COLUMNS, IDS.table("r"));
@@ -53,7 +54,8 @@ class CountedMessages {
       """
       with next as materialized (
         select id, test from message where id > :after and id < :before order by id limit :most)
-      select n.id, n.test or c.id is not null from next n left join counted_message c on c.id = n.id
+      select n.id, n.test or c.id is not null from next n
+      left join lateral (select id from counted_message where id = n.id limit 1) c on true
       order by n.id
       """;
 
@@ -62,8 +64,8 @@ class CountedMessages {
       """
       with old as materialized (
         select id from counted_message where id < :before order by id limit :most)
-      delete from counted_message c using old
-       where c.id = old.id and not exists (select from message m where m.id = old.id)
+      delete from counted_message where id = any(array(
+        select o.id from old o where not exists (select from message m where m.id = o.id offset 0)))
       """;
 
   @PersistenceContext private EntityManager entities;

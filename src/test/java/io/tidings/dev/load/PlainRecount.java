@@ -16,7 +16,7 @@ public final class PlainRecount {
         select *, date_trunc('hour', to_timestamp(ms / 1000.0) at time zone 'UTC') as hour,
           floor(extract(epoch from done_at - coalesce(submitted_at, to_timestamp(ms / 1000.0))) * 1000) as took
         from (select *, ('x' || substr(replace(id::text, '-', ''), 1, 12))::bit(48)::bigint as ms
-                from message where not test) m),
+                from message where not test and coalesce(caller, '') like ?) m),
       plain as (
         select hour, team, left(outcome, 1) as outcome, coalesce(mcc_mnc, 'unknown') as network,
           coalesce(sender, '') as sender, coalesce(caller, '') as caller,
@@ -33,7 +33,7 @@ public final class PlainRecount {
       kept as (
         select at at time zone 'UTC', team, outcome::text, network, sender, caller, error, currency,
           sum(messages), sum(segments), sum(cost), sum(%1$s), sum(%2$s)
-        from figure where level = 'H' group by 1, 2, 3, 4, 5, 6, 7, 8)
+        from figure where level = 'H' and caller like ? group by 1, 2, 3, 4, 5, 6, 7, 8)
       select 'plain: ' || d::text from (select * from plain except all select * from kept) d
       union all
       select 'kept: ' || d::text from (select * from kept except all select * from plain) d
@@ -67,16 +67,28 @@ public final class PlainRecount {
 
   /** Where the figures are not what is counted; nothing, one hopes. */
   public static List<String> differences(Connection database) throws SQLException {
-    var differences = new ArrayList<String>();
-    try (var statement = database.createStatement()) {
-      for (var question : List.of(DIFFERENCES, LEVELS)) {
-        try (var rows = statement.executeQuery(question)) {
-          while (rows.next()) {
-            differences.add(rows.getString(1));
-          }
-        }
+    var differences = new ArrayList<>(differencesOf("%", database));
+    try (var statement = database.createStatement();
+        var rows = statement.executeQuery(LEVELS)) {
+      while (rows.next()) {
+        differences.add(rows.getString(1));
       }
     }
     return differences;
+  }
+
+  /** The same for the messages of a caller. */
+  public static List<String> differencesOf(String caller, Connection database) throws SQLException {
+    try (var statement = database.prepareStatement(DIFFERENCES)) {
+      statement.setString(1, caller);
+      statement.setString(2, caller);
+      var differences = new ArrayList<String>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          differences.add(rows.getString(1));
+        }
+      }
+      return differences;
+    }
   }
 }

@@ -37,9 +37,9 @@ public final class ReportShuffle {
         insert into send_request (correlation_id, created_at, recipients, caller, text)
         select id, now(), ?, ?, 'Shuffled' from request)
       insert into message (id, correlation_id, submitted_at, updated_at, position, attempts,
-        group_id, status_id, status, outcome, recipient)
+        group_id, status_id, status, outcome, recipient, caller)
       select m.id, request.id, now(), now(), m.ord, 1, 1, 26, 'PENDING_ACCEPTED', 'SENT',
-        '+385911111101'
+        '+385911111101', ?
       from unnest(?::uuid[]) with ordinality as m(id, ord)
       join request on request.place = (m.ord - 1) / ?
       """;
@@ -112,8 +112,9 @@ public final class ReportShuffle {
       insert.setInt(1, messages.size() / MESSAGES_OF_A_REQUEST);
       insert.setInt(2, MESSAGES_OF_A_REQUEST);
       insert.setString(3, caller());
-      insert.setArray(4, connection.createArrayOf("uuid", messages.toArray()));
-      insert.setInt(5, MESSAGES_OF_A_REQUEST);
+      insert.setString(4, caller());
+      insert.setArray(5, connection.createArrayOf("uuid", messages.toArray()));
+      insert.setInt(6, MESSAGES_OF_A_REQUEST);
       insert.executeUpdate();
     }
   }
@@ -126,6 +127,15 @@ public final class ReportShuffle {
   /** What is not as it should be after every call was answered 2xx; nothing, one hopes. */
   public List<String> problems(DataSource database) throws SQLException {
     return new ShuffleCheck(this).problems(database);
+  }
+
+  /** Where the figures of its messages are not what a plain recount says; nothing, one hopes. */
+  public List<String> miscounted(DataSource database) {
+    try (var connection = database.getConnection()) {
+      return PlainRecount.differencesOf(caller(), connection);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   /** How often an entry is in some call. */
