@@ -17,12 +17,14 @@ final class SearchQuery {
 
   /**
    * There always is a row: how many candidates there were, the last of them, and a message that
-   * fits. Materialized, so that what fits is not looked for by a way of its own.
+   * fits. Materialized, so that what fits is not looked for by a way of its own. {@code updated_at}
+   * is in no index: PostgreSQL takes the comparison of rows for rare, and would read the whole index
+   * of numbers and sort it rather than follow the order, because it has all other columns.
    */
   private static final String PAGE =
       """
       with c as materialized (
-        select m.id, m.recipient, %s as fits from %s m
+        select m.id, m.recipient, m.updated_at, %s as fits from %s m
          where %s and %s
          order by m.team desc, m.id desc limit :candidates)
       select e.looked, e.last, f.id, f.recipient
