@@ -30,7 +30,7 @@ public class WebhookSecretsResource {
     uses.states().forEach(state -> secrets.add(json(state)));
     return JsonFactory.createObjectBuilder()
         .add("trustsAnyone", settings.trustAnyone())
-        .add("sources", !settings.sources().isEmpty())
+        .add("sources", settings.limitSources())
         .add("secrets", secrets)
         .build()
         .toString();

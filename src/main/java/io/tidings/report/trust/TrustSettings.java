@@ -54,6 +54,11 @@ public record TrustSettings(
     };
   }
 
+  /** Whether calls must come from certain addresses. */
+  public boolean limitSources() {
+    return !sources.isEmpty();
+  }
+
   /** Whether anyone may post reports. */
   public boolean trustAnyone() {
     return tokens.isEmpty()
