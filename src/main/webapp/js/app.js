@@ -160,6 +160,7 @@ function speak() {
   for (const element of document.querySelectorAll("[data-say]")) {
     element.textContent = say(element.dataset.say);
   }
+  document.getElementById("bands").setAttribute("aria-label", say("app.bands"));
   navigation.setAttribute("aria-label", say("app.navigation"));
   const choice = document.getElementById("language");
   choice.setAttribute("aria-label", say("app.language"));

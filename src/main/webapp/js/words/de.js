@@ -1,5 +1,6 @@
 /** Every word of the page in German; the keys are those of `en.js`. */
 export const WORDS = {
+  "app.bands": "Hinweise",
   "app.caller": "Angemeldet als",
   "app.language": "Sprache",
   "app.loadFailed":

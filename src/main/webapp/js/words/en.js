@@ -1,5 +1,6 @@
 /** Every word of the page in English, by screen and in order; `{name}` is a value of that name. */
 export const WORDS = {
+  "app.bands": "Notices",
   "app.caller": "Signed in as",
   "app.language": "Language",
   "app.loadFailed":

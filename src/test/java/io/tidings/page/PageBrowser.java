@@ -19,6 +19,24 @@ final class PageBrowser implements AutoCloseable {
     return page;
   }
 
+  /** A page with nothing on it yet, in a browser that knows nothing. */
+  Page blank() {
+    var page = browser.newContext().newPage();
+    page.onClose(closed -> closed.context().close());
+    return page;
+  }
+
+  /** The document of the page itself, whose calls nobody answers. */
+  Page index() {
+    var page = blank();
+    page.navigate(at("index.html"));
+    return page;
+  }
+
+  String at(String path) {
+    return files.at(path).toString();
+  }
+
   @Override
   public void close() {
     playwright.close();

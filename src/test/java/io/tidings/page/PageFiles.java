@@ -32,6 +32,10 @@ final class PageFiles implements AutoCloseable {
           "js", "text/javascript; charset=utf-8",
           "mjs", "text/javascript; charset=utf-8");
 
+  /** As the server sends it with everything. */
+  private static final String POLICY =
+      "default-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
   private final HttpServer server;
 
   PageFiles() {
@@ -77,6 +81,9 @@ final class PageFiles implements AutoCloseable {
     try (exchange) {
       var content = content(path);
       exchange.getResponseHeaders().set("Content-Type", type(path));
+      if (path.equals("index.html")) {
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+      }
       exchange.sendResponseHeaders(content.isPresent() ? 200 : 404, 0);
       exchange.getResponseBody().write(content.orElse(new byte[0]));
     }
