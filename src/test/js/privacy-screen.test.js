@@ -87,6 +87,32 @@ test("a number without enough digits is refused at its field", async () => {
   equal(element.querySelector("#privacy-number").getAttribute("aria-invalid"), "true");
 });
 
+for (const written of ["+385 91/111-1101", "00385 91 111 1101", "385911111101"]) {
+  test(`a number written as ${written} is shown as it is understood`, async () => {
+    const { element } = await screen({ answer: inPages });
+    await lookUp(element, written);
+    await settled();
+
+    equal(element.querySelector(".found h2").textContent, "What is stored of +385 91 111 1101");
+  });
+}
+
+test("a number without its country is left for the API to refuse", async () => {
+  const { api, element } = await screen({
+    answer: ({ path }) =>
+      path === "api/messages/search"
+        ? problem(400, "invalid-request", {
+            detail: "Some fields are wrong.",
+            violations: [{ field: "recipient", message: "must be a phone number" }],
+          })
+        : undefined,
+  });
+  await lookUp(element, "091 1111101");
+
+  equal(api.asked.at(-1).body.recipient, "091 1111101");
+  equal(element.querySelector("#privacy-number-error").textContent, "must be a phone number");
+});
+
 test("who may not read can export and erase all the same", async () => {
   const { api, element } = await screen({ scopes: ["privacy"] });
   await lookUp(element);
@@ -133,7 +159,7 @@ test("nobody is erased before the last four digits are typed", async () => {
   dialog.querySelector("[data-sure]").click();
   await eventually(() => location.hash === "#/privacy?erasure=e1", "the receipt is shown");
   equal(api.asked.find(({ path, method }) => path === "api/erasures" && method === "POST").body, {
-    recipient: NUMBER,
+    recipient: "+385911111101",
   });
   location.hash = "";
 });

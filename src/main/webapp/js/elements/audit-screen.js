@@ -114,7 +114,7 @@ export class AuditScreen extends HTMLElement {
       this.#problems,
       h(
         "div",
-        { class: "filters" },
+        { class: "filter-fields" },
         [...this.#fields].map(([name, { label, control }]) =>
           field({ id: `audit-${name}`, label }, control),
         ),

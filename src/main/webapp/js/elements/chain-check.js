@@ -35,7 +35,7 @@ export class ChainCheck extends HTMLElement {
           h("summary", {}, say("audit.noted")),
           h(
             "div",
-            { class: "filters" },
+            { class: "filter-fields" },
             field({ id: "noted-number", label: say("audit.number") }, this.#number),
             field({ id: "noted-digest", label: say("audit.digest") }, this.#digest),
           ),

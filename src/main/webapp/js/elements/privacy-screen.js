@@ -3,6 +3,7 @@ import { erase, exportOf } from "../api.js";
 import { confirmed } from "../confirm.js";
 import { h, setText } from "../dom.js";
 import { clearViolations, field, showViolations } from "../fields.js";
+import { grouped, numberCriterion } from "../numbers.js";
 import { hashOf } from "../routes.js";
 import { say } from "../say.js";
 import { may, session } from "../session.js";
@@ -75,7 +76,7 @@ export class PrivacyScreen extends HTMLElement {
   async #submit(event) {
     event.preventDefault();
     if (this.#busy) return;
-    const number = this.#number.value.trim();
+    const number = wholeNumber(this.#number.value);
     if (digitsOf(number).length < CONFIRMED_BY) {
       this.#tellWrong(say("privacy.correct"), [
         { field: "recipient", message: say("privacy.numberMissing") },
@@ -102,7 +103,7 @@ export class PrivacyScreen extends HTMLElement {
 
   #show(number, stored) {
     const view = h("tidings-stored");
-    const heading = h("h2", { tabindex: "-1" }, say("privacy.stored", { end: endOf(number) }));
+    const heading = h("h2", { tabindex: "-1" }, say("privacy.stored", { number: grouped(number) }));
     this.#found.replaceChildren(
       h(
         "section",
@@ -157,7 +158,7 @@ export class PrivacyScreen extends HTMLElement {
 
   async #askAndErase(number, place) {
     const sure = await confirmed({
-      title: say("privacy.confirmTitle", { end: endOf(number) }),
+      title: say("privacy.confirmTitle", { number: grouped(number) }),
       words: [say("privacy.confirmWords"), say("privacy.confirmKept")],
       sure: say("privacy.confirmSure"),
       typed: {
@@ -195,6 +196,13 @@ export class PrivacyScreen extends HTMLElement {
 /** A person is erased in all teams, which is for those who run the installation. */
 function erases() {
   return session().team === "default";
+}
+
+/** With its plus, as reports and call logs leave it out; what else is wrong the API tells. */
+function wholeNumber(written) {
+  const read = numberCriterion(written);
+  if (read?.recipient) return read.recipient;
+  return read && /^[1-9]/.test(digitsOf(written)) ? `+${digitsOf(written)}` : written.trim();
 }
 
 function digitsOf(number) {

@@ -251,7 +251,7 @@ export const WORDS = {
   "privacy.confirmKept":
     "Ergebnisse, Zeiten und Preise bleiben; Kopien wie Sicherungen werden nicht erreicht.",
   "privacy.confirmSure": "Löschen",
-  "privacy.confirmTitle": "Die Person löschen, deren Nummer auf {end} endet?",
+  "privacy.confirmTitle": "Die Person mit der Nummer {number} löschen?",
   "privacy.confirmTyped": "Geben Sie zur Bestätigung die letzten vier Ziffern der Nummer ein",
   "privacy.confirmWords":
     "Ein Pseudonym tritt an die Stelle der Nummer, in allen Teams, und Texte, die nur an sie gingen, werden gelöscht. Das lässt sich nicht zurücknehmen.",
@@ -323,7 +323,7 @@ export const WORDS = {
   "privacy.statistics": "Nicht erneuerte Statistik",
   "privacy.statisticsHint":
     "Lassen Sie den Besitzer dieser Tabellen „analyze“ ausführen: Ihre Statistik kann die Nummer noch enthalten.",
-  "privacy.stored": "Was zur Nummer gespeichert ist, die auf {end} endet",
+  "privacy.stored": "Was zu {number} gespeichert ist",
   "privacy.title": "Datenschutz",
   "privacy.waits": {
     one: "{n} Nachricht an diese Nummer ist nicht beendet.",

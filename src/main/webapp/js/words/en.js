@@ -238,7 +238,7 @@ export const WORDS = {
   "privacy.by": "by {caller}",
   "privacy.confirmKept": "Outcomes, times and prices stay; copies such as backups are not reached.",
   "privacy.confirmSure": "Erase",
-  "privacy.confirmTitle": "Erase the person with the number that ends in {end}?",
+  "privacy.confirmTitle": "Erase the person with the number {number}?",
   "privacy.confirmTyped": "To confirm, type the last four digits of the number",
   "privacy.confirmWords":
     "A pseudonym takes the place of the number, in all teams, and texts that went to it alone are deleted. That cannot be taken back.",
@@ -304,7 +304,7 @@ export const WORDS = {
   "privacy.statistics": "Statistics not renewed",
   "privacy.statisticsHint":
     "Let the owner of these tables run “analyze” on them: their statistics may still hold the number.",
-  "privacy.stored": "What is stored of the number that ends in {end}",
+  "privacy.stored": "What is stored of {number}",
   "privacy.title": "Privacy",
   "privacy.waits": {
     one: "{n} message to this number has not ended.",
