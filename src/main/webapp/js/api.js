@@ -291,6 +291,14 @@ export function undoAssignment(id) {
 export function dismissReport(id, dismissed) {
   const path = `api/unmatched-reports/${encodeURIComponent(id)}/dismiss`;
   return call(dismissed ? "POST" : "DELETE", path);
+/** `{ state, troubles }`: whether something is wrong. */
+export function state(signal) {
+  return call("GET", "api/state", { signal });
+}
+
+/** The same with all that operators look at. */
+export function system(signal) {
+  return call("GET", "api/system", { signal });
 }
 
 /** The stream of one send request, from the log position on. */

@@ -2,6 +2,7 @@ import { hideBand, showBand } from "./bands.js";
 import { currentSession, finishSignOn, signOut } from "./api.js";
 import { h } from "./dom.js";
 import "./elements/find-box.js";
+import "./elements/trouble-band.js";
 import { answerOfProvider } from "./elements/sign-in.js";
 import { showCurrent, showNavigation } from "./navigation.js";
 import { home, navigationRoutes, routeOf } from "./routes.js";
@@ -14,6 +15,7 @@ const view = document.getElementById("view");
 const navigation = document.getElementById("navigation");
 const who = document.getElementById("session");
 const finder = document.getElementById("finder");
+const troubles = document.querySelector("tidings-troubles");
 const screens = new KeptScreens();
 
 let routeBefore;
@@ -79,6 +81,7 @@ function notLoaded({ title }) {
 
 /** Asks for the key; what stands behind is kept for when the same caller comes back. */
 function askForKey(notice) {
+  troubles.end();
   view.hidden = true;
   navigation.hidden = true;
   who.hidden = true;
@@ -107,6 +110,9 @@ async function enter(entered) {
   if (!returned) {
     showNavigation();
     watch();
+  }
+  troubles.begin();
+  if (!returned) {
     await showRoute({ toHeading: fromGate });
   } else if (fromGate) {
     // The focused field has just gone with the gate.

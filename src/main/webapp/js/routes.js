@@ -87,6 +87,15 @@ export const ROUTES = [
     needs: "operate",
   },
   {
+    name: "system",
+    pattern: /^#\/system$/,
+    title: "system.title",
+    load: () => import("./elements/system-screen.js"),
+    build: () => h("tidings-system-screen"),
+    nav: true,
+    needs: "operate",
+  },
+  {
     name: "privacy",
     pattern: /^#\/privacy$/,
     title: "privacy.title",

@@ -3,11 +3,24 @@ package io.tidings.read.json;
 import io.tidings.infobip.words.Explanation;
 import io.tidings.message.Attempt;
 import io.tidings.message.Outcome;
+import java.util.Optional;
 
 /** Tells in words for a person what was tried for a message. */
 final class AttemptWords {
 
   private AttemptWords() {}
+
+  /** The same of what was tried last, with the cause of a wait that goes on. */
+  static Explanation ofLast(Attempt attempt, Outcome outcome, Optional<String> reason) {
+    return attempt == Attempt.WAITING && reason.isPresent()
+        ? new Explanation(
+            "It waits: nothing can be handed to Infobip at the moment (%s)."
+                .formatted(reason.get()),
+            null,
+            null,
+            null)
+        : of(attempt, outcome);
+  }
 
   /**
    * @param outcome of the message when it was tried

@@ -43,7 +43,8 @@ public final class MessageJson {
     if (attempt.isPresent()) {
       json.add("attempt", attempt.get().word());
       message.attemptReason().ifPresent(reason -> json.add("reason", reason));
-      ExplanationJson.add(json, AttemptWords.of(attempt.get(), status.outcome()));
+      ExplanationJson.add(
+          json, AttemptWords.ofLast(attempt.get(), status.outcome(), message.attemptReason()));
     } else {
       ExplanationJson.add(json, Explanation.of(status, message.error(), message.price()));
     }
