@@ -16,6 +16,7 @@ import io.tidings.statistics.hour.FiguresFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,12 +87,12 @@ class KeptFiguresTest {
   void a_day_has_all_there_is_to_tell_of_its_messages() throws Exception {
     var answer = ask("day", null, null);
 
-    assertThat(json(answer.rows().get("2026-11-25")))
+    assertThat(json(Objects.requireNonNull(answer.rows().get("2026-11-25"))))
         .isEqualTo(
             "{\"accepted\":4,\"outcomes\":{\"pending\":1,\"sent\":0,\"delivered\":2,\"failed\":1,"
                 + "\"cancelled\":0},\"segments\":4,\"cost\":[{\"currency\":\"EUR\",\"amount\":0.1248}],"
                 + "\"deliveredShare\":0.6667,\"toHandset\":{\"p50\":5.0,\"p90\":57.0,\"p99\":59.7}}");
-    assertThat(json(answer.rows().get("2026-11-26")))
+    assertThat(json(Objects.requireNonNull(answer.rows().get("2026-11-26"))))
         .isEqualTo(
             "{\"accepted\":1,\"outcomes\":{\"pending\":1,\"sent\":0,\"delivered\":0,\"failed\":0,"
                 + "\"cancelled\":0},\"segments\":0,\"cost\":[],\"deliveredShare\":null,\"toHandset\":null}");
