@@ -198,13 +198,26 @@ test("a table shows few rows, and all of them when asked to", async () => {
 
 test("what fails is told by its words, with a link to its messages", async () => {
   const shown = new Shown();
-  const name = "The phone was off or out of reach";
-  shown.rows = { error: [{ key: "EC_ABSENT_SUBSCRIBER", name, ...TOTAL }] };
+  const failed = (count) => ({ ...TOTAL, outcomes: { ...OUTCOMES, failed: count } });
+  shown.rows = {
+    error: [
+      { key: "27", name: "The phone was off or out of reach.", ...failed(10) },
+      { key: "NO_REPORT", ...failed(4) },
+    ],
+  };
   await shown.begin();
-  const link = shown.find("[by=error] .figure-name");
-  equal(link.textContent, name);
-  equal(link.getAttribute("href").startsWith("#/messages?error=EC_ABSENT_SUBSCRIBER&from="), true);
-  equal(shown.text("[by=error] tbody td"), "10");
+  const rows = [...shown.find("[by=error]").querySelectorAll("tbody tr")];
+  equal(
+    rows.map((row) => [row.querySelector("a").textContent, row.querySelector("td").textContent]),
+    [
+      ["The phone was off or out of reach.", "10"],
+      ["NO_REPORT", "4"],
+    ],
+  );
+  equal(
+    rows.map((row) => row.querySelector("a").getAttribute("href").split("&from=")[0]),
+    ["#/messages?error=27", "#/messages?outcome=failed"],
+  );
   shown.end();
 });
 

@@ -154,8 +154,14 @@ export class FigureTable extends HTMLElement {
 
   #link({ key }) {
     return SEARCHED.has(this.#by) && !isUnknown(this.#by, key) && !MASKED.test(key)
-      ? hashOf("#/messages", { [this.#by]: key, from: this.#from })
+      ? hashOf("#/messages", { ...this.#term(key), from: this.#from })
       : undefined;
+  }
+
+  // What failed without an error of Infobip's is told by its status, which no search takes.
+  #term(key) {
+    const isStatus = this.#by === "error" && !/^\d+$/.test(key);
+    return isStatus ? { outcome: "failed" } : { [this.#by]: key };
   }
 
   #showRest() {
