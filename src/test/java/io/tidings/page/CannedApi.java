@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -179,7 +180,7 @@ final class CannedApi {
         .findFirst();
   }
 
-  private static Map<String, Object> map(Object value) {
+  private static Map<String, Object> map(@Nullable Object value) {
     var map = new LinkedHashMap<String, Object>();
     if (value instanceof Map<?, ?> given) {
       given.forEach((key, of) -> map.put(String.valueOf(key), of));

@@ -57,8 +57,9 @@ class SendRequestCounts {
     query.setParameter("most", MOST_REQUESTS + 1).setParameter("messages", MOST_MESSAGES);
     var row = (Object[]) query.getSingleResult();
     var with = new EnumMap<Outcome, Long>(Outcome.class);
+    int column = 1;
     for (var outcome : Outcome.values()) {
-      with.put(outcome, (Long) row[1 + outcome.ordinal()]);
+      with.put(outcome, (Long) row[column++]);
     }
     long counted = (Long) row[0];
     return new Counts(counted, with, counted <= MOST_REQUESTS && counted == (Long) row[6]);

@@ -74,7 +74,7 @@ final class FiguresLoad implements LoadTool {
       boolean fine = askAll(installation, seconds);
       var messages = StoredMessages.storeInOrder(installation, reported);
       countAll(installation, stored + reported);
-      return fine & report(installation, messages, rate, seconds);
+      return report(installation, messages, rate, seconds) && fine;
     }
   }
 
