@@ -291,6 +291,8 @@ export function undoAssignment(id) {
 export function dismissReport(id, dismissed) {
   const path = `api/unmatched-reports/${encodeURIComponent(id)}/dismiss`;
   return call(dismissed ? "POST" : "DELETE", path);
+}
+
 /** `{ state, troubles }`: whether something is wrong. */
 export function state(signal) {
   return call("GET", "api/state", { signal });
@@ -311,6 +313,11 @@ export function manyEventsPath(correlationIds, position) {
   const query = new URLSearchParams({ lastEventId: position });
   correlationIds.forEach((correlationId) => query.append("correlationId", correlationId));
   return `api/events?${query}`;
+}
+
+/** The OpenAPI document of the server that the page is from. */
+export function apiDocument() {
+  return call("GET", "api/document");
 }
 
 export const STREAM_CHECK = "api/stream-check";

@@ -149,6 +149,14 @@ export const ROUTES = [
     needs: "operate",
   },
   {
+    name: "docs",
+    pattern: /^#\/docs$/,
+    title: "docs.title",
+    load: () => import("./elements/docs-screen.js"),
+    build: () => h("tidings-docs-screen"),
+    keep: "entry",
+  },
+  {
     name: "stream-check",
     pattern: /^#\/stream-check$/,
     title: "check.title",

@@ -80,6 +80,14 @@ export const WORDS = {
 
   "confirm.keep": "Abbrechen",
 
+  "docs.answers": "Antworten",
+  "docs.body": "Inhalt",
+  "docs.command": "Befehl",
+  "docs.example": "Beispiel",
+  "docs.parameters": "Parameter",
+  "docs.required": "erforderlich",
+  "docs.title": "API",
+
   "export.begun": "Der Export hat begonnen.",
   "export.cut":
     "Die Verbindung ist abgerissen: Etwas fehlt, darum wurde nichts gespeichert. Exportieren Sie noch einmal.",

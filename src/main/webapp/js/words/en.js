@@ -80,6 +80,14 @@ export const WORDS = {
 
   "confirm.keep": "Cancel",
 
+  "docs.answers": "Answers",
+  "docs.body": "Body",
+  "docs.command": "Command",
+  "docs.example": "Example",
+  "docs.parameters": "Parameters",
+  "docs.required": "required",
+  "docs.title": "API",
+
   "export.begun": "The export has begun.",
   "export.cut": "The connection was cut: something is missing, so nothing was saved. Export again.",
   "export.done": {

@@ -34,6 +34,7 @@ class ArchitectureTest {
       platform.stop -> loop config
       platform.store -> loop store config
       platform.http -> access.session store server problem
+      document -> access json
       send -> send.accept send.limit send.body submit read.json message.record message \
           text access access.key audit body problem json
       send.accept -> send.limit send.body submit message.record message access.key loop \

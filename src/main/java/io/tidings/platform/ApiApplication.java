@@ -7,6 +7,7 @@ import io.tidings.access.admin.KeysResource;
 import io.tidings.access.admin.SessionsResource;
 import io.tidings.access.admin.TeamsResource;
 import io.tidings.audit.look.AuditResource;
+import io.tidings.document.DocumentResource;
 import io.tidings.live.ManyStreamResource;
 import io.tidings.live.StreamCheckResource;
 import io.tidings.live.StreamResource;
@@ -74,6 +75,7 @@ public class ApiApplication extends Application {
         AuditResource.class,
         StateResource.class,
         SystemResource.class,
+        DocumentResource.class,
         HealthResource.class,
         MetricsResource.class,
         AccessCheck.class,

@@ -124,7 +124,7 @@ final class CannedApi {
     try (InputStream yaml = CannedApi.class.getResourceAsStream("/META-INF/openapi.yaml")) {
       Map<String, Object> document =
           new Yaml(new SafeConstructor(new LoaderOptions())).load(Objects.requireNonNull(yaml));
-      var answers = new LinkedHashMap<Answer, Integer>();
+      var answers = new LinkedHashMap<Answer, Integer>(Map.of(itself(document), 0));
       map(document.get("paths"))
           .forEach(
               (path, calls) ->
@@ -145,13 +145,15 @@ final class CannedApi {
     }
   }
 
+  /** As the server tells it. */
+  private static Answer itself(Map<String, Object> document) {
+    return answer("get", "/api/document", document);
+  }
+
   private static Answer answer(String method, String path, Object body) {
     var pattern = PARAMETER.matcher(path).replaceAll("[^/]+");
     return new Answer(
-        method.toUpperCase(Locale.ROOT),
-        Pattern.compile(pattern),
-        200,
-        new Gson().toJson(body));
+        method.toUpperCase(Locale.ROOT), Pattern.compile(pattern), 200, new Gson().toJson(body));
   }
 
   private static int parameters(String path) {

@@ -64,7 +64,8 @@ record Screen(
         at("teams", "#/teams", "h1"),
         at("audit", "#/audit", "h1"),
         at("sessions", "#/sessions", "h1"),
-        at("documents", "#/docs", "h1"),
+        at("documents", "#/docs", ".doc-call"),
+        at("documents, a call open", "#/docs", ".doc-call").clicking(".doc-call summary"),
         at("stream check", "#/stream-check", "h1"));
   }
 

@@ -18,8 +18,8 @@ final class SearchQuery {
   /**
    * There always is a row: how many candidates there were, the last of them, and a message that
    * fits. Materialized, so that what fits is not looked for by a way of its own. {@code updated_at}
-   * is in no index: PostgreSQL takes the comparison of rows for rare, and would read the whole index
-   * of numbers and sort it rather than follow the order, because it has all other columns.
+   * is in no index: PostgreSQL takes the comparison of rows for rare, and would read the whole
+   * index of numbers and sort it rather than follow the order, because it has all other columns.
    */
   private static final String PAGE =
       """
