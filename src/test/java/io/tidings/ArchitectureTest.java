@@ -56,7 +56,7 @@ class ArchitectureTest {
       report.call -> infobip message partition sql loop config
       report.trust -> infobip access.key loop body server problem json config
       reconcile -> infobip message.record message loop config
-      statistics -> statistics.late statistics.hour statistics.place message access problem json
+      statistics -> statistics.late statistics.hour statistics.place infobip.words message access problem json
       statistics.late -> statistics.hour statistics.place loop config
       statistics.hour -> statistics.place message sql loop
       statistics.place -> pseudonym

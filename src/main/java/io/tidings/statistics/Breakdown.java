@@ -1,11 +1,13 @@
 package io.tidings.statistics;
 
+import io.tidings.infobip.words.ErrorTable;
 import io.tidings.statistics.place.Countries;
 import io.tidings.statistics.place.Networks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What figures are asked by. */
 enum Breakdown {
@@ -17,6 +19,8 @@ enum Breakdown {
   CALLER("f.caller", false),
   ERROR("nullif(f.error, '')", false),
   OUTCOME("cast(f.outcome as text)", true);
+
+  private static final Pattern ERROR_ID = Pattern.compile("[0-9]{1,9}");
 
   private final String key;
   private final boolean isKeptInTotal;
@@ -59,6 +63,7 @@ enum Breakdown {
     return switch (this) {
       case COUNTRY -> Countries.name(key);
       case NETWORK -> Networks.name(key);
+      case ERROR -> errorName(key);
       default -> Optional.empty();
     };
   }
@@ -66,5 +71,12 @@ enum Breakdown {
   /** Where it is, of a network. */
   Optional<String> country(String key) {
     return this == NETWORK ? Networks.country(key) : Optional.empty();
+  }
+
+  /** What failed without an error is told by its status, which is a name already. */
+  private static Optional<String> errorName(String key) {
+    return ERROR_ID.matcher(key).matches()
+        ? ErrorTable.sentence(Integer.parseInt(key))
+        : Optional.empty();
   }
 }

@@ -3,6 +3,7 @@ package io.tidings.infobip.words;
 import io.tidings.message.ProviderError;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Infobip's error ids, each with what it means in plain words. */
@@ -40,5 +41,14 @@ public final class ErrorTable {
     return error.groupId() == null || error.id() == null
         ? Optional.empty()
         : Optional.ofNullable(ERRORS.get(new Key(error.groupId(), error.id())));
+  }
+
+  /** What an error means where nothing but its id is known; empty if two groups have that id. */
+  public static Optional<String> sentence(int id) {
+    var found = ERRORS.values().stream().filter(entry -> entry.id() == id).toList();
+    return found.size() == 1
+        ? Optional.of(found.get(0))
+            .map(entry -> Objects.requireNonNullElse(entry.words().sentence(), entry.name()))
+        : Optional.empty();
   }
 }

@@ -126,4 +126,11 @@ class RegistriesTest {
   static List<Line> statuses() {
     return RegistryFile.lines("statuses.txt");
   }
+
+  @Test
+  void an_error_is_told_by_its_id_alone_unless_two_groups_have_it() {
+    assertThat(ErrorTable.sentence(1)).hasValue("The number is not in use.");
+    assertThat(ErrorTable.sentence(4102)).isEmpty();
+    assertThat(ErrorTable.sentence(999_999)).isEmpty();
+  }
 }
