@@ -22,6 +22,7 @@ const CARD_OF = new Map([
   ["database-away", "database"],
 ]);
 
+/** @type {Map<string, (card: any, system: any, now: any) => any>} */
 const CONTENT = new Map([
   ["submitting", submitting],
   ["outbox", outbox],

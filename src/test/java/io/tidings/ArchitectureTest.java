@@ -25,16 +25,16 @@ class ArchitectureTest {
   /** Each room, from top to bottom, and the rooms it needs; all of them stand further down. */
   private static final String HOUSE =
       """
-      platform -> system send submit report.look report.intake report.silence report.trust privacy statistics privacy.erase \
+      platform -> document system send submit report.look report.intake report.silence report.trust privacy statistics privacy.erase \
           read read.list read.search read.export audit.look live sandbox access.admin access access.key infobip infobip.http \
           message.record message platform.http platform.stop platform.store loop store problem json config
+      document -> access json
       system -> system.node submit reconcile report.unmatched report.call privacy message.record access access.key \
           audit store json config
       system.node -> platform.store submit report.silence live sql loop config
       platform.stop -> loop config
       platform.store -> loop store config
       platform.http -> access.session store server problem
-      document -> access json
       send -> send.accept send.limit send.body submit read.json message.record message \
           text access access.key audit body problem json
       send.accept -> send.limit send.body submit message.record message access.key loop \
