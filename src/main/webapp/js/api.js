@@ -1,14 +1,6 @@
 /** The calls of the page to the API, and their refusals as problems with words. */
 
-const WORDS_BY_STATUS = new Map([
-  [0, "Tidings cannot be reached. Check the connection and try again."],
-  [401, "The session has ended. Sign in again."],
-  [403, "This key may not do that."],
-  [404, "There is nothing here by that name."],
-  [413, "That is more than Tidings accepts in one call."],
-  [429, "Too many calls. Wait a moment and try again."],
-  [503, "Tidings is busy. Wait a moment and try again."],
-]);
+import { hasWords, say } from "./say.js";
 
 const HISTORY_PAGE = 200;
 
@@ -28,7 +20,8 @@ const PROBLEMS = "https://tidings.io/problems/";
  */
 export class Problem extends Error {
   constructor(status, body = {}) {
-    const words = WORDS_BY_STATUS.get(status) ?? "Something went wrong on the server. Try again.";
+    const key = `problem.${status}`;
+    const words = say(hasWords(key) ? key : "problem.other");
     super(body.detail ?? body.title ?? words);
     const isOurs = body.type?.startsWith?.(PROBLEMS) ?? false;
     this.status = isOurs ? status : 0;

@@ -2,7 +2,7 @@
 
 import { exactTime, price } from "./format.js";
 import { grouped } from "./numbers.js";
-import { language, say } from "./say.js";
+import { language, say, sentence } from "./say.js";
 import { chargedWords, outcomeWord, resendWords } from "./words.js";
 
 export const TABS = ["timeline", "text", "provider", "raw", "request"];
@@ -21,12 +21,12 @@ const OPTIONS = [
 
 /** "Not delivered: the phone was off or out of reach". */
 export function headline({ outcome, explanation }) {
-  return say(`message.headline.${outcome}`, { why: inside(explanation.text) });
+  return say(`message.headline.${outcome}`, { why: inside(sentence(explanation.text)) });
 }
 
 /** A sentence behind a colon: without its full stop, and in English without its capital. */
-function inside(sentence) {
-  const bare = sentence.replace(/\.$/, "");
+function inside(words) {
+  const bare = words.replace(/\.$/, "");
   const isName = /^(Infobip|Tidings|[A-Z]{2})/.test(bare);
   return language() === "en" && !isName ? bare[0].toLowerCase() + bare.slice(1) : bare;
 }

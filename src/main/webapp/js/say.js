@@ -10,10 +10,15 @@ export const LANGUAGES = new Map([
   ["de", "Deutsch"],
 ]);
 
-const LOADERS = new Map([["de", () => import("./words/de.js")]]);
+const LOADERS = new Map([
+  ["de", () => Promise.all([import("./words/de.js"), import("./words/de-sentences.js")])],
+]);
 
 const chosen = choice();
-const words = (await LOADERS.get(chosen)?.())?.WORDS ?? ENGLISH;
+const [{ WORDS: words }, { SENTENCES: sentences }] = (await LOADERS.get(chosen)?.()) ?? [
+  { WORDS: ENGLISH },
+  { SENTENCES: {} },
+];
 
 // Somebody in Vienna reads times and amounts as they do there.
 const place = navigator.languages?.find((tag) => primary(tag) === chosen) ?? chosen;
@@ -49,6 +54,11 @@ export function say(key, values = {}) {
   return form.replace(/\{(\w+)\}/g, (mark, name) =>
     values[name] === undefined ? mark : shown(values[name]),
   );
+}
+
+/** What the API says of a message, a sentence in English, in the reader's language where that is known. */
+export function sentence(english) {
+  return sentences[english] ?? english;
 }
 
 /** Whether there are words for a key that is made of what the API tells. */

@@ -1,21 +1,10 @@
 import { h, setText } from "../dom.js";
 import { ago } from "../format.js";
 import { missedWords } from "../words.js";
+import { say } from "../say.js";
 
 // How long a reader is told that something was missed and has been replayed.
 const CAUGHT_UP_SHOWN = 60000;
-
-const WORDS = new Map([
-  ["connecting", "Connecting"],
-  ["live", "Live"],
-  ["catching-up", "Catching up"],
-  ["reconnecting", "Reconnecting"],
-  ["offline", "Offline, trying again"],
-  ["paused", "Paused in the background"],
-  ["complete", "Complete"],
-  ["not-found", "Not found any more"],
-  ["signed-out", "Signed out"],
-]);
 
 /** Tells how the connection to the stream stands and how long ago it last said something. */
 export class ConnectionLamp extends HTMLElement {
@@ -52,7 +41,7 @@ export class ConnectionLamp extends HTMLElement {
   }
 
   get words() {
-    return WORDS.get(this.state);
+    return say(`lamp.${this.state}`);
   }
 
   /** Notes that the stream has just said something. */
@@ -68,20 +57,20 @@ export class ConnectionLamp extends HTMLElement {
   }
 
   #tick() {
-    setText(this.#word, this.words + this.#waitWords());
+    setText(this.#word, this.#stateWords());
     setText(this.#ago, this.#lastEventWords());
   }
 
-  #waitWords() {
+  #stateWords() {
     const seconds = Math.ceil((this.#at - Date.now()) / 1000);
-    return seconds > 0 ? ` in ${seconds} s` : "";
+    return seconds > 0 ? say("lamp.wait", { words: this.words, n: seconds }) : this.words;
   }
 
   #lastEventWords() {
     if (this.#missed && Date.now() < this.#missed.until) return this.#missed.words;
-    if (this.state === "complete") return "every message is final";
-    if (this.#lastEvent === undefined) return "no event yet";
-    return `last event ${ago(Date.now() - this.#lastEvent)}`;
+    if (this.state === "complete") return say("lamp.allFinal");
+    if (this.#lastEvent === undefined) return say("lamp.noEvent");
+    return say("lamp.lastEvent", { ago: ago(Date.now() - this.#lastEvent) });
   }
 }
 

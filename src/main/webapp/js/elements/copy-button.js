@@ -1,5 +1,6 @@
 import { announce } from "../announcer.js";
 import { h } from "../dom.js";
+import { say } from "../say.js";
 
 const CONFIRMATION_SHOWN = 2000;
 
@@ -12,7 +13,7 @@ export class CopyButton extends HTMLElement {
     const button = h("button", { type: "button", class: "button quiet small" }, label);
     button.addEventListener("click", async () => {
       const copied = await copy(this.value);
-      button.textContent = copied ? "Copied" : "Press Ctrl+C to copy";
+      button.textContent = say(copied ? "copy.copied" : "copy.byHand");
       announce(button.textContent, { now: true });
       setTimeout(() => (button.textContent = label), CONFIRMATION_SHOWN);
     });

@@ -59,7 +59,7 @@ export class MessageFilters extends HTMLElement {
       h(
         "form",
         {
-          class: "card filters",
+          class: "card message-filters",
           "aria-label": say("messages.filters"),
           onsubmit: (event) => this.#submit(event),
         },

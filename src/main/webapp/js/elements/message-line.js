@@ -2,7 +2,7 @@ import { h, setCodes, setText, toggleAttribute } from "../dom.js";
 import { exactTime, hiddenNumber, price, shortTime, shownText } from "../format.js";
 import { messageHash } from "../find.js";
 import { grouped } from "../numbers.js";
-import { say } from "../say.js";
+import { say, sentence } from "../say.js";
 import { outcomeWord, rawCodes } from "../words.js";
 
 const PARTS = ["outcome", "number", "words", "code", "text", "from", "network", "time", "price"];
@@ -42,7 +42,7 @@ export class MessageLine extends HTMLElement {
     setText(parts.outcome, `${outcomeWord(message.outcome)}: `);
     setText(parts.number, grouped(message.to));
     toggleAttribute(parts.number, "title", hiddenNumber(message.to) || undefined);
-    setText(parts.words, message.explanation.text);
+    setText(parts.words, sentence(message.explanation.text));
     setCodes(parts.code, rawCodes(message));
     setText(parts.text, beginning(message));
     setText(parts.from, fromWords(message));

@@ -1,5 +1,5 @@
 import { h } from "../dom.js";
-import { counted } from "../format.js";
+import { say } from "../say.js";
 import "./message-row.js";
 
 // Rows of a block; the browser skips whole blocks that are out of sight.
@@ -26,7 +26,7 @@ export class MessageList extends HTMLElement {
   #building = false;
   #list = h("div", { role: "list", class: "message-rows" });
   #progress = h("p", { class: "message-progress", hidden: true });
-  #none = h("p", { class: "message-none", hidden: true }, "No message has this outcome.");
+  #none = h("p", { class: "message-none", hidden: true }, say("request.noneOfOutcome"));
 
   connectedCallback() {
     this.addEventListener("tidings:opened", ({ target }) => this.#open.add(target));
@@ -129,7 +129,7 @@ export class MessageList extends HTMLElement {
   #showProgress() {
     const missing = this.#ids.length - this.#rows.size;
     this.#progress.hidden = missing === 0;
-    this.#progress.textContent = `${counted(missing, "more message")} to show…`;
+    this.#progress.textContent = say("request.moreToShow", { n: missing });
   }
 }
 

@@ -1,6 +1,7 @@
 import { h, setCodes, setText } from "../dom.js";
-import { counted, exactTime, hiddenNumber, price, shortTime } from "../format.js";
+import { exactTime, hiddenNumber, price, shortTime } from "../format.js";
 import { outcomeWord, rawCodes } from "../words.js";
+import { say, sentence } from "../say.js";
 import "./message-timeline.js";
 
 const template = h(
@@ -24,7 +25,7 @@ const template = h(
       h(
         "span",
         { class: "badge message-corrected", "data-verdict": "CORRECTED", hidden: true },
-        "Corrected",
+        say("message.corrected"),
       ),
       h("code", { class: "message-code" }),
     ),
@@ -57,10 +58,13 @@ export class MessageRow extends HTMLElement {
     setText(parts.number, message.to);
     parts.number.title = hiddenNumber(message.to);
     setText(parts.reference, message.clientReference ?? "");
-    setText(parts.words, message.explanation.text);
+    setText(parts.words, sentence(message.explanation.text));
     setCodes(parts.code, rawCodes(message));
     parts.corrected.hidden = !message.corrected;
-    setText(parts.segments, message.segments ? counted(message.segments, "segment") : "");
+    setText(
+      parts.segments,
+      message.segments ? say("request.segments", { n: message.segments }) : "",
+    );
     setText(parts.price, message.cost ? price(message.cost) : "");
     this.#showTime(parts.time, message.changedAt ?? message.doneAt ?? message.submittedAt);
   }

@@ -2,12 +2,12 @@ import { announce } from "../announcer.js";
 import { message, probe, searchMessages, sendRequest } from "../api.js";
 import { h, setText } from "../dom.js";
 import { messageHash } from "../find.js";
-import { counted, hiddenNumber, shownText } from "../format.js";
+import { hiddenNumber, shownText } from "../format.js";
 import { canHelp, headline, providerFacts, requestFacts, TABS } from "../message-page.js";
 import { grouped } from "../numbers.js";
 import { RequestModel } from "../request-model.js";
 import { replaceHash } from "../routes.js";
-import { say } from "../say.js";
+import { say, sentence } from "../say.js";
 import { may } from "../session.js";
 import { Stream } from "../stream.js";
 import "./connection-lamp.js";
@@ -135,7 +135,7 @@ export class MessageScreen extends HTMLElement {
     const words = headline(one);
     parts.headline.dataset.outcome = one.outcome;
     setText(parts.words, words);
-    setText(parts.advice, one.explanation.advice ?? "");
+    setText(parts.advice, sentence(one.explanation.advice ?? ""));
     setText(parts.number, grouped(one.to));
     parts.number.title = hiddenNumber(one.to);
     parts.corrected.hidden = !one.corrected;
@@ -184,7 +184,7 @@ export class MessageScreen extends HTMLElement {
         h(
           "p",
           {},
-          h("strong", {}, explanation.text),
+          h("strong", {}, sentence(explanation.text)),
           " ",
           h("time", { datetime: at }, at),
           ` · ${source}`,
@@ -220,7 +220,7 @@ export class MessageScreen extends HTMLElement {
         "p",
         {},
         h("a", { href: `#/r/${this.#correlationId}` }, say("message.toRequest")),
-        ` (${counted(this.#request.messages.length, "message")})`,
+        ` (${say("request.messageCount", { n: this.#request.messages.length })})`,
       ),
     );
   }

@@ -1,6 +1,6 @@
 import { h, setCodes } from "../dom.js";
 import { messageHash } from "../find.js";
-import { counted, exactTime, preciseTime, price } from "../format.js";
+import { exactTime, preciseTime, price } from "../format.js";
 import {
   chargedWords,
   outcomeWord,
@@ -9,14 +9,13 @@ import {
   sourceWords,
   verdictWord,
 } from "../words.js";
+import { say, sentence } from "../say.js";
 
 const VERDICT_REASON = new Map([
-  ["SUPERSEDED", "Arrived after something newer was known, so it changed nothing."],
-  ["CORRECTED", "Replaces a final status reported before."],
-  ["REPEATED", "Said what was already known."],
+  ["SUPERSEDED", "timeline.superseded"],
+  ["CORRECTED", "timeline.corrected"],
+  ["REPEATED", "timeline.repeated"],
 ]);
-
-const ARRIVAL = "The report did not say when the message ended, so its arrival counts.";
 
 /**
  * The history of one message: every event in the order of the log, also those that changed nothing.
@@ -35,14 +34,18 @@ export class MessageTimeline extends HTMLElement {
       hidden: true,
       onclick: () => this.#fire("tidings:more"),
     },
-    "More of the history",
+    say("timeline.more"),
   );
 
   /** Shows the state of loading, or what went wrong with a way to try again. */
   showNotice(words, onRetry) {
     const retry =
       onRetry &&
-      h("button", { type: "button", class: "button quiet small", onclick: onRetry }, "Try again");
+      h(
+        "button",
+        { type: "button", class: "button quiet small", onclick: onRetry },
+        say("app.tryAgain"),
+      );
     this.#shown.clear();
     this.replaceChildren(h("p", { class: "timeline-notice" }, words, " ", retry));
   }
@@ -88,7 +91,7 @@ function storedEntry(createdAt) {
     h(
       "div",
       { class: "timeline-body" },
-      h("p", { class: "timeline-words" }, "Send request stored by Tidings"),
+      h("p", { class: "timeline-words" }, say("timeline.stored")),
     ),
   );
 }
@@ -100,13 +103,15 @@ function version({ repeats, raw }) {
 
 function eventEntry(event, reportOpen) {
   const superseded = event.verdict === "SUPERSEDED";
-  const words = event.explanation.text;
+  const words = sentence(event.explanation.text);
   const remarks = [
     event.reason,
-    VERDICT_REASON.get(event.verdict),
+    VERDICT_REASON.has(event.verdict) && say(VERDICT_REASON.get(event.verdict)),
     event.doneAt &&
-      (event.doneAtIsArrival ? ARRIVAL : `Infobip's time: ${preciseTime(event.doneAt)}`),
-    event.repeats > 0 && `Reported ${counted(event.repeats, "more time")}`,
+      (event.doneAtIsArrival
+        ? say("timeline.arrival")
+        : say("timeline.providerTime", { time: preciseTime(event.doneAt) })),
+    event.repeats > 0 && say("timeline.repeats", { n: event.repeats }),
   ].filter(Boolean);
   return h(
     "li",
@@ -152,11 +157,11 @@ function reportAsItCame({ source, attempt, raw }, open) {
   if (raw === null || source === "TIDINGS" || attempt) {
     return undefined;
   }
-  const words = raw === undefined ? "Reading…" : JSON.stringify(raw, null, 2);
+  const words = raw === undefined ? say("timeline.reading") : JSON.stringify(raw, null, 2);
   const details = h(
     "details",
     { class: "timeline-report", open },
-    h("summary", {}, "Report as it came"),
+    h("summary", {}, say("timeline.report")),
     h("pre", { tabindex: "0" }, words),
   );
   if (raw === undefined) {
@@ -185,15 +190,15 @@ function messageLink({ id }, correlationId) {
 
 function facts(message, correlationId) {
   const pairs = [
-    ["What to do", message.explanation.advice],
-    ["Sending again", resendWords(message.explanation)],
-    ["Your reference", message.clientReference],
-    ["Message id", messageLink(message, correlationId)],
-    ["Outcome", outcomeWord(message.outcome)],
-    ["Network", message.mccMnc && h("code", {}, message.mccMnc)],
-    ["Price of a segment", message.price && price(message.price)],
-    ["Cost", message.cost && price(message.cost)],
-    ["Charged", chargedWords(message.explanation)],
+    [say("timeline.advice"), message.explanation.advice && sentence(message.explanation.advice)],
+    [say("message.resend"), resendWords(message.explanation)],
+    [say("message.reference"), message.clientReference],
+    [say("timeline.id"), messageLink(message, correlationId)],
+    [say("message.outcome"), outcomeWord(message.outcome)],
+    [say("message.network"), message.mccMnc && h("code", {}, message.mccMnc)],
+    [say("message.price"), message.price && price(message.price)],
+    [say("message.cost"), message.cost && price(message.cost)],
+    [say("message.charged"), chargedWords(message.explanation)],
   ];
   const shown = pairs.filter(([, value]) => value);
   return [

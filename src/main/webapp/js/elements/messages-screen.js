@@ -22,7 +22,7 @@ const LOOK_AGAIN = 10_000;
 export class MessagesScreen extends HTMLElement {
   #filters = h("tidings-message-filters");
   #export = h("tidings-message-export");
-  #rows = h("tidings-rows", { class: "lines card flush" });
+  #rows = h("tidings-rows", { class: "message-lines card flush" });
   #fresh = button("new", () => void this.#load({ afresh: true }));
   #older = button("older", () => void this.#load());
   #notice = h("div", { class: "notice", role: "alert", hidden: true });

@@ -1,6 +1,7 @@
 import { h, setText, toggleAttribute } from "../dom.js";
 import { count } from "../format.js";
 import { OUTCOMES, outcomeWord, summaryWords } from "../words.js";
+import { say } from "../say.js";
 
 /**
  * A stacked bar of outcomes with its counts.
@@ -57,7 +58,7 @@ export class OutcomeBar extends HTMLElement {
         class: "outcome-entry",
         "data-filter": outcome,
         "aria-pressed": "false",
-        title: `Show only ${outcome} messages`,
+        title: say("request.showOnly", { outcome: outcomeWord(outcome) }),
         onclick: () => this.#choose(outcome),
       },
       content,

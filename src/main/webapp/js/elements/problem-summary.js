@@ -1,4 +1,5 @@
 import { h } from "../dom.js";
+import { say } from "../say.js";
 
 const MOST_LISTED = 20;
 
@@ -6,7 +7,7 @@ const MOST_LISTED = 20;
 export class ProblemSummary extends HTMLElement {
   connectedCallback() {
     this.setAttribute("role", "group");
-    this.setAttribute("aria-label", "Problems");
+    this.setAttribute("aria-label", say("problems.label"));
     this.tabIndex = -1;
   }
 
@@ -16,7 +17,7 @@ export class ProblemSummary extends HTMLElement {
     const more = entries.length - listed.length;
     this.replaceChildren(
       h("p", { class: "problems-heading" }, heading),
-      h("ul", {}, listed, more > 0 ? h("li", {}, `and ${more} more`) : undefined),
+      h("ul", {}, listed, more > 0 ? h("li", {}, say("problems.more", { n: more })) : undefined),
     );
     this.hidden = false;
     this.focus();

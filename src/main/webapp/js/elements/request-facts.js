@@ -1,10 +1,11 @@
 import { h, setText } from "../dom.js";
-import { counted, exactTime, price, shortTime, shownText } from "../format.js";
+import { exactTime, price, shortTime, shownText } from "../format.js";
+import { say } from "../say.js";
 
 /** What was sent: the text and sender, when, to how many, and what it comes to so far. */
 export class RequestFacts extends HTMLElement {
   #text = h("blockquote", { class: "request-text" });
-  #acceptedName = h("dt", {}, "Accepted");
+  #acceptedName = h("dt", {}, say("request.accepted"));
   #sent = h("time");
   #sender = h("span");
   #recipients = h("span");
@@ -14,14 +15,14 @@ export class RequestFacts extends HTMLElement {
 
   connectedCallback() {
     const facts = [
-      ["Sender", this.#sender],
-      ["Recipients", this.#recipients],
-      ["Segments", this.#segments],
-      ["Cost so far", this.#price],
+      [say("message.sender"), this.#sender],
+      [say("request.recipientsName"), this.#recipients],
+      [say("request.segmentsName"), this.#segments],
+      [say("request.costSoFar"), this.#price],
     ];
     this.#test.replaceChildren(
-      h("span", { class: "badge" }, "Test"),
-      " Sent with a test key: nothing left, and what became of it is made up.",
+      h("span", { class: "badge" }, say("messages.test")),
+      ` ${say("request.testWords")}`,
     );
     this.replaceChildren(
       this.#test,
@@ -38,12 +39,12 @@ export class RequestFacts extends HTMLElement {
   show({ createdAt, sendAt, sender, messages, test, ...text }) {
     this.#test.hidden = !test;
     setText(this.#text, shownText(text));
-    setText(this.#acceptedName, sendAt ? "Asked" : "Accepted");
+    setText(this.#acceptedName, say(sendAt ? "request.asked" : "request.accepted"));
     this.#sent.setAttribute("datetime", createdAt);
     this.#sent.title = exactTime(createdAt);
     setText(this.#sent, shortTime(createdAt));
-    setText(this.#sender, sender ?? "Account's default");
-    setText(this.#recipients, counted(messages.length, "recipient"));
+    setText(this.#sender, sender ?? say("message.accountsSender"));
+    setText(this.#recipients, say("request.recipients", { n: messages.length }));
   }
 
   showTotals(messages) {
@@ -57,7 +58,7 @@ export class RequestFacts extends HTMLElement {
       }
     }
     const amounts = [...prices].map(([currency, amount]) => price({ currency, amount }));
-    setText(this.#segments, segments > 0 ? counted(segments, "segment") : "–");
+    setText(this.#segments, segments > 0 ? say("request.segments", { n: segments }) : "–");
     setText(this.#price, amounts.length > 0 ? amounts.join(" + ") : "–");
   }
 }

@@ -166,7 +166,7 @@ export class RequestView extends HTMLElement {
     document.title = `${summary} · Tidings`;
     if (this.#summary !== summary) {
       this.#summary = summary;
-      announce(this.#model.isFinal ? `Complete: ${summary}` : summary);
+      announce(this.#model.isFinal ? say("request.complete", { summary }) : summary);
     }
     // What a snapshot has jumped over is missing in what is open.
     this.#parts.messages.openRows
@@ -215,7 +215,7 @@ export class RequestView extends HTMLElement {
       this.#missed = 0;
     }
     if (before !== state && (TOLD.has(state) || TOLD.has(before))) {
-      announce(`Connection: ${lamp.words}`, { now: true });
+      announce(say("request.connection", { words: lamp.words }), { now: true });
     }
   }
 
@@ -238,16 +238,16 @@ export class RequestView extends HTMLElement {
       "div",
       { class: "request-body", hidden: true },
       schedule,
-      h("section", { class: "card", "aria-label": "What was sent" }, facts),
-      section("outcomes", "Outcomes", "card", outcomes, this.#parts.again),
-      section("messages", "Messages", "card flush", messages),
+      h("section", { class: "card", "aria-label": say("request.whatWasSent") }, facts),
+      section("outcomes", say("request.outcomes"), "card", outcomes, this.#parts.again),
+      section("messages", say("request.messages"), "card flush", messages),
     );
     this.replaceChildren(this.#head(), problem, this.#parts.body);
   }
 
   #head() {
-    const copy = h("tidings-copy", { label: "Copy correlationId" });
-    const link = h("tidings-copy", { label: "Copy link" });
+    const copy = h("tidings-copy", { label: say("request.copyId") });
+    const link = h("tidings-copy", { label: say("request.copyLink") });
     copy.value = this.#correlationId;
     link.value = location.href;
     const id = h("code", { id: "correlation-id" }, this.#correlationId);
@@ -257,7 +257,7 @@ export class RequestView extends HTMLElement {
       h(
         "div",
         {},
-        h("h1", { tabindex: "-1" }, "Send request"),
+        h("h1", { tabindex: "-1" }, say("request.title")),
         h("p", { class: "request-id" }, id, copy, link),
       ),
       this.#parts.lamp,
@@ -268,7 +268,7 @@ export class RequestView extends HTMLElement {
     if (this.#model.knowsHistoryOf(row.dataset.messageId)) {
       this.#parts.messages.showTimeline(row, this.#model);
     } else {
-      row.timeline.showNotice("Reading the history…");
+      row.timeline.showNotice(say("request.reading"));
       void this.#readHistory(row);
     }
   }
@@ -301,11 +301,11 @@ export class RequestView extends HTMLElement {
       return;
     }
     const gone = problem.type === "not-found";
-    const words = gone ? "There is no send request with this correlationId." : problem.message;
+    const words = gone ? say("request.notFound") : problem.message;
     const retry = h(
       "button",
       { type: "button", class: "button quiet small", onclick: () => this.#start() },
-      "Try again",
+      say("app.tryAgain"),
     );
     this.#parts.problem.replaceChildren(h("p", {}, words), retry);
     this.#parts.problem.hidden = false;

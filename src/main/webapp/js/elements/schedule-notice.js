@@ -1,13 +1,8 @@
 import { announce } from "../announcer.js";
 import { cancel, move } from "../api.js";
 import { h, setText } from "../dom.js";
-import { counted, exactTime, shortTime } from "../format.js";
-
-// Words of the API name what was not done; people want to know what is too late.
-const TOO_LATE = new Map([
-  ["cancel", "Too late to cancel: the first message is being sent, or was."],
-  ["move", "Too late to move: the first message is being sent, or was."],
-]);
+import { exactTime, shortTime } from "../format.js";
+import { say } from "../say.js";
 
 /**
  * Says when a send request is due, and lets it be moved to another time or cancelled as long as
@@ -19,16 +14,16 @@ export class ScheduleNotice extends HTMLElement {
   #field = h("input", {
     type: "datetime-local",
     id: "move-to",
-    "aria-label": "New time to send",
+    "aria-label": say("schedule.newTime"),
     "aria-describedby": "schedule-problem",
     hidden: true,
   });
   #buttons = {
-    move: button("move", "quiet", "Move", () => this.#turn("move")),
-    moveSure: button("move-sure", "", "Move", () => this.#move()),
-    cancel: button("cancel", "quiet", "Cancel", () => this.#turn("cancel")),
-    cancelSure: button("cancel-sure", "danger", "Yes, cancel", () => this.#cancel()),
-    keep: button("keep", "quiet", "Keep", () => this.#turn("rest")),
+    move: button("move", "quiet", say("schedule.move"), () => this.#turn("move")),
+    moveSure: button("move-sure", "", say("schedule.move"), () => this.#move()),
+    cancel: button("cancel", "quiet", say("schedule.cancel"), () => this.#turn("cancel")),
+    cancelSure: button("cancel-sure", "danger", say("schedule.cancelSure"), () => this.#cancel()),
+    keep: button("keep", "quiet", say("schedule.keep"), () => this.#turn("rest")),
   };
   #problem = h("p", { id: "schedule-problem", class: "field-error", role: "alert" });
   #line;
@@ -42,7 +37,7 @@ export class ScheduleNotice extends HTMLElement {
     this.#line = h(
       "div",
       { class: "schedule-line" },
-      h("p", {}, "To be sent: ", this.#time, "."),
+      h("p", {}, say("schedule.at"), " ", this.#time, "."),
       this.#question,
       this.#field,
       [move, moveSure, cancel, cancelSure, keep],
@@ -93,7 +88,7 @@ export class ScheduleNotice extends HTMLElement {
   }
 
   #turn(mode) {
-    setText(this.#question, `Cancel ${counted(this.#messages, "message")}?`);
+    setText(this.#question, say("schedule.question", { n: this.#messages }));
     setText(this.#problem, "");
     this.#field.value = fieldTime(this.#sendAt);
     this.#show(mode);
@@ -103,7 +98,7 @@ export class ScheduleNotice extends HTMLElement {
 
   #move() {
     if (!this.#field.value) {
-      setText(this.#problem, "Enter day and time.");
+      setText(this.#problem, say("schedule.enter"));
       this.#field.focus();
       return;
     }
@@ -111,14 +106,14 @@ export class ScheduleNotice extends HTMLElement {
     void this.#change("move", async () => {
       const { sendAt } = await move(this.#correlationId, asked);
       this.#showTime(sendAt);
-      announce(`Moved to ${exactTime(sendAt)}`, { now: true });
+      announce(say("schedule.moved", { time: exactTime(sendAt) }), { now: true });
     });
   }
 
   #cancel() {
     void this.#change("cancel", async () => {
       await cancel(this.#correlationId);
-      announce("Cancelled", { now: true });
+      announce(say("schedule.cancelled"), { now: true });
     });
   }
 
@@ -130,8 +125,11 @@ export class ScheduleNotice extends HTMLElement {
     } catch (problem) {
       const [violation] = problem.violations ?? [];
       if (!violation) this.#turn("rest");
-      const words = violation ? `The time ${violation.message}.` : problem.message;
-      setText(this.#problem, problem.status === 409 ? TOO_LATE.get(what) : words);
+      const words = violation ? say("schedule.wrong", { why: violation.message }) : problem.message;
+      setText(
+        this.#problem, // Words of the API name what was not done; people want to know what is too late.
+        problem.status === 409 ? say(`schedule.tooLate.${what}`) : words,
+      );
     }
     this.#update();
   }

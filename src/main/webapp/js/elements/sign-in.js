@@ -1,5 +1,6 @@
 import { Problem, beginSignOn, currentSession, signIn, singleSignOn } from "../api.js";
 import { h } from "../dom.js";
+import { say } from "../say.js";
 
 /** Where somebody wanted to go, for when they come back from the provider. */
 const WANTED = "tidings.wanted";
@@ -26,21 +27,17 @@ export class SignIn extends HTMLElement {
       h(
         "form",
         { class: "card sign-in", novalidate: true, onsubmit: (event) => this.#submit(event) },
-        h("h1", { tabindex: "-1" }, "Sign in"),
+        h("h1", { tabindex: "-1" }, say("signIn.title")),
         h("p", { id: "sign-in-notice", class: "hint" }, this.getAttribute("notice")),
         h(
           "div",
           { class: "field" },
-          h("label", { for: "api-key" }, "API key"),
-          h(
-            "p",
-            { id: "api-key-hint", class: "hint" },
-            "The one you call the API with. It is not kept in this page.",
-          ),
+          h("label", { for: "api-key" }, say("signIn.key")),
+          h("p", { id: "api-key-hint", class: "hint" }, say("signIn.keyHint")),
           this.#field,
           this.#error,
         ),
-        h("button", { id: "sign-in", type: "submit", class: "button" }, "Sign in"),
+        h("button", { id: "sign-in", type: "submit", class: "button" }, say("signIn.title")),
       ),
     );
     this.#field.focus();
@@ -58,10 +55,10 @@ export class SignIn extends HTMLElement {
       h(
         "button",
         { id: "sign-on", type: "button", class: "button", onclick: () => this.#leave() },
-        `Sign in with ${name}`,
+        say("signIn.with", { name }),
       ),
       this.#signOnError,
-      h("p", { class: "hint" }, "Or sign in with a key:"),
+      h("p", { class: "hint" }, say("signIn.orKey")),
     );
   }
 
@@ -89,7 +86,7 @@ export class SignIn extends HTMLElement {
     }
     const key = this.#field.value.trim();
     if (key === "") {
-      this.#refuse("Enter your API key.");
+      this.#refuse(say("signIn.enterKey"));
       return;
     }
     this.#busy = true;
@@ -130,7 +127,7 @@ export function answerOfProvider() {
 
 function words(problem) {
   return problem instanceof Problem && problem.status === 401
-    ? "Tidings does not know this key. Check that it is complete."
+    ? say("signIn.unknown")
     : problem.message;
 }
 

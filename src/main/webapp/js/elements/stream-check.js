@@ -1,18 +1,10 @@
 import { announce } from "../announcer.js";
 import { STREAM_CHECK } from "../api.js";
 import { h } from "../dom.js";
+import { say } from "../say.js";
 
 // A proxy that keeps everything back to the end is still heard of by then.
 const PATIENCE = 15000;
-
-const WORDS = {
-  running: "Listening to ten beats, one every 200 ms…",
-  live: "Events arrive as they are sent. Streams work here.",
-  buffered:
-    "Your proxy buffers: all beats came at once, at the end. Statuses will be late. Switch off response buffering for /api/ at the proxy.",
-  cut: "The stream was cut before its end. Something on the way closes streams.",
-  silent: "Nothing arrived. Something on the way holds streams back, or Tidings cannot be reached.",
-};
 
 /** Tells whether events reach this browser as they are sent, or something on the way collects them. */
 export class StreamCheck extends HTMLElement {
@@ -21,19 +13,15 @@ export class StreamCheck extends HTMLElement {
   #again = h(
     "button",
     { type: "button", class: "button", onclick: () => this.#run() },
-    "Check again",
+    say("check.again"),
   );
   #source;
   #timer;
 
   connectedCallback() {
     this.replaceChildren(
-      h("h1", { tabindex: "-1" }, "Stream check"),
-      h(
-        "p",
-        {},
-        "Between Tidings and this browser there may be proxies. They must pass on each event at once.",
-      ),
+      h("h1", { tabindex: "-1" }, say("check.title")),
+      h("p", {}, say("check.intro")),
       this.#verdict,
       this.#arrivals,
       this.#again,
@@ -66,7 +54,7 @@ export class StreamCheck extends HTMLElement {
 
   #show(beats) {
     const times = beats.map(({ at }) => `${Math.round(at)}`).join(" · ");
-    this.#arrivals.textContent = `Arrived after ${times} ms`;
+    this.#arrivals.textContent = say("check.arrived", { times });
     if (beats.length === beats[0].of) {
       this.#end(beats);
     }
@@ -79,12 +67,12 @@ export class StreamCheck extends HTMLElement {
 
   #say(kind) {
     this.#verdict.dataset.verdict = kind;
-    this.#verdict.textContent = WORDS[kind];
+    this.#verdict.textContent = say(`check.${kind}`);
     this.#again.disabled = kind === "running";
     if (kind === "running") {
       this.#arrivals.textContent = "";
     } else {
-      announce(WORDS[kind], { now: true });
+      announce(say(`check.${kind}`), { now: true });
     }
   }
 }

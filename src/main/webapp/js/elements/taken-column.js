@@ -1,5 +1,5 @@
 import { h } from "../dom.js";
-import { counted } from "../format.js";
+import { say } from "../say.js";
 
 const ROWS_SHOWN = 3;
 
@@ -22,12 +22,11 @@ export class TakenColumn extends HTMLElement {
   }
 
   #parts(table) {
-    const rows = counted(table.rows.length, "row");
-    const taken = table.column === "all" ? `${rows}, read as a list.` : `${rows}.`;
-    const heading =
-      table.heading && table.column !== "all" ? " The first line is left out as a heading." : "";
+    const key = table.column === "all" ? "taken.rowsAsList" : "taken.rows";
+    const taken = say(key, { n: table.rows.length });
+    const heading = table.heading && table.column !== "all" ? ` ${say("taken.heading")}` : "";
     return [
-      h("label", { for: "recipients-column" }, "A table was pasted. The numbers are in"),
+      h("label", { for: "recipients-column" }, say("taken.where")),
       this.#choice(table),
       h("p", { class: "hint" }, taken + heading),
       preview(table),
@@ -49,7 +48,7 @@ export class TakenColumn extends HTMLElement {
       );
     }
     choice.append(
-      h("option", { value: "all", selected: table.column === "all" }, "every column: it is a list"),
+      h("option", { value: "all", selected: table.column === "all" }, say("taken.every")),
     );
     return choice;
   }
@@ -67,7 +66,7 @@ function shapeOf(table) {
 
 function columnName({ heading }, column) {
   const name = heading?.cells[column];
-  return name ? `column ${column + 1}, “${name}”` : `column ${column + 1}`;
+  return say(name ? "taken.named" : "taken.column", { n: column + 1, name });
 }
 
 function preview({ heading, rows, width, column }) {
@@ -83,7 +82,7 @@ function preview({ heading, rows, width, column }) {
     { class: "table-preview" },
     h(
       "table",
-      { "aria-label": "The first rows" },
+      { "aria-label": say("taken.first") },
       heading && h("thead", {}, row("th", heading.cells)),
       h(
         "tbody",

@@ -13,7 +13,7 @@ class RefusalTest {
   @ParameterizedTest
   @EnumSource
   void the_page_says_in_words_why_a_call_was_refused(Refusal refusal) throws IOException {
-    assertThat(Files.readString(Path.of("src/main/webapp/js/words.js")))
-        .containsPattern("\\[\\s*\"" + refusal.reason() + "\",\\s*\"");
+    assertThat(Files.readString(Path.of("src/main/webapp/js/words/en.js")))
+        .contains("\"refusal." + refusal.reason() + "\":");
   }
 }
