@@ -147,6 +147,12 @@ export function preview(text, language, signal) {
   return call("POST", "api/messages/preview", { body, signal });
 }
 
+/** What recipients will read and what it may cost; recipients as a send request has them. */
+export function forecast({ text, recipients, language }, signal) {
+  const body = { text, recipients, estimate: true, ...(language && { language }) };
+  return call("POST", "api/messages/preview", { body, signal });
+}
+
 /** How recipients or a sender would be read, `{ recipients, sender, violations }`. */
 export function addressing({ recipients, sender }, signal) {
   const body = { text: "", recipients, sender };

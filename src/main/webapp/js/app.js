@@ -1,6 +1,7 @@
 import { hideBand, showBand } from "./bands.js";
 import { currentSession, finishSignOn, signOut } from "./api.js";
 import { h } from "./dom.js";
+import { forgetDraft } from "./draft.js";
 import "./elements/find-box.js";
 import "./elements/trouble-band.js";
 import { answerOfProvider } from "./elements/sign-in.js";
@@ -141,6 +142,7 @@ function watch() {
 async function leave() {
   await signOut().catch(() => undefined);
   setSession();
+  forgetDraft();
   screens.forget();
   hideBand("simulator");
   view.replaceChildren();

@@ -1,5 +1,6 @@
 import { addressing } from "./api.js";
 import { isBlank } from "./characters.js";
+import { say } from "./say.js";
 import { readTable } from "./table.js";
 
 /** Cuts what someone typed or pasted into recipients, and knows what the API says of each. */
@@ -16,7 +17,7 @@ const MOST_CHARACTERS = 15_000;
 const MOST_REMEMBERED = 50_000;
 
 /**
- * The entries of a text in their order, `{ typed, line, raw }`; and the table they stand in, if there is one.
+ * The entries of a text in their order, `{ typed, line, raw, cells }`; and the table they stand in, if there is one.
  * A column says which values of a table to take; "all" means that it is to be read as a list.
  */
 export function readRecipients(text, column) {
@@ -29,6 +30,7 @@ export function readRecipients(text, column) {
     typed: cells[taken] ?? "",
     raw,
     line,
+    cells,
   }));
   return { table: { ...table, column: taken }, entries };
 }
@@ -44,7 +46,7 @@ function listed(text) {
 
 /** What the API says of entries: `{ number }` or `{ wrong }`; asked once for each writing. */
 export class KnownNumbers {
-  #known = new Map([["", { wrong: "has no number in this column" }]]);
+  #known = new Map([["", { wrong: say("recipients.noNumber") }]]);
 
   /** Undefined where the API was not asked yet. */
   verdict(typed) {

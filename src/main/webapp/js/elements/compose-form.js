@@ -1,30 +1,37 @@
 import { addressing, send } from "../api.js";
 import { isBlank } from "../characters.js";
+import { confirmed } from "../confirm.js";
 import { h, setText, toggleAttribute } from "../dom.js";
-import { counted } from "../format.js";
+import { forgetDraft, keepDraft, keptDraft } from "../draft.js";
+import { columnsOf, isTemplate, namesIn, recipientOf, withoutValue } from "../placeholders.js";
+import { say } from "../say.js";
+import { session } from "../session.js";
+import "./compose-options.js";
 import "./problem-summary.js";
 import "./recipients-field.js";
 import "./segment-meter.js";
+import { costWords } from "./send-forecast.js";
+import "./test-numbers.js";
 
-const LABELS = new Map([
-  ["recipients", "Recipients"],
-  ["sender", "Sender"],
-  ["text", "Text"],
-  ["sendAt", "Time to send"],
-]);
+const FIELDS = ["recipients", "sender", "text", "validity", "sendAt"];
 
 // A field shows the first few of its violations; the summary has them all.
 const MOST_AT_FIELD = 3;
+
+// More recipients are asked about once more before anything is sent.
+const MANY = 100;
 
 /** The form for a send request; fires `tidings:sent` with the correlationId. */
 export class ComposeForm extends HTMLElement {
   #recipients = h("tidings-recipients");
   #meter = h("tidings-segments", { id: "meter" });
+  #places = h("div", { class: "placeholders", role: "group", hidden: true });
+  #forecast = h("tidings-forecast");
+  #options = h("tidings-compose-options");
   #problems = h("tidings-problems", { id: "problems", class: "notice", hidden: true });
-  #button = h("button", { id: "send", type: "submit", class: "button" }, "Send");
+  #button = h("button", { id: "send", type: "submit", class: "button" }, say("compose.send"));
   #sender;
   #text;
-  #sendAt;
   #attempt;
   #busy = false;
 
@@ -32,6 +39,7 @@ export class ComposeForm extends HTMLElement {
     // The router keeps the form while the reader looks elsewhere, with what was typed.
     if (!this.firstChild) {
       this.#build();
+      this.#restore();
     }
   }
 
@@ -49,61 +57,151 @@ export class ComposeForm extends HTMLElement {
       rows: "5",
       required: true,
       "aria-describedby": "text-error meter",
-      oninput: () => this.#meter.measure(this.#text.value),
+      oninput: () => this.#measure(),
       onkeydown: (event) => this.#sendByKeys(event),
     });
-    this.#sendAt = h("input", {
-      id: "sendAt",
-      name: "sendAt",
-      type: "datetime-local",
-      "aria-describedby": "sendAt-hint sendAt-error",
-      oninput: () => this.#nameButton(),
-    });
+    this.#places.setAttribute("aria-label", say("compose.places"));
+    this.#hear();
+    this.replaceChildren(
+      h("h1", { tabindex: "-1" }, say("compose.title")),
+      this.#problems,
+      this.#form(),
+    );
+  }
+
+  #hear() {
     this.#meter.addEventListener("tidings:plain", ({ detail }) => this.#usePlain(detail));
     this.#meter.addEventListener("tidings:language", () => this.#text.focus());
+    this.#meter.addEventListener("tidings:tables", () => this.#showTables());
     this.#recipients.addEventListener("tidings:recipients", () => {
       this.#meter.recipients = this.#recipients.good;
       this.#showAt("recipients", []);
+      this.#offerPlaces();
+      this.#ask();
     });
-    this.replaceChildren(h("h1", { tabindex: "-1" }, "Compose"), this.#problems, this.#form());
+    this.#forecast.addEventListener("tidings:forecast", ({ detail }) => {
+      this.#meter.filled = detail?.filled;
+    });
+    this.#options.addEventListener("tidings:options", () => {
+      this.#meter.use(this.#options.language);
+      this.#nameButton();
+      this.#ask();
+    });
+    this.addEventListener("input", () => this.#keep());
   }
 
   #form() {
     return h(
       "form",
       { class: "card compose", novalidate: true, onsubmit: (event) => this.#submit(event) },
-      field(
-        "recipients",
-        "Recipients",
-        "One per line or separated by commas, with + and the country code; or a table with a column of them.",
+      field("recipients", say("compose.recipients"), say("compose.recipientsHint"), [
         this.#recipients,
-      ),
-      field(
-        "sender",
-        "Sender (optional)",
-        "3 to 11 characters of the GSM-7 alphabet with a letter among them, or 3 to 16 digits. Empty means the account's default.",
-        this.#sender,
-      ),
-      field("text", "Text", undefined, this.#text, this.#meter),
-      field(
-        "sendAt",
-        "Send later (optional)",
-        `In the time of this device (${timeZone()}), up to 180 days ahead. Empty means now.`,
-        this.#sendAt,
-      ),
+        session().test || session().simulator ? this.#testNumbers() : "",
+      ]),
+      field("sender", say("compose.senderOptional"), say("compose.senderHint"), [this.#sender]),
+      field("text", say("compose.text"), undefined, [
+        this.#places,
+        this.#text,
+        this.#meter,
+        this.#forecast,
+      ]),
+      this.#options,
       h(
         "div",
         { class: "actions" },
         this.#button,
-        h("span", { class: "hint keys" }, "or Ctrl + Enter in the text"),
+        h("span", { class: "hint keys" }, say("compose.keys")),
+      ),
+      h("p", { class: "hint" }, say("compose.draft")),
+    );
+  }
+
+  #testNumbers() {
+    const numbers = h("tidings-test-numbers");
+    numbers.addEventListener("tidings:number", ({ detail }) => this.#recipients.add(detail));
+    return numbers;
+  }
+
+  /** Buttons that put the name of a column into the text. */
+  #offerPlaces() {
+    const columns = columnsOf(this.#recipients.table);
+    const key = columns.map(({ name }) => name).join(" ");
+    if (this.#places.dataset.names === key) return;
+    this.#places.dataset.names = key;
+    this.#places.hidden = columns.length === 0;
+    this.#places.replaceChildren(
+      h("span", { class: "hint" }, say("compose.insert")),
+      ...columns.map(({ name }) =>
+        h(
+          "button",
+          { type: "button", class: "button quiet small", onclick: () => this.#insert(name) },
+          `{{${name}}}`,
+        ),
       ),
     );
   }
 
+  #insert(name) {
+    const { selectionStart, selectionEnd } = this.#text;
+    this.#text.setRangeText(`{{${name}}}`, selectionStart, selectionEnd, "end");
+    this.#text.focus();
+    this.#text.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  #measure() {
+    this.#meter.measure(this.#text.value);
+    this.#ask();
+  }
+
+  /** What recipients will read, and what it may cost. */
+  #ask() {
+    const seen = new Set();
+    const entries = this.#recipients.entries.filter(
+      ({ number }) => number && !seen.has(number) && seen.add(number),
+    );
+    this.#forecast.about({
+      text: this.#text.value,
+      recipients: this.#addressed(entries),
+      language: this.#meter.language,
+    });
+  }
+
+  #addressed(entries) {
+    const columns = isTemplate(this.#text.value) ? columnsOf(this.#recipients.table) : [];
+    const names = namesIn(this.#text.value);
+    return entries.map((entry) => recipientOf(entry, columns, names));
+  }
+
   #usePlain(text) {
     this.#text.value = text;
-    this.#meter.measure(this.#text.value);
+    this.#measure();
+    this.#keep();
     this.#text.focus();
+  }
+
+  #showTables() {
+    this.#options.language = this.#meter.language;
+  }
+
+  #keep() {
+    keepDraft({
+      recipients: this.#recipients.value,
+      sender: this.#sender.value,
+      text: this.#text.value,
+      options: this.#options.values,
+    });
+  }
+
+  #restore() {
+    const draft = keptDraft();
+    if (!draft) return;
+    this.#sender.value = draft.sender ?? "";
+    this.#text.value = draft.text ?? "";
+    this.#options.values = draft.options ?? {};
+    this.#recipients.value = draft.recipients ?? "";
+    this.#meter.use(this.#options.language);
+    this.#measure();
+    this.#nameButton();
   }
 
   #sendByKeys(event) {
@@ -122,10 +220,14 @@ export class ComposeForm extends HTMLElement {
     try {
       const violations = await this.#violations();
       if (violations.length > 0) {
-        this.#showViolations("Please correct this before sending:", violations);
+        this.#showViolations(say("compose.correct"), violations);
+        return;
+      }
+      if (!(await this.#isMeant())) {
         return;
       }
       const { correlationId } = await this.#send();
+      forgetDraft();
       this.dispatchEvent(new CustomEvent("tidings:sent", { bubbles: true, detail: correlationId }));
     } catch (problem) {
       this.#showViolations(problem.message, problem.violations ?? []);
@@ -134,14 +236,38 @@ export class ComposeForm extends HTMLElement {
     }
   }
 
+  /** Nobody sends to hundreds by a slip. */
+  async #isMeant() {
+    const recipients = this.#recipients.entries.length;
+    if (recipients <= MANY) return true;
+    await this.#forecast.settled();
+    const answer = this.#forecast.answer;
+    const segments = answer && (answer.filled?.total ?? answer.segments * recipients);
+    const cost = answer && costWords(answer.estimate.cost);
+    const empty = withoutValue(
+      this.#recipients.entries,
+      columnsOf(this.#recipients.table),
+      namesIn(this.#text.value),
+    );
+    return confirmed({
+      title: say("compose.many", { n: recipients }),
+      words: [
+        segments && say("compose.manySegments", { n: segments }),
+        cost && say("compose.manyCost", { cost }),
+        empty > 0 && say("compose.manyEmpty", { n: empty }),
+      ].filter(Boolean),
+      sure: say("compose.manySure", { n: recipients }),
+    });
+  }
+
   #send() {
     const language = this.#meter.language;
     const sendRequest = {
-      recipients: this.#recipients.entries.map(({ number, typed }) => number ?? typed),
+      recipients: this.#addressed(this.#recipients.entries),
       text: this.#text.value,
       ...(!isBlank(this.#sender.value) && { sender: this.#sender.value }),
       ...(language && { language }),
-      ...(this.#sendAt.value && { sendAt: new Date(this.#sendAt.value).toISOString() }),
+      ...this.#options.members,
     };
     const content = JSON.stringify(sendRequest);
     // The same content keeps its key, so that pressing Send again after a cut cannot send twice.
@@ -170,18 +296,14 @@ export class ComposeForm extends HTMLElement {
   #ownViolations() {
     const violations = recipientsViolations(this.#recipients);
     if (isBlank(this.#text.value)) {
-      violations.push({ field: "text", message: "Enter a text." });
+      violations.push({ field: "text", message: say("compose.enterText") });
     }
-    // A time of which a part is missing reads as none, and would send at once.
-    if (this.#sendAt.validity.badInput) {
-      violations.push({ field: "sendAt", message: "Enter day and time, or nothing." });
-    }
-    return violations;
+    return [...violations, ...this.#options.violations()];
   }
 
   #showViolations(heading, violations) {
     const entries = violations.map((violation) => this.#entryOf(violation));
-    for (const name of LABELS.keys()) {
+    for (const name of FIELDS) {
       const control = this.querySelector(`#${name}`);
       this.#showAt(
         name,
@@ -193,22 +315,29 @@ export class ComposeForm extends HTMLElement {
 
   #showAt(name, messages) {
     const more = messages.length - MOST_AT_FIELD;
-    toggleAttribute(this.querySelector(`#${name}`), "aria-invalid", messages.length > 0);
-    const shown = [...messages.slice(0, MOST_AT_FIELD), ...(more > 0 ? [`and ${more} more`] : [])];
+    const control = this.querySelector(`#${name}`);
+    toggleAttribute(control, "aria-invalid", messages.length > 0);
+    const shown = [
+      ...messages.slice(0, MOST_AT_FIELD),
+      ...(more > 0 ? [say("compose.more", { n: more })] : []),
+    ];
     setText(this.querySelector(`#${name}-error`), shown.join("\n"));
   }
 
   /** Where the violation belongs, and its words: nobody counts to "recipients[3]". */
   #entryOf({ field: path = "", message: said }) {
-    const name = /^[a-z]*/i.exec(path)[0];
+    const name = /^[a-z]*/i.exec(path)[0].replace("validityPeriod", "validity");
     const index = /^recipients\[(\d+)\]/.exec(path)?.[1];
+    const value = /\.values\.(.+)$/.exec(path)?.[1];
     const typed = this.#recipients.entries[index]?.typed;
-    const message = typed === undefined ? said : `“${typed}” ${said}`;
-    const label = LABELS.get(name) ?? path;
+    const about = value === undefined ? said : `{{${value}}} ${said}`;
+    const message = typed === undefined ? about : `“${typed}” ${about}`;
+    const known = FIELDS.includes(name);
+    const label = known ? say(`compose.${name}`) : path;
     return {
       message,
       words: label ? `${label}: ${message}` : message,
-      control: LABELS.has(name) ? this.querySelector(`#${name}`) : undefined,
+      control: known ? this.querySelector(`#${name}`) : undefined,
     };
   }
 
@@ -219,8 +348,8 @@ export class ComposeForm extends HTMLElement {
   }
 
   #nameButton() {
-    const words = this.#sendAt.value ? "Send later" : "Send";
-    setText(this.#button, this.#busy ? "Sending…" : words);
+    const words = say(this.#options.members.sendAt ? "compose.sendLater" : "compose.send");
+    setText(this.#button, this.#busy ? say("compose.sending") : words);
   }
 }
 
@@ -228,22 +357,20 @@ export class ComposeForm extends HTMLElement {
 function recipientsViolations({ entries, wrong, repeats }) {
   const messages = [];
   if (entries.length === 0) {
-    messages.push("Enter at least one recipient.");
+    messages.push(say("compose.enterRecipient"));
   }
   if (wrong.length === 1) {
     messages.push(`“${wrong[0].typed}” ${wrong[0].wrong}.`);
   } else if (wrong.length > 1) {
-    messages.push(
-      `${counted(wrong.length, "entry", "entries")} cannot be used; they are listed below the field.`,
-    );
+    messages.push(say("compose.wrongEntries", { n: wrong.length }));
   }
   if (repeats > 0) {
-    messages.push(`${counted(repeats, "repeat")} to remove: nobody gets a text twice.`);
+    messages.push(say("compose.repeats", { n: repeats }));
   }
   return messages.map((message) => ({ field: "recipients", message }));
 }
 
-function field(name, label, hint, ...controls) {
+function field(name, label, hint, controls) {
   return h(
     "div",
     { class: "field" },
@@ -252,10 +379,6 @@ function field(name, label, hint, ...controls) {
     h("p", { id: `${name}-error`, class: "field-error" }),
     controls,
   );
-}
-
-function timeZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 // crypto.randomUUID is missing on plain http.

@@ -1,5 +1,4 @@
 import { h, setText } from "../dom.js";
-import { count, counted } from "../format.js";
 import {
   KnownNumbers,
   readRecipients,
@@ -8,10 +7,12 @@ import {
   withZeros,
   withoutRepeats,
 } from "../recipients.js";
+import { say } from "../say.js";
 import "./taken-column.js";
 
 const TYPING_PAUSE = 250;
 const MOST_LISTED = 20;
+const MOST_BYTES = 2_000_000;
 
 /**
  * The field for the recipients: cuts what was typed or pasted into entries, asks the API about them once
@@ -22,6 +23,7 @@ export class RecipientsField extends HTMLElement {
   entries = [];
 
   #table;
+  #waiting = "";
   #known = new KnownNumbers();
   #input;
   #taken = h("tidings-taken", { hidden: true });
@@ -47,8 +49,62 @@ export class RecipientsField extends HTMLElement {
       oninput: () => this.#read(),
     });
     this.#taken.addEventListener("tidings:column", () => this.#read());
-    this.append(this.#input, this.#taken, this.#count, this.#repeats, this.#wrong);
+    this.#input.value = this.#waiting;
+    this.append(this.#input, this.#file(), this.#taken, this.#count, this.#repeats, this.#wrong);
     this.#read();
+  }
+
+  /** What was typed, or is to stand there. */
+  get value() {
+    return this.#input?.value ?? this.#waiting;
+  }
+
+  set value(text) {
+    this.#waiting = text;
+    if (this.#input) {
+      this.#input.value = text;
+      this.#read();
+    }
+  }
+
+  /** The table that was pasted or opened, if there is one. */
+  get table() {
+    return this.#table;
+  }
+
+  /** Puts one more entry at the end. */
+  add(entry) {
+    const before = this.value.trimEnd();
+    this.value = before === "" ? entry : `${before}\n${entry}`;
+    this.#input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  #file() {
+    const input = h("input", {
+      id: "recipients-file",
+      type: "file",
+      accept: ".csv,.tsv,.txt,text/csv,text/plain",
+      onchange: () => void this.#open(input),
+    });
+    return h(
+      "p",
+      { class: "hint" },
+      h("label", { for: input.id }, say("recipients.file")),
+      " ",
+      input,
+    );
+  }
+
+  async #open(input) {
+    const [file] = input.files;
+    if (!file) return;
+    if (file.size > MOST_BYTES) {
+      setText(this.#count, say("recipients.fileTooLarge"));
+      return;
+    }
+    this.value = await file.text();
+    input.value = "";
+    this.#input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   get wrong() {
@@ -109,7 +165,10 @@ export class RecipientsField extends HTMLElement {
       this.#show();
     } catch (problem) {
       if (problem.name !== "AbortError") {
-        setText(this.#count, `${this.#countWords()}, not checked: ${problem.message}`);
+        setText(
+          this.#count,
+          say("recipients.notChecked", { count: this.#countWords(), why: problem.message }),
+        );
       }
     }
   }
@@ -124,14 +183,14 @@ export class RecipientsField extends HTMLElement {
 
   #countWords() {
     if (this.entries.length === 0) {
-      return "No recipients yet";
+      return say("recipients.none");
     }
     if (this.#unknown().length > 0) {
-      return counted(this.entries.length, "entry", "entries");
+      return say("recipients.entries", { n: this.entries.length });
     }
     const wrong = this.wrong.length;
-    const good = counted(this.good, "recipient");
-    return wrong === 0 ? good : `${good}, ${count(wrong)} cannot be used`;
+    const good = say("recipients.good", { n: this.good });
+    return wrong === 0 ? good : say("recipients.someWrong", { good, wrong });
   }
 
   #showRepeats() {
@@ -140,10 +199,14 @@ export class RecipientsField extends HTMLElement {
     this.#repeats.replaceChildren(
       list(
         all.map(({ number, often }) =>
-          h("li", {}, h("code", {}, number), ` stands there ${often} times`),
+          h("li", {}, h("code", {}, number), ` ${say("recipients.often", { often })}`),
         ),
       ),
-      this.#offer("remove-repeats", `Remove ${counted(this.repeats, "repeat")}`, withoutRepeats),
+      this.#offer(
+        "remove-repeats",
+        say("recipients.removeRepeats", { n: this.repeats }),
+        withoutRepeats,
+      ),
     );
   }
 
@@ -165,11 +228,11 @@ export class RecipientsField extends HTMLElement {
   #showWrong() {
     this.#wrong.replaceChildren(
       ...[...grouped(this.wrong)].flatMap(([why, entries]) => [
-        h("p", {}, `${counted(entries.length, "entry", "entries")}: ${why}`),
+        h("p", {}, `${say("recipients.entries", { n: entries.length })}: ${why}`),
         list(entries.map(wrongEntry)),
       ]),
       withZeros(this.entries).length > 0
-        ? this.#offer("write-plus", "Write + for 00 at the beginning", withPluses)
+        ? this.#offer("write-plus", say("recipients.writePlus"), withPluses)
         : "",
     );
   }
@@ -185,7 +248,12 @@ function grouped(entries) {
 }
 
 function wrongEntry({ typed, line }) {
-  return h("li", {}, line ? `line ${line} ` : "", typed ? h("code", {}, typed) : "");
+  return h(
+    "li",
+    {},
+    line ? `${say("recipients.line", { line: String(line) })} ` : "",
+    typed ? h("code", {}, typed) : "",
+  );
 }
 
 function list(entries) {
@@ -194,7 +262,7 @@ function list(entries) {
     "ul",
     { class: "entries", role: "list" },
     entries.slice(0, MOST_LISTED),
-    more > 0 ? h("li", {}, `and ${count(more)} more`) : undefined,
+    more > 0 ? h("li", {}, say("compose.more", { n: more })) : undefined,
   );
 }
 

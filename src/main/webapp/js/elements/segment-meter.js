@@ -2,7 +2,9 @@ import { announce } from "../announcer.js";
 import { preview } from "../api.js";
 import { characterName, codePoint, isInvisible, replacementWords } from "../characters.js";
 import { h, setText } from "../dom.js";
-import { count, counted } from "../format.js";
+import { count } from "../format.js";
+import { isTemplate } from "../placeholders.js";
+import { say } from "../say.js";
 
 const TYPING_PAUSE = 250;
 const MOST_SEGMENTS = 25;
@@ -12,11 +14,7 @@ const ENCODING = new Map([
   ["UCS_2", "UCS-2"],
 ]);
 
-const LANGUAGE = new Map([
-  ["TR", "Turkish"],
-  ["ES", "Spanish"],
-  ["PT", "Portuguese"],
-]);
+const LANGUAGES = ["TR", "ES", "PT"];
 
 /**
  * Tells while someone types what a text will become: its encoding, segments and the characters left,
@@ -31,6 +29,7 @@ export class SegmentMeter extends HTMLElement {
   #language;
   #text = "";
   #recipients = 0;
+  #filled;
   #segments = 0;
   #pause;
   #abort = new AbortController();
@@ -63,6 +62,19 @@ export class SegmentMeter extends HTMLElement {
     return this.#language;
   }
 
+  /** Counts with the tables of that language from now on. */
+  use(language) {
+    if (language?.languageCode === this.#language?.languageCode) return;
+    this.#language = language;
+    this.measure(this.#text);
+  }
+
+  /** What a text with placeholders becomes, as a preview tells; undefined while that is not known. */
+  set filled(filled) {
+    this.#filled = filled;
+    this.#showTotal();
+  }
+
   set recipients(number) {
     this.#recipients = number;
     this.#showTotal();
@@ -87,7 +99,7 @@ export class SegmentMeter extends HTMLElement {
     this.dataset.charactersRemaining = charactersRemaining;
     this.#segments = segments;
     const words = sizeWords({ encoding, segments });
-    setText(this.#line, `${words} · ${counted(charactersRemaining, "character")} left`);
+    setText(this.#line, `${words} · ${say("segments.left", { n: charactersRemaining })}`);
     this.#showTotal();
     this.#showTables(answer.language);
     this.#showUnicode(answer);
@@ -101,7 +113,7 @@ export class SegmentMeter extends HTMLElement {
       delete this.dataset[name];
     }
     this.#segments = 0;
-    setText(this.#line, "160 characters fit into one segment, 70 if any is outside GSM-7.");
+    setText(this.#line, say("segments.empty"));
     this.#showTotal();
     this.#tables.hidden = true;
     this.#showUnicode({});
@@ -109,40 +121,62 @@ export class SegmentMeter extends HTMLElement {
 
   #showUnknown(words) {
     this.#segments = 0;
-    setText(this.#line, `Segments not counted: ${words}`);
+    setText(this.#line, say("segments.notCounted", { why: words }));
     this.#showTotal();
     this.#tables.hidden = true;
     this.#showUnicode({});
   }
 
   #showTotal() {
-    const tooLong = this.#segments > MOST_SEGMENTS;
+    const tooLong = !this.#isTemplate() && this.#segments > MOST_SEGMENTS;
     this.toggleAttribute("data-too-long", tooLong);
     if (tooLong) {
-      setText(this.#total, `Too long: Infobip takes at most ${MOST_SEGMENTS} segments.`);
+      setText(this.#total, say("segments.tooLong", { most: MOST_SEGMENTS }));
+    } else if (this.#isTemplate()) {
+      setText(this.#total, this.#filledWords());
     } else if (this.#segments > 0 && this.#recipients > 0) {
-      const all = counted(this.#segments * this.#recipients, "segment");
       setText(
         this.#total,
-        `${count(this.#segments)} × ${counted(this.#recipients, "recipient")} = ${all} to pay for`,
+        say("segments.total", {
+          each: this.#segments,
+          recipients: say("recipients.good", { n: this.#recipients }),
+          all: say("segments.count", { n: this.#segments * this.#recipients }),
+        }),
       );
     } else {
       setText(this.#total, "");
     }
   }
 
-  /** A language that the text no longer needs is let go. */
+  #isTemplate() {
+    return isTemplate(this.#text);
+  }
+
+  #filledWords() {
+    const { least, most, total } = this.#filled ?? {};
+    if (total === undefined) return "";
+    const all = say("segments.count", { n: total });
+    return least === most
+      ? say("segments.eachSame", { least, all })
+      : say("segments.each", { least, most, all });
+  }
+
+  /** A language that the text no longer needs is let go, unless values may need it. */
   #showTables({ languageCode }) {
-    const language = LANGUAGE.get(languageCode);
-    this.#tables.hidden = !language;
-    if (!language) {
+    const needed = LANGUAGES.includes(languageCode);
+    this.#tables.hidden = !needed;
+    if (needed) {
+      const language = say(`segments.language.${languageCode}`);
+      this.#tables.replaceChildren(
+        `${say("segments.written", { language })} `,
+        offer("no-language", say("segments.noTable", { language }), () =>
+          this.#useLanguage(undefined),
+        ),
+      );
+    } else if (!this.#isTemplate()) {
       this.#language = undefined;
-      return;
     }
-    this.#tables.replaceChildren(
-      `Written with the ${language} table. `,
-      offer("no-language", `Do not use the ${language} table`, () => this.#useLanguage(undefined)),
-    );
+    this.dispatchEvent(new CustomEvent("tidings:tables"));
   }
 
   #useLanguage(language) {
@@ -164,15 +198,11 @@ export class SegmentMeter extends HTMLElement {
       return;
     }
     this.#unicode.replaceChildren(
-      h(
-        "p",
-        {},
-        `${counted(characters.length, "character")} outside GSM-7 ${characters.length === 1 ? "makes" : "make"} this text UCS-2:`,
-      ),
+      h("p", {}, say("segments.unicode", { n: characters.length })),
       h("ul", { class: "characters", role: "list" }, characters.map(characterEntry)),
       this.#languageOffer(withLanguage),
       this.#plainOffer(segments, transliterated),
-      h("p", { class: "hint" }, "Where they stand:"),
+      h("p", { class: "hint" }, say("segments.where")),
       h(
         "p",
         { class: "marked-text" },
@@ -182,19 +212,20 @@ export class SegmentMeter extends HTMLElement {
   }
 
   #languageOffer(withLanguage) {
-    const name = LANGUAGE.get(withLanguage?.language.languageCode);
-    return name
+    const code = withLanguage?.language.languageCode;
+    return LANGUAGES.includes(code)
       ? offer(
           "use-language",
-          `Use the ${name} table, nothing is replaced: ${sizeWords(withLanguage)}`,
+          `${say("segments.useTable", { language: say(`segments.language.${code}`) })}: ${sizeWords(withLanguage)}`,
           () => this.#useLanguage(withLanguage.language),
         )
       : "";
   }
 
   #plainOffer(segments, withPlain) {
-    return withPlain.segments < segments
-      ? offer("use-plain", `Use plain characters: ${sizeWords(withPlain)}`, () =>
+    // Plain characters might change a name between the braces.
+    return !this.#isTemplate() && withPlain.segments < segments
+      ? offer("use-plain", `${say("segments.usePlain")}: ${sizeWords(withPlain)}`, () =>
           this.dispatchEvent(new CustomEvent("tidings:plain", { detail: withPlain.text })),
         )
       : "";
@@ -206,7 +237,7 @@ function offer(id, words, take) {
 }
 
 function sizeWords({ encoding, segments }) {
-  return `${ENCODING.get(encoding) ?? encoding} · ${counted(segments, "segment")}`;
+  return `${ENCODING.get(encoding) ?? encoding} · ${say("segments.count", { n: segments })}`;
 }
 
 function characterEntry({ character, count: times, replacement }) {

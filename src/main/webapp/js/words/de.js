@@ -76,7 +76,51 @@ export const WORDS = {
 
   "check.title": "Stream-Prüfung",
 
+  "compose.correct": "Bitte korrigieren Sie dies vor dem Senden:",
+  "compose.draft": "Ihre Eingaben bleiben in diesem Tab, bis gesendet ist oder Sie sich abmelden.",
+  "compose.enterRecipient": "Geben Sie mindestens einen Empfänger ein.",
+  "compose.enterText": "Geben Sie einen Text ein.",
+  "compose.enterTime": "Geben Sie Tag und Uhrzeit ein, oder nichts.",
+  "compose.insert": "Einfügen",
+  "compose.keys": "oder Strg + Enter im Text",
+  "compose.many": { one: "An {n} Empfänger senden?", other: "An {n} Empfänger senden?" },
+  "compose.manyCost": "Etwa {cost}, nach dem, was zuletzt gezahlt wurde.",
+  "compose.manyEmpty": {
+    one: "Bei {n} Empfänger ist ein Wert im Text leer.",
+    other: "Bei {n} Empfängern ist ein Wert im Text leer.",
+  },
+  "compose.manySegments": {
+    one: "{n} Segment ist zu zahlen.",
+    other: "{n} Segmente sind zu zahlen.",
+  },
+  "compose.manySure": { one: "An {n} senden", other: "An {n} senden" },
+  "compose.more": { one: "und {n} weitere", other: "und {n} weitere" },
+  "compose.places": "Platzhalter für Werte jedes Empfängers",
+  "compose.recipients": "Empfänger",
+  "compose.recipientsHint":
+    "Einer je Zeile oder durch Kommas getrennt, mit + und Ländervorwahl; oder eine Tabelle mit einer Spalte davon.",
+  "compose.repeats": {
+    one: "{n} Wiederholung ist zu entfernen: Niemand erhält einen Text zweimal.",
+    other: "{n} Wiederholungen sind zu entfernen: Niemand erhält einen Text zweimal.",
+  },
+  "compose.send": "Senden",
+  "compose.sendAt": "Sendezeit",
+  "compose.sendAtHint":
+    "In der Zeit dieses Geräts ({zone}), bis zu 180 Tage im Voraus. Leer heißt sofort.",
+  "compose.sendAtOptional": "Später senden (optional)",
+  "compose.sendLater": "Später senden",
+  "compose.sender": "Absender",
+  "compose.senderHint":
+    "3 bis 11 Zeichen des GSM-7-Alphabets mit mindestens einem Buchstaben, oder 3 bis 16 Ziffern. Leer heißt: der Standard des Kontos.",
+  "compose.senderOptional": "Absender (optional)",
+  "compose.sending": "Wird gesendet…",
+  "compose.text": "Text",
   "compose.title": "Verfassen",
+  "compose.validity": "Gültigkeit",
+  "compose.wrongEntries": {
+    one: "{n} Eintrag ist nicht verwendbar und steht unter dem Feld.",
+    other: "{n} Einträge sind nicht verwendbar und stehen unter dem Feld.",
+  },
 
   "confirm.keep": "Abbrechen",
 
@@ -98,6 +142,16 @@ export const WORDS = {
   "export.running": { one: "Bisher {n} Zeile, {size}", other: "Bisher {n} Zeilen, {size}" },
   "export.stop": "Anhalten",
   "export.stopped": "Angehalten; nichts wurde gespeichert.",
+
+  "forecast.cost": "Etwa {cost}, nach dem, was Ihr Team in den letzten {days} Tagen gezahlt hat.",
+  "forecast.first": "Der erste Empfänger liest",
+  "forecast.longest": "Der längste Text",
+  "forecast.noPrice": {
+    one: "Für {n} Empfänger ist kein Preis bekannt: In dieses Land wurde in den letzten {days} Tagen nichts gezahlt.",
+    other:
+      "Für {n} Empfänger ist kein Preis bekannt: In ihre Länder wurde in den letzten {days} Tagen nichts gezahlt.",
+  },
+  "forecast.unknown": "Keine Vorschau: {why}",
 
   "keys.alike": "Einen zweiten gleichen anlegen",
   "keys.alikeTitle": "Ein zweiter gleicher Schlüssel",
@@ -166,6 +220,15 @@ export const WORDS = {
   "find.label": "Eine Nachricht nach Nummer, Kennung oder Referenz suchen",
   "find.nothing": "Unter dieser Nummer, Kennung oder Referenz ist nichts bekannt.",
   "find.placeholder": "Nummer, Kennung oder Referenz",
+  "options.flash": "Sofort auf dem Bildschirm zeigen und nicht speichern (Flash)",
+  "options.language": "Tabelle nationaler Zeichen",
+  "options.languageHint":
+    "Ihre Buchstaben passen in GSM-7. Sie wird nur genutzt, wo der Text sie braucht.",
+  "options.noLanguage": "Keine",
+  "options.title": "Weitere Optionen",
+  "options.validity": "Höchstens so lange versuchen (Stunden)",
+  "options.validityHint": "1 bis 48. Leer heißt 48 Stunden.",
+  "options.validityWrong": "Geben Sie 1 bis 48 Stunden ein, oder nichts.",
 
   "overview.accepted": "Angenommen",
   "overview.asTable": "Als Tabelle",
@@ -343,6 +406,23 @@ export const WORDS = {
   "privacy.where": "Wo",
   "privacy.whereNewest": "Wo, die neuesten",
 
+  "recipients.entries": { one: "{n} Eintrag", other: "{n} Einträge" },
+  "recipients.file": "Oder öffnen Sie eine Datei:",
+  "recipients.fileTooLarge":
+    "Die Datei ist zu groß: Es können höchstens 10.000 Empfänger auf einmal sein.",
+  "recipients.good": { one: "{n} Empfänger", other: "{n} Empfänger" },
+  "recipients.line": "Zeile {line}",
+  "recipients.noNumber": "hat in dieser Spalte keine Nummer",
+  "recipients.none": "Noch keine Empfänger",
+  "recipients.notChecked": "{count}, nicht geprüft: {why}",
+  "recipients.often": "steht {often}-mal da",
+  "recipients.removeRepeats": {
+    one: "{n} Wiederholung entfernen",
+    other: "{n} Wiederholungen entfernen",
+  },
+  "recipients.someWrong": "{good}, {wrong} nicht verwendbar",
+  "recipients.writePlus": "Am Anfang + statt 00 schreiben",
+
   "request.title": "Sendeauftrag",
 
   "requests.all": "Alle",
@@ -370,6 +450,27 @@ export const WORDS = {
   "requests.test": "Test",
   "requests.title": "Sendeaufträge",
   "requests.to": "Bis",
+
+  "segments.count": { one: "{n} Segment", other: "{n} Segmente" },
+  "segments.each": "Je {least} bis {most} Segmente, {all} zu zahlen",
+  "segments.eachSame": "{least} je Empfänger, {all} zu zahlen",
+  "segments.empty": "160 Zeichen passen in ein Segment, 70, wenn eines nicht in GSM-7 ist.",
+  "segments.language.ES": "Spanisch",
+  "segments.language.PT": "Portugiesisch",
+  "segments.language.TR": "Türkisch",
+  "segments.left": { one: "{n} Zeichen frei", other: "{n} Zeichen frei" },
+  "segments.noTable": "Tabelle nicht verwenden: {language}",
+  "segments.notCounted": "Segmente nicht gezählt: {why}",
+  "segments.tooLong": "Zu lang: Infobip nimmt höchstens {most} Segmente.",
+  "segments.total": "{each} × {recipients} = {all} zu zahlen",
+  "segments.unicode": {
+    one: "{n} Zeichen außerhalb von GSM-7 macht diesen Text zu UCS-2:",
+    other: "{n} Zeichen außerhalb von GSM-7 machen diesen Text zu UCS-2:",
+  },
+  "segments.usePlain": "Einfache Zeichen verwenden",
+  "segments.useTable": "Tabelle verwenden ({language}), nichts wird ersetzt",
+  "segments.where": "Wo sie stehen:",
+  "segments.written": "Geschrieben mit der Tabelle: {language}.",
 
   "sessions.begun": "Begonnen",
   "sessions.browser": "{browser} auf {system}",
@@ -503,7 +604,6 @@ export const WORDS = {
   "system.version": "Version",
   "system.waiting": "Fällig oder in Übergabe",
   "system.what": "Was",
-
   "teams.by": "mit dem Schlüssel",
   "teams.correct": "Bitte berichtigen Sie:",
   "teams.exists": "Ein Team dieses Namens gibt es schon.",
@@ -515,6 +615,23 @@ export const WORDS = {
   "teams.nameWrong": "Geben Sie 1 bis 40 Zeichen aus a bis z, Ziffern und Bindestrichen ein.",
   "teams.title": "Teams",
   "teams.wasMade": "Das Team {name} ist angelegt.",
+
+  "tests.end.01": "zugestellt",
+  "tests.end.02": "erreicht den Netzbetreiber, dann das Handy",
+  "tests.end.03": "nicht zugestellt: Das Telefon ist aus oder nicht erreichbar",
+  "tests.end.04": "nicht zugestellt: Niemand hat diese Nummer",
+  "tests.end.05": "abgelaufen",
+  "tests.end.06": "abgelehnt: Das Konto hat kein Guthaben",
+  "tests.end.07": "abgelehnt: Diese Nummer kann es nicht geben",
+  "tests.end.09": "abgelaufen, dann doch zugestellt",
+  "tests.end.10": "wartet, wird dann zugestellt",
+  "tests.end.11": "ein Status, den niemand kennt",
+  "tests.end.12": "abgelehnt: zu viele an dieselbe Nummer",
+  "tests.end.14": "es kommt kein Bericht",
+  "tests.end.15": "bleibt unterwegs",
+  "tests.hint":
+    "Kein Text geht hinaus. Die letzten zwei Ziffern sagen, was aus der Nachricht wird.",
+  "tests.title": "Nummern zum Ausprobieren",
 
   "webhooks.aReport": "Ein Bericht",
   "webhooks.all": "Alle Webhook-Aufrufe",

@@ -76,7 +76,48 @@ export const WORDS = {
 
   "check.title": "Stream check",
 
+  "compose.correct": "Please correct this before sending:",
+  "compose.draft": "What you type is kept in this tab until it is sent or you sign out.",
+  "compose.enterRecipient": "Enter at least one recipient.",
+  "compose.enterText": "Enter a text.",
+  "compose.enterTime": "Enter day and time, or nothing.",
+  "compose.insert": "Insert",
+  "compose.keys": "or Ctrl + Enter in the text",
+  "compose.many": { one: "Send to {n} recipient?", other: "Send to {n} recipients?" },
+  "compose.manyCost": "About {cost}, by what was paid lately.",
+  "compose.manyEmpty": {
+    one: "{n} recipient has an empty value in the text.",
+    other: "{n} recipients have an empty value in the text.",
+  },
+  "compose.manySegments": { one: "{n} segment to pay for.", other: "{n} segments to pay for." },
+  "compose.manySure": { one: "Send to {n}", other: "Send to {n}" },
+  "compose.more": { one: "and {n} more", other: "and {n} more" },
+  "compose.places": "Placeholders for values of each recipient",
+  "compose.recipients": "Recipients",
+  "compose.recipientsHint":
+    "One per line or separated by commas, with + and the country code; or a table with a column of them.",
+  "compose.repeats": {
+    one: "{n} repeat to remove: nobody gets a text twice.",
+    other: "{n} repeats to remove: nobody gets a text twice.",
+  },
+  "compose.send": "Send",
+  "compose.sendAt": "Time to send",
+  "compose.sendAtHint":
+    "In the time of this device ({zone}), up to 180 days ahead. Empty means now.",
+  "compose.sendAtOptional": "Send later (optional)",
+  "compose.sendLater": "Send later",
+  "compose.sender": "Sender",
+  "compose.senderHint":
+    "3 to 11 characters of the GSM-7 alphabet with a letter among them, or 3 to 16 digits. Empty means the account's default.",
+  "compose.senderOptional": "Sender (optional)",
+  "compose.sending": "Sending…",
+  "compose.text": "Text",
   "compose.title": "Compose",
+  "compose.validity": "Validity",
+  "compose.wrongEntries": {
+    one: "{n} entry cannot be used; they are listed below the field.",
+    other: "{n} entries cannot be used; they are listed below the field.",
+  },
 
   "confirm.keep": "Cancel",
 
@@ -97,6 +138,16 @@ export const WORDS = {
   "export.running": { one: "{n} line, {size} so far", other: "{n} lines, {size} so far" },
   "export.stop": "Stop",
   "export.stopped": "Stopped; nothing was saved.",
+
+  "forecast.cost": "About {cost}, by what your team paid in the last {days} days.",
+  "forecast.first": "The first recipient reads",
+  "forecast.longest": "The longest text",
+  "forecast.noPrice": {
+    one: "No price is known for {n} recipient: nothing was paid to that country in the last {days} days.",
+    other:
+      "No price is known for {n} recipients: nothing was paid to their countries in the last {days} days.",
+  },
+  "forecast.unknown": "Not previewed: {why}",
 
   "keys.alike": "Make a second one alike",
   "keys.alikeTitle": "A second key alike",
@@ -162,6 +213,14 @@ export const WORDS = {
   "find.label": "Find a message by number, id or reference",
   "find.nothing": "Nothing is known by that number, id or reference.",
   "find.placeholder": "Number, id or reference",
+  "options.flash": "Show at once on the screen and do not keep (flash)",
+  "options.language": "Table of national characters",
+  "options.languageHint": "Its letters fit into GSM-7. It is used only where the text needs it.",
+  "options.noLanguage": "None",
+  "options.title": "More options",
+  "options.validity": "Try for at most (hours)",
+  "options.validityHint": "1 to 48. Empty means 48 hours.",
+  "options.validityWrong": "Enter 1 to 48 hours, or nothing.",
 
   "overview.accepted": "Accepted",
   "overview.asTable": "As a table",
@@ -324,6 +383,20 @@ export const WORDS = {
   "privacy.where": "Where",
   "privacy.whereNewest": "Where, the newest",
 
+  "recipients.entries": { one: "{n} entry", other: "{n} entries" },
+  "recipients.file": "Or open a file:",
+  "recipients.fileTooLarge":
+    "The file is too large: at most 10,000 recipients can be sent to at once.",
+  "recipients.good": { one: "{n} recipient", other: "{n} recipients" },
+  "recipients.line": "line {line}",
+  "recipients.noNumber": "has no number in this column",
+  "recipients.none": "No recipients yet",
+  "recipients.notChecked": "{count}, not checked: {why}",
+  "recipients.often": "stands there {often} times",
+  "recipients.removeRepeats": { one: "Remove {n} repeat", other: "Remove {n} repeats" },
+  "recipients.someWrong": "{good}, {wrong} cannot be used",
+  "recipients.writePlus": "Write + for 00 at the beginning",
+
   "request.title": "Send request",
 
   "requests.all": "All",
@@ -351,6 +424,27 @@ export const WORDS = {
   "requests.test": "Test",
   "requests.title": "Send requests",
   "requests.to": "To",
+
+  "segments.count": { one: "{n} segment", other: "{n} segments" },
+  "segments.each": "{least} to {most} segments each, {all} to pay for",
+  "segments.eachSame": "{least} for each recipient, {all} to pay for",
+  "segments.empty": "160 characters fit into one segment, 70 if any is outside GSM-7.",
+  "segments.language.ES": "Spanish",
+  "segments.language.PT": "Portuguese",
+  "segments.language.TR": "Turkish",
+  "segments.left": { one: "{n} character left", other: "{n} characters left" },
+  "segments.noTable": "Do not use the {language} table",
+  "segments.notCounted": "Segments not counted: {why}",
+  "segments.tooLong": "Too long: Infobip takes at most {most} segments.",
+  "segments.total": "{each} × {recipients} = {all} to pay for",
+  "segments.unicode": {
+    one: "{n} character outside GSM-7 makes this text UCS-2:",
+    other: "{n} characters outside GSM-7 make this text UCS-2:",
+  },
+  "segments.usePlain": "Use plain characters",
+  "segments.useTable": "Use the {language} table, nothing is replaced",
+  "segments.where": "Where they stand:",
+  "segments.written": "Written with the {language} table.",
 
   "sessions.begun": "Begun",
   "sessions.browser": "{browser} on {system}",
@@ -477,7 +571,6 @@ export const WORDS = {
   "system.version": "Version",
   "system.waiting": "Due or being submitted",
   "system.what": "What",
-
   "teams.by": "with the key",
   "teams.correct": "Please correct this:",
   "teams.exists": "There is a team of this name.",
@@ -489,6 +582,22 @@ export const WORDS = {
   "teams.nameWrong": "Enter 1 to 40 of a to z, digits and dashes.",
   "teams.title": "Teams",
   "teams.wasMade": "The team {name} is made.",
+
+  "tests.end.01": "delivered",
+  "tests.end.02": "reaches the operator, then the handset",
+  "tests.end.03": "not delivered: the phone is off or out of reach",
+  "tests.end.04": "not delivered: nobody has that number",
+  "tests.end.05": "expired",
+  "tests.end.06": "rejected: the account has no credit",
+  "tests.end.07": "rejected: the number cannot be",
+  "tests.end.09": "expired, then delivered after all",
+  "tests.end.10": "waits, then is delivered",
+  "tests.end.11": "a status that nobody knows",
+  "tests.end.12": "rejected: too many to the same number",
+  "tests.end.14": "no report comes",
+  "tests.end.15": "stays on its way",
+  "tests.hint": "No text leaves. The last two digits say what becomes of the message.",
+  "tests.title": "Numbers to try with",
 
   "webhooks.aReport": "A report",
   "webhooks.all": "All webhook calls",

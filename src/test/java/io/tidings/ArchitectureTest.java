@@ -35,7 +35,7 @@ class ArchitectureTest {
       platform.stop -> loop config
       platform.store -> loop store config
       platform.http -> access.session store server problem
-      send -> send.accept send.limit send.body submit read.json message.record message \
+      send -> send.accept send.limit send.body submit read.json statistics.place message.record message \
           text access access.key audit body problem json
       send.accept -> send.limit send.body submit message.record message access.key loop \
           store problem json

@@ -5,6 +5,7 @@ import io.tidings.message.Price;
 import io.tidings.message.Recipient;
 import io.tidings.send.body.Addressing;
 import io.tidings.send.body.PreviewBody;
+import io.tidings.statistics.place.Countries;
 import io.tidings.text.Segmentation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,7 +63,7 @@ class Estimates {
   }
 
   private static String country(String number) {
-    return NumberCountry.of(number).orElse(NO_COUNTRY);
+    return Countries.of(number).orElse(NO_COUNTRY);
   }
 
   private static JsonObject json(Map<String, Share> shares, Map<String, Price> prices) {

@@ -2,6 +2,7 @@ package io.tidings.send;
 
 import io.tidings.message.MessageId;
 import io.tidings.message.Price;
+import io.tidings.statistics.place.Countries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -55,7 +56,7 @@ class RecentPrices {
     Map<String, MeanPrice> means = new HashMap<>();
     for (var row : rows) {
       var price = new Price((BigDecimal) row[1], (String) row[2]);
-      NumberCountry.of((String) row[0])
+      Countries.of((String) row[0])
           .ifPresent(country -> means.merge(country, MeanPrice.of(price), MeanPrice::and));
     }
     Map<String, Price> prices = new HashMap<>();

@@ -37,6 +37,10 @@ final class ComposePage implements AutoCloseable {
       <div id="announcer" class="visually-hidden" role="status"></div></html>
       """;
 
+  /** There is no database behind the form. */
+  private static final String NO_PRICES =
+      "{\"cost\":[],\"unknown\":{\"recipients\":1,\"segments\":1},\"countries\":[],\"days\":30}";
+
   /** A machine may be slow. */
   private static final double PATIENCE_MILLIS = 60_000;
 
@@ -82,8 +86,12 @@ final class ComposePage implements AutoCloseable {
   }
 
   private static void preview(Route route) {
-    var answer = PreviewJson.of(PreviewBody.read(json(route.request().postData()))).build();
-    fulfill(route, 200, "application/json", answer.toString());
+    var asked = PreviewBody.read(json(route.request().postData()));
+    var answer = PreviewJson.of(asked);
+    if (asked.priced()) {
+      answer.add("estimate", json(NO_PRICES));
+    }
+    fulfill(route, 200, "application/json", answer.build().toString());
   }
 
   private static void fulfill(Route route, int status, String type, String body) {

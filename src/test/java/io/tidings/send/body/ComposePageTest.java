@@ -241,7 +241,60 @@ class ComposePageTest {
             .collect(Collectors.joining("\n")));
 
     assertThat(page.locator("#recipients-count")).hasText("10,000 recipients");
-    assertThat(send()).hasSize(10_000);
+    page.locator("#send").click();
+    assertThat(page.locator(".dialog h2")).hasText("Send to 10,000 recipients?");
+    assertThat(page.locator(".dialog p").first()).hasText("10,000 segments to pay for.");
+    page.waitForResponse("**/api/messages", () -> page.locator("[data-sure]").click());
+    assertThat(form.sent().get(0).getJsonArray("recipients")).hasSize(10_000);
+  }
+
+  @Test
+  void more_than_a_hundred_are_asked_about_and_nothing_is_sent_when_nobody_is_sure() {
+    fill(String.join("\n", numbers(1, 101)), "Hello");
+    page.locator("#send").click();
+    page.locator(".dialog .button.quiet").click();
+
+    assertThat(page.locator(".dialog")).hasCount(0);
+    assertThat(page.locator("#send")).hasText("Send");
+    assertThat(page.locator("#send")).isFocused();
+    assertThat(form.sent()).isEmpty();
+  }
+
+  @Test
+  void columns_of_a_table_are_filled_into_the_text_of_each() {
+    paste("Name;Mobile\nAna;+385911111101\nMaximilian;+385911111102\n");
+    page.locator("#text").fill("Dear , hello");
+    page.evaluate("() => document.querySelector('#text').setSelectionRange(5, 5)");
+    page.locator(".placeholders button").click();
+
+    assertThat(page.locator("#text")).hasValue("Dear {{Name}}, hello");
+    assertThat(page.locator(".forecast-text blockquote"))
+        .hasText(new String[] {"Dear Ana, hello", "Dear Maximilian, hello"});
+    assertThat(page.locator(".meter-total"))
+        .hasText("1 for each recipient, 2 segments to pay for");
+    page.waitForResponse("**/api/messages", () -> page.locator("#send").click());
+    assertThat(form.sent().get(0).getJsonArray("recipients").toString())
+        .isEqualTo(
+            "[{\"to\":\"+385911111101\",\"values\":{\"Name\":\"Ana\"}},"
+                + "{\"to\":\"+385911111102\",\"values\":{\"Name\":\"Maximilian\"}}]");
+  }
+
+  @Test
+  void what_was_typed_is_there_again_after_a_reload_until_it_is_sent() {
+    fill("+385911111101", "Hello again");
+    page.locator("summary").click();
+    page.locator("#validity").fill("6");
+    page.locator("#flash").check();
+    page.reload();
+
+    assertThat(page.locator("#text")).hasValue("Hello again");
+    assertThat(page.locator("#recipients-count")).hasText("1 recipient");
+    page.waitForResponse("**/api/messages", () -> page.locator("#send").click());
+    assertThat(form.sent().get(0).getJsonObject("validityPeriod").toString())
+        .isEqualTo("{\"amount\":6,\"timeUnit\":\"HOURS\"}");
+    assertThat(form.sent().get(0).getBoolean("flash")).isTrue();
+    page.reload();
+    assertThat(page.locator("#text")).hasValue("");
   }
 
   @Test
