@@ -47,7 +47,8 @@ final class LedgerEntry {
         .add("to", message.to())
         .add("scenario", message.scenario().name())
         .add("status", message.submitStatus().toJson())
-        .add("bulkId", message.bulkId());
+        .add("bulkId", message.bulkId())
+        .add("content", message.text().content().toJson());
   }
 
   private int accepted() {
