@@ -12,7 +12,7 @@ import java.util.UUID;
  * A million messages or ten, submitted and waiting for reports, made by the database itself. Their
  * ids follow from their numbers, so that nobody needs to remember them.
  */
-final class StoredMessages {
+public final class StoredMessages {
 
   private static final int CHUNK = 500_000;
 
@@ -59,7 +59,7 @@ final class StoredMessages {
   }
 
   /** As {@link #storeInOrder}, to many numbers and with all that messages can be found by. */
-  static StoredMessages storeToFind(Installation installation, int count) throws SQLException {
+  public static StoredMessages storeToFind(Installation installation, int count) throws SQLException {
     var stored = new StoredMessages(System.currentTimeMillis() - count / 1_000, count);
     stored.columns = "recipient, caller, sender, client_reference";
     stored.labels = DIFFERENT.formatted(Math.max(1, count / TO_THE_FIRST));
