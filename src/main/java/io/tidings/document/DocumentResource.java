@@ -9,7 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the page the document of the API, which the proxies of many keep inside at its own path. */
+/**
+ * Gives the page the document of the API, which the proxies of many keep inside at its own path.
+ */
 @Path("document")
 @ApplicationScoped
 public class DocumentResource {

@@ -59,7 +59,8 @@ public final class StoredMessages {
   }
 
   /** As {@link #storeInOrder}, to many numbers and with all that messages can be found by. */
-  public static StoredMessages storeToFind(Installation installation, int count) throws SQLException {
+  public static StoredMessages storeToFind(Installation installation, int count)
+      throws SQLException {
     var stored = new StoredMessages(System.currentTimeMillis() - count / 1_000, count);
     stored.columns = "recipient, caller, sender, client_reference";
     stored.labels = DIFFERENT.formatted(Math.max(1, count / TO_THE_FIRST));

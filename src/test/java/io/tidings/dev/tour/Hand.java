@@ -82,7 +82,8 @@ final class Hand {
   /** Until it says so. */
   String read(String selector, Pattern words) {
     var place = page.locator(selector);
-    page.waitForCondition(() -> place.count() > 0 && words.matcher(place.first().innerText()).find());
+    page.waitForCondition(
+        () -> place.count() > 0 && words.matcher(place.first().innerText()).find());
     return place.first().innerText().replaceAll("\\s+", " ").strip();
   }
 

@@ -34,7 +34,10 @@ enum Job {
       hand.use("a[data-days='7']");
       hand.see("tidings-figure-table[by=country] tbody tr");
       var file = hand.download(() -> hand.use("tidings-figure-table[by=country] header button"));
-      return Files.readString(file.path()).lines().limit(2).reduce("", (all, line) -> all + line + " | ");
+      return Files.readString(file.path())
+          .lines()
+          .limit(2)
+          .reduce("", (all, line) -> all + line + " | ");
     }
   },
   COMPLIANCE("exports what is stored of a number, and erases it") {

@@ -48,8 +48,7 @@ final class Pictures {
     page.locator("h1").first().waitFor();
     page.waitForLoadState(LoadState.LOAD);
     page.waitForTimeout(SETTLED_MILLIS);
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(folder.resolve(file)).setFullPage(true));
+    page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(file)).setFullPage(true));
     page.close();
   }
 }

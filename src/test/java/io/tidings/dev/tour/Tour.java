@@ -57,8 +57,9 @@ public final class Tour {
     try (var installation = Installation.start(ServerSettings.shippedWar());
         var playwright = Playwright.create()) {
       StoredMessages.storeToFind(installation, stored);
-      say("%d messages are stored at %s on %s"
-          .formatted(stored, installation.baseUri(), Server.chosenKind()));
+      say(
+          "%d messages are stored at %s on %s"
+              .formatted(stored, installation.baseUri(), Server.chosenKind()));
       var tour = new Tour(installation, launch(playwright));
       tour.run();
       tour.lines.forEach(Tour::say);
@@ -112,8 +113,7 @@ public final class Tour {
       page.locator("h1").first().waitFor();
       lines.add(job.told(page, byKeyboard, number));
       var name = job.name().toLowerCase(Locale.ROOT) + (byKeyboard ? "-keyboard" : "-mouse");
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(FOLDER.resolve("job-" + name + ".png")));
+      page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve("job-" + name + ".png")));
     }
   }
 
