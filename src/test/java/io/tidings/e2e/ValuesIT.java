@@ -94,11 +94,13 @@ class ValuesIT {
   @Test
   void what_is_wrong_is_named_with_its_place_and_nothing_is_stored() {
     var refused =
-        api.post("/api/messages", BODY.formatted("285", "Mia").replace("\"name\": \"I", "\"nam\": \"I"));
+        api.post(
+            "/api/messages", BODY.formatted("285", "Mia").replace("\"name\": \"I", "\"nam\": \"I"));
 
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body())
-        .contains("\"field\":\"recipients[2].values.name\"", "\"field\":\"recipients[2].values.nam\"")
+        .contains(
+            "\"field\":\"recipients[2].values.name\"", "\"field\":\"recipients[2].values.nam\"")
         .doesNotContain("Ivo", "Anastazija");
   }
 

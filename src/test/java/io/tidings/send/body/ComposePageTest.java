@@ -270,8 +270,7 @@ class ComposePageTest {
     assertThat(page.locator("#text")).hasValue("Dear {{Name}}, hello");
     assertThat(page.locator(".forecast-text blockquote"))
         .hasText(new String[] {"Dear Ana, hello", "Dear Maximilian, hello"});
-    assertThat(page.locator(".meter-total"))
-        .hasText("1 for each recipient, 2 segments to pay for");
+    assertThat(page.locator(".meter-total")).hasText("1 for each recipient, 2 segments to pay for");
     page.waitForResponse("**/api/messages", () -> page.locator("#send").click());
     assertThat(form.sent().get(0).getJsonArray("recipients").toString())
         .isEqualTo(
