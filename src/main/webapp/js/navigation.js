@@ -16,8 +16,19 @@ export function showNavigation() {
 export function showCurrent(name) {
   for (const each of place().querySelectorAll("a")) {
     each.toggleAttribute("aria-current", false);
-    if (each.dataset.route === name) each.setAttribute("aria-current", "page");
+    if (each.dataset.route === name) {
+      each.setAttribute("aria-current", "page");
+      bringIntoSight(each);
+    }
   }
+}
+
+/** On a small screen the links are wider than it; the page itself stays where it is. */
+function bringIntoSight(link) {
+  const links = place();
+  const before = link.offsetLeft - links.offsetLeft;
+  const behind = before + link.offsetWidth - links.clientWidth;
+  links.scrollLeft = Math.min(before, Math.max(behind, links.scrollLeft));
 }
 
 /** A number at the link of a screen, with its words for those who only hear it; none for 0. */

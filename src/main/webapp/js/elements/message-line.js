@@ -46,6 +46,7 @@ export class MessageLine extends HTMLElement {
     setCodes(parts.code, rawCodes(message));
     setText(parts.text, beginning(message));
     setText(parts.from, fromWords(message));
+    parts.from.title = parts.from.textContent;
     setText(parts.network, message.mccMnc ?? "");
     setText(parts.price, message.cost ? price(message.cost) : "");
     this.#showTime(message.createdAt);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +174,19 @@ class ConsoleTest {
                       "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
           .as(hash)
           .isLessThanOrEqualTo(0);
+    }
+  }
+
+  @Test
+  void nothing_keeps_people_out() {
+    var page = console.open("#/messages", "de-AT");
+    for (var colours : ColorScheme.values()) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+      for (var hash : new String[] {"#/messages", FAILED, FAILED + "?tab=raw"}) {
+        page.navigate(console.at(hash));
+        assertThat(page.locator("[data-outcome]").first()).isVisible();
+        assertThat(Axe.violations(page)).as("%s %s", hash, colours).isEmpty();
+      }
     }
   }
 
