@@ -94,6 +94,8 @@ final class ConsolePage implements AutoCloseable {
       json(route, 200, SESSION);
     } else if (path.equals("/api/messages/search")) {
       json(route, 200, found(body(route)));
+    } else if (path.equals("/api/messages/search/export")) {
+      export(route);
     } else if (path.equals("/api/messages") && request.method().equals("POST")) {
       sent.add(new Sent(body(route), request.headerValue("idempotency-key")));
       json(route, 202, "{\"correlationId\":\"" + CORRELATION_ID + "\"}");
@@ -104,6 +106,23 @@ final class ConsolePage implements AutoCloseable {
     } else {
       json(route, 404, "{}");
     }
+  }
+
+  /** What it is asked for is answered as lines; a table never, so that it can be given up. */
+  private static void export(Route route) {
+    if (route.request().headerValue("accept").startsWith("text/csv")) {
+      return;
+    }
+    var lines =
+        found(body(route))
+            .replaceFirst(".*\"messages\":\\[", "")
+            .split("(?<=\\}),(?=\\{\"correlationId)");
+    var text = new StringBuilder("{\"kind\":\"export\"}\n");
+    for (var line : lines) {
+      text.append("{\"kind\":\"message\",").append(line.substring(1)).append('\n');
+    }
+    text.append("{\"kind\":\"end\"}\n");
+    json(route, 200, text.toString());
   }
 
   private static String found(JsonObject asked) {

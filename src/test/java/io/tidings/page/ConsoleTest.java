@@ -178,6 +178,21 @@ class ConsoleTest {
   }
 
   @Test
+  void what_is_filtered_is_saved_as_lines_and_a_table_that_does_not_come_can_be_given_up() {
+    var page = console.open("#/messages?outcome=failed", "en-US");
+    assertThat(page.locator("tidings-message-line")).hasCount(12);
+    var file = page.waitForDownload(() -> page.locator("#export-jsonl").click());
+    assertThat(file.suggestedFilename()).matches("messages-.*\\.jsonl");
+    assertThat(page.locator(".export-progress")).hasText("12 messages saved");
+
+    page.locator("#export-csv").click();
+    assertThat(page.locator("#export-cancel")).isFocused();
+    page.locator("#export-cancel").click();
+    assertThat(page.locator(".export-progress")).hasText("Cancelled; nothing was saved.");
+    assertThat(page.locator("#export-csv")).isVisible();
+  }
+
+  @Test
   void nothing_keeps_people_out() {
     var page = console.open("#/messages", "de-AT");
     for (var colours : ColorScheme.values()) {
