@@ -70,7 +70,7 @@ export function clock(date) {
 }
 
 export function weekday(date) {
-  return formatter(Intl.DateTimeFormat, { weekday: "short", day: "numeric" }).format(date);
+  return formatter(Intl.DateTimeFormat, { weekday: "short" }).format(date);
 }
 
 export function dayOfMonth(date) {
@@ -83,7 +83,7 @@ export function longDay(date) {
 
 /** The row's name in the language of the page; its key where it has none. */
 export function rowName(by, { key, name }) {
-  if (isUnknown(by, key)) return say("overview.unknown");
+  if (isUnknown(by, key)) return say(by === "sender" ? "overview.noSender" : "overview.unknown");
   if (by === "country" && /^[A-Z]{2}$/.test(key)) {
     return formatter(Intl.DisplayNames, { type: "region" }).of(key);
   }

@@ -152,6 +152,8 @@ export class LineChart extends HTMLElement {
       width: this.#place.clientWidth,
       height: HEIGHT,
       legend: { show: false },
+      // Half of a name of the time that the last minute may have below it.
+      padding: [null, 30, null, null],
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
       hooks: { setCursor: [() => this.#showWords()] },
       scales: { y: { range: (_, _least, most) => [0, Math.max(5, (most ?? 0) * 1.05)] } },

@@ -361,6 +361,7 @@ export const WORDS = {
   "overview.newWords": "Senden Sie eine erste SMS. Was aus ihr wird, steht hier nach Sekunden.",
   "overview.noLines":
     "Die Linien konnten nicht gezeichnet werden. Ihre Zahlen stehen in der Tabelle.",
+  "overview.noSender": "Ohne Absender",
   "overview.noTimes": "noch nichts zugestellt",
   "overview.none.error": "Nichts ist fehlgeschlagen.",
   "overview.none.other": "Keine Nachrichten.",

@@ -346,6 +346,7 @@ export const WORDS = {
   "overview.newTitle": "Nothing has been sent yet",
   "overview.newWords": "Send a first text. What becomes of it is shown here within seconds.",
   "overview.noLines": "The lines could not be drawn. Their figures are in the table.",
+  "overview.noSender": "No sender given",
   "overview.noTimes": "nothing delivered yet",
   "overview.none.error": "Nothing has failed.",
   "overview.none.other": "No messages.",
