@@ -31,6 +31,43 @@ record Screen(
        "scopes":["read"]}
       """;
 
+  private static final String BROKEN =
+      """
+      {"state":"broken","at":"2026-11-23T13:05:00Z","troubles":[
+        {"code":"submit-refused","broken":true,"since":"2026-11-23T12:49:00Z",
+         "values":{"status":401,"waiting":4,"oldestSeconds":9}},
+        {"code":"node-gone","broken":false,"since":"2026-11-23T13:01:00Z","values":{}}]}
+      """;
+
+  /** Of a system about which nothing is well. */
+  private static final String TROUBLED =
+      """
+      {"state":"broken","at":"2026-11-23T13:05:00Z","troubles":[
+        {"code":"submit-refused","broken":true,"since":"2026-11-23T12:49:00Z",
+         "values":{"status":401,"reason":"Infobip answered 401","waiting":4,"oldestSeconds":9,
+          "nodes":1,"ofNodes":1,"probeAt":"2026-11-23T13:05:20Z"}},
+        {"code":"reports-silent","broken":false,"since":"2026-11-23T12:40:00Z",
+         "values":{"reason":"No report has come."}},
+        {"code":"node-gone","broken":false,"since":"2026-11-23T13:01:00Z",
+         "values":{"node":"tidings-1"}}],
+       "submitting":{"submitting":false,"cause":"blocked","reason":"Infobip answered 401",
+        "status":401,"since":"2026-11-23T12:49:00Z","nextProbeAt":"2026-11-23T13:05:20Z",
+        "nodes":1,"pausedNodes":1},
+       "outbox":{"waiting":4,"oldestSeconds":9,"scheduled":0},
+       "unknownOutcomes":{"messages":2,"oldestSubmittedAt":"2026-11-23T10:00:00Z"},
+       "reports":{"silentSince":"2026-11-23T12:40:00Z","silence":"No report has come.",
+        "refusedHours":6,"refused":[]},
+       "logs":{"callsPerMinute":100,"nextAt":"2026-11-23T13:05:00Z","lateSeconds":7200},
+       "streams":{"open":0},
+       "nodes":[{"id":"6f1c7a3e-52c1-4a43-9d0c-0d3c1b7d6a11","name":"tidings-1","version":"0.1.0",
+        "here":false,"gone":true,"startedAt":"2026-11-20T06:12:00Z",
+        "lastSeenAt":"2026-11-23T13:01:00Z","clockSkewMillis":0,"databaseMillis":2,
+        "connections":1,"streams":0,"submitting":true}],
+       "database":{"version":"17.2","schema":"28","bytes":42000000,"connections":3,
+        "mostConnections":100},
+       "retention":[]}
+      """;
+
   @Override
   public String toString() {
     return name;
@@ -58,7 +95,7 @@ record Screen(
         at("webhook calls", "#/webhooks", "h1"),
         at("webhook call", "#/webhooks/" + MESSAGE, "h1"),
         at("unmatched reports", "#/webhooks?show=unmatched", "h1"),
-        at("system", "#/system", "h1"),
+        at("system", "#/system", ".system-card"),
         at("privacy", "#/privacy", "h1"),
         at("keys", "#/keys", "h1"),
         at("teams", "#/teams", "h1"),
@@ -93,6 +130,12 @@ record Screen(
             .with(api -> api.refusing("/api/messages/" + REQUEST, 404, "not-found", "No such")),
         at("overview of a server in trouble", "#/", ".notice:not([hidden])")
             .with(api -> api.refusing("/api/statistics", 503, "busy", "Too much at once")),
+        at("system in trouble", "#/system", "[data-state=broken] .system-told")
+            .with(api -> api.answering("GET", "/api/system", 200, TROUBLED))
+            .with(api -> api.answering("GET", "/api/state", 200, BROKEN)),
+        at("a band over the screen of a reader", "#/", ".band[data-kind=broken]")
+            .with(api -> api.answering("GET", SESSION, 200, MAY_READ))
+            .with(api -> api.answering("GET", "/api/state", 200, BROKEN)),
         at("compose with mistakes", "#/compose", "#recipients").clicking("#send"));
   }
 
