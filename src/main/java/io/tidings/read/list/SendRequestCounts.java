@@ -62,7 +62,8 @@ class SendRequestCounts {
       with.put(outcome, (Long) row[column++]);
     }
     long counted = (Long) row[0];
-    return new Counts(counted, with, counted <= MOST_REQUESTS && counted == (Long) row[6]);
+    boolean isComplete = counted <= MOST_REQUESTS && counted == (Long) row[6];
+    return new Counts(Math.min(counted, MOST_REQUESTS), with, isComplete);
   }
 
   static String select(SendRequestQuery find) {

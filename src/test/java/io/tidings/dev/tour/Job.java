@@ -32,6 +32,7 @@ enum Job {
     @Override
     String run(Hand hand, String number) throws IOException {
       hand.use("a[data-days='7']");
+      hand.see("a[data-days='7'][aria-current]");
       hand.see("tidings-figure-table[by=country] tbody tr");
       var file = hand.download(() -> hand.use("tidings-figure-table[by=country] header button"));
       return Files.readString(file.path())

@@ -82,7 +82,7 @@ class SendRequestCountsTest {
   void no_more_than_the_newest_are_counted_and_that_is_told() throws Exception {
     var counted = counted(null);
 
-    assertThat(counted.requests()).isEqualTo(SendRequestCounts.MOST_REQUESTS + 1);
+    assertThat(counted.requests()).isEqualTo(SendRequestCounts.MOST_REQUESTS);
     assertThat(counted.isComplete()).isFalse();
   }
 
