@@ -1,4 +1,4 @@
-import { ago, counted, hiddenNumber, price, shownText } from "/js/format.js";
+import { ago, hiddenNumber, preciseTime, price, shortTime, shownText } from "/js/format.js";
 import { equal, test } from "./runner.js";
 
 test("how long ago is told in the largest unit that is full, and never in the future", () => {
@@ -36,14 +36,18 @@ test("a text or a number that is hidden says so, and one that is not is shown", 
   );
 });
 
-test("counts have the plural of their word", () => {
-  equal(
-    [counted(0, "entry", "entries"), counted(1, "entry", "entries"), counted(2, "segment")],
-    ["0 entries", "1 entry", "2 segments"],
-  );
-});
-
 test("fractions of a cent are shown, and currencies that are none are told as they are", () => {
   equal(price({ amount: 0.00325, currency: "EUR" }).includes("0.00325"), true);
   equal(price({ amount: 3, currency: "credits" }), "3 credits");
+});
+
+test("moments have their day beyond today, and their year beyond this one", () => {
+  const now = new Date();
+  const lastYear = new Date(now.getFullYear() - 1, now.getMonth(), 1, 12);
+  equal(shortTime(now.toISOString()).includes(String(now.getFullYear())), false);
+  for (const words of [shortTime, preciseTime]) {
+    equal(words(lastYear.toISOString()).includes(String(lastYear.getFullYear())), true);
+  }
+  const day = (moment) => /[A-Z][a-z]{2} \d/.test(preciseTime(moment.toISOString()));
+  equal([day(now), day(new Date(now.getTime() - 86_400_000))], [false, true]);
 });

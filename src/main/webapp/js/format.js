@@ -88,7 +88,3 @@ export function price({ amount, currency }) {
 export function count(number) {
   return COUNT.format(number);
 }
-
-export function counted(number, singular, plural = `${singular}s`) {
-  return `${count(number)} ${number === 1 ? singular : plural}`;
-}
