@@ -133,7 +133,23 @@ test("the card that a trouble is about says what is wrong and what to do", async
     equal(submitting.querySelector("h2").textContent, "Submitting: broken");
     equal(submitting.textContent.includes("Infobip answered 401. 4 messages wait"), true);
     equal(submitting.querySelector(".system-advice").textContent.includes("API key"), true);
-    equal(card(screen, "outbox").dataset.state, "ok");
+    equal(card(screen, "streams").dataset.state, "ok");
+  });
+});
+
+test("while nothing is submitted no card says that what is due leaves, or that all nodes do their work", async () => {
+  const paused = {
+    ...REFUSED,
+    outbox: { waiting: 4, oldestSeconds: 9, scheduled: 0 },
+    nodes: [node({ here: true, submitting: false })],
+  };
+  await withScreen(paused, (screen) => {
+    equal(card(screen, "outbox").dataset.state, "warning");
+    equal(
+      card(screen, "outbox").querySelector(".system-advice").textContent,
+      "It waits for Submitting, and leaves as soon as that goes on.",
+    );
+    equal(card(screen, "nodes").dataset.state, "warning");
   });
 });
 

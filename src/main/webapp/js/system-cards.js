@@ -67,8 +67,9 @@ function submitting({ submitting: goesOn, reason, since, nextProbeAt, nodes: all
   return { facts: [...facts, ...cause, time("probe", nextProbeAt)] };
 }
 
-function outbox({ waiting, oldestSeconds, scheduled }) {
+function outbox({ waiting, oldestSeconds, scheduled }, { submitting: { submitting: goesOn } }) {
   return {
+    doubt: !goesOn && waiting > 0 ? "outbox" : undefined,
     facts: [
       fact("waiting", number(waiting)),
       fact("oldest", waiting > 0 ? span(oldestSeconds) : "–"),
@@ -123,7 +124,10 @@ function streams({ open }, { nodes: all }) {
 
 function nodes(all, _, now) {
   const columns = ["node", "state", "version", "started", "seen", "clock", "answer"];
-  return { table: { head: columns.map(label), rows: all.map((node) => nodeRow(node, now)) } };
+  return {
+    table: { head: columns.map(label), rows: all.map((node) => nodeRow(node, now)) },
+    doubt: all.some((node) => nodeState(node) === "paused") ? "nodes" : undefined,
+  };
 }
 
 function nodeRow(node, now) {

@@ -602,6 +602,8 @@ export const WORDS = {
     'Suchen Sie im Log nach "Infobip\'s logs gave no answer". Bei vielen stillen Nachrichten: warten.',
   "system.do.node-gone":
     "Prüfen Sie, ob der Prozess läuft und die Datenbank erreicht. Andere übernehmen seine Arbeit; nach einer halben Stunde wird er vergessen.",
+  "system.do.nodes": "Warum ein Knoten nichts übergibt, steht unter Übergabe.",
+  "system.do.outbox": "Es wartet auf die Übergabe und geht hinaus, sobald sie weitergeht.",
   "system.do.outbox-late":
     "Nach einem großen Auftrag: warten. Sonst erhöhen Sie tidings.send.rate oder tidings.send.calls, oder starten Sie einen weiteren Knoten.",
   "system.do.reports-refused":

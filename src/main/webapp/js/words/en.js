@@ -575,6 +575,8 @@ export const WORDS = {
     'Look in the log for "Infobip\'s logs gave no answer". With many silent messages: wait.',
   "system.do.node-gone":
     "Look whether its process lives and reaches the database. Others do its work; it is forgotten after half an hour.",
+  "system.do.nodes": "Why a node submits nothing is said under Submitting.",
+  "system.do.outbox": "It waits for Submitting, and leaves as soon as that goes on.",
   "system.do.outbox-late":
     "After a large send request: wait. Otherwise raise tidings.send.rate or tidings.send.calls, or start another node.",
   "system.do.reports-refused":
