@@ -113,7 +113,7 @@ record Screen(
         at("sign-in refused", "#/", "#api-key")
             .with(api -> api.refusing(SESSION, 401, "not-authorised", "Who calls?"))
             .clicking("#sign-in"),
-        at("simulator", "#/compose", ".band")
+        at("simulator", "#/compose", ".band:not([hidden])")
             .with(api -> api.answering("GET", SESSION, 200, MAY_ALL.formatted(true))),
         at("overview of a reader", "#/", "tidings-overview-screen .overview")
             .with(api -> api.answering("GET", SESSION, 200, MAY_READ)),

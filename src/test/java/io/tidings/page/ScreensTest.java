@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class ScreensTest {
 
   private static final List<Integer> WIDTHS = List.of(1280, 360);
   private static final int NARROWEST = 320;
+  private static final double PATIENCE_MILLIS = 60_000;
   private static final Instant NOW = Instant.parse("2026-11-23T13:05:00Z");
 
   private static final String WIDE =
@@ -113,7 +115,8 @@ class ScreensTest {
   private static void show(Page page, Screen screen, List<String> complaints) {
     page.navigate(browser.at("index.html" + screen.hash()));
     try {
-      assertThat(page.locator(screen.ready()).first()).isVisible();
+      assertThat(page.locator(screen.ready()).first())
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
     } catch (AssertionError absent) {
       var shown = page.locator("body").innerText();
       throw new AssertionError(absent.getMessage() + complaints + "\n" + shown, absent);
