@@ -89,6 +89,8 @@ class StoreAwayIT {
           entry("GET /api/metrics by key", 200),
           entry("GET /api/metrics by session", 200),
           entry("POST /api/messages/preview by key", 200),
+          entry("GET /api/state by key", 200),
+          entry("GET /api/document by key", 200),
           entry("GET /api/session by key", 200),
           entry("DELETE /api/session by key", 204),
           entry("GET /api/session/oidc by key", 200),

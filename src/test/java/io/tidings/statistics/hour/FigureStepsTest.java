@@ -115,6 +115,21 @@ class FigureStepsTest {
   }
 
   @Test
+  void a_status_with_digits_is_a_word_unless_they_may_be_a_number() throws Exception {
+    var messages = figures.accepted("default", "Tidings", ZAGREB, ZAGREB);
+    figures.record(
+        report(messages.get(0), new Status("REJECTED_5_9003", 5, 9003)).made(),
+        report(messages.get(1), new Status("REJECTED_385911270001", 5, 9004)).made());
+
+    figures.count();
+
+    assertThat(figures.figures(Level.HOUR))
+        .containsExactlyInAnyOrder(
+            "25 12:00 default F HR unknown Tidings REJECTED_5_9003 1",
+            "25 12:00 default F HR unknown Tidings UNKNOWN 1");
+  }
+
+  @Test
   void messages_of_test_keys_count_nowhere() throws Exception {
     figures.accepted("default", "Tidings", true, ZAGREB);
 
