@@ -13,9 +13,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A way to the server that can be cut: open connections end, and new ones do not get through, or
@@ -26,7 +27,7 @@ final class CutProxy implements AutoCloseable {
   private final ServerSocket listening;
   private final InetSocketAddress server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger turnedAway = new AtomicInteger();
+  private final List<String> answeredInstead = new CopyOnWriteArrayList<>();
   private volatile boolean cut;
   private volatile String answer = "";
 
@@ -64,9 +65,9 @@ final class CutProxy implements AutoCloseable {
     open.forEach(CutProxy::closeQuietly);
   }
 
-  /** How many connections did not get through. */
-  int turnedAway() {
-    return turnedAway.get();
+  /** How many requests with this in their first line got the answer that is not the server's. */
+  long answeredInstead(String part) {
+    return answeredInstead.stream().filter(line -> line.contains(part)).count();
   }
 
   void mend() {
@@ -78,7 +79,6 @@ final class CutProxy implements AutoCloseable {
       try {
         var client = listening.accept();
         if (cut) {
-          turnedAway.incrementAndGet();
           var instead = answer;
           run("cut-proxy-answer", () -> turnAway(client, instead));
         } else {
@@ -91,11 +91,12 @@ final class CutProxy implements AutoCloseable {
   }
 
   /** Closed with the request unread, the connection would be reset before the answer is read. */
-  private static void turnAway(Socket client, String instead) {
+  private void turnAway(Socket client, String instead) {
     try (client) {
       if (!instead.isEmpty()) {
         var request = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
         var line = request.readLine();
+        answeredInstead.add(String.valueOf(line));
         while (line != null && !line.isEmpty()) {
           line = request.readLine();
         }

@@ -97,8 +97,9 @@ class ReconnectIT {
         proxy.answerInstead(answer);
         tabs.forEach(tab -> assertSays(tab, "Reconnecting in \\d+ s"));
         tabs.forEach(tab -> assertThat(tab.locator("#api-key")).isHidden());
-        int before = proxy.turnedAway();
-        Eventually.isTrue("another try", () -> proxy.turnedAway() >= before + tabs.size());
+        long before = proxy.answeredInstead("/api/messages");
+        Eventually.isTrue(
+            "another try", () -> proxy.answeredInstead("/api/messages") >= before + tabs.size());
         tabs.get(0).screenshot(shot("page-reconnecting.png"));
 
         proxy.mend();
@@ -120,13 +121,14 @@ class ReconnectIT {
       tabs.forEach(tab -> assertSays(tab, "Not found"));
       tabs.forEach(tab -> assertThat(tab.locator("[role=alert]:visible")).containsText("no send"));
       tabs.get(0).screenshot(shot("page-not-found.png"));
-      int before = proxy.turnedAway();
+      long before = proxy.answeredInstead("/api/messages");
       for (var tab : tabs) {
         tab.evaluate("window.dispatchEvent(new Event('online'))");
         tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
         tab.evaluate("fetch('api/live').catch(() => 0)");
       }
-      assertThat(proxy.turnedAway()).isEqualTo(before + tabs.size());
+      assertThat(proxy.answeredInstead("/api/live")).isEqualTo(tabs.size());
+      assertThat(proxy.answeredInstead("/api/messages")).isEqualTo(before).isPositive();
       closeAll(tabs);
     }
     message.delivered(1);

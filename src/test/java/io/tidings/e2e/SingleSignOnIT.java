@@ -108,7 +108,7 @@ class SingleSignOnIT {
     assertThat(by(session, "/api/session").body())
         .isEqualTo(
             "{\"team\":\"default\",\"caller\":\"ana@sso\",\"scopes\":[\"send\",\"read\"],"
-                + "\"operator\":false,\"test\":false}");
+                + "\"operator\":false,\"test\":false,\"simulator\":false}");
     assertThat(by(session, "/api/messages").statusCode()).isEqualTo(200);
     assertThat(by(session, "/api/keys").statusCode()).isEqualTo(403);
   }
