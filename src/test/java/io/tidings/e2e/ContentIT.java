@@ -98,7 +98,7 @@ class ContentIT {
                         if (call.equals("GET /api/messages")) {
                           softly.assertThat(answer).as(call).contains(TEXT);
                         } else if (call.matches(
-                            ".*(messages|unmatched|webhook-calls/[0-9a-f]{8}-).*")) {
+                            ".*(messages(?!/counts)|unmatched|webhook-calls/[0-9a-f]{8}-).*")) {
                           softly.assertThat(isIn(answer)).as(call).isTrue();
                         }
                       }));
@@ -118,13 +118,16 @@ class ContentIT {
 
   /**
    * By the calls, each GET that the OpenAPI document has and all that answer with what they find.
+   * The document itself is the same for everybody and has a name in an example.
    */
   private Map<String, String> answers(MadeKey key) {
     var answers = new LinkedHashMap<String, String>();
     DescribedCalls.read()
         .forEach(
             (path, methods) -> {
-              if (methods.contains("GET") && !path.endsWith("/events")) {
+              if (methods.contains("GET")
+                  && !path.endsWith("/events")
+                  && !path.equals("/api/document")) {
                 paths(path).forEach(filled -> answers.put("GET " + filled, get(key, filled)));
               }
             });
