@@ -109,7 +109,7 @@ class SystemIT {
                           "{\"recipients\":[\"+385911450501\"],\"text\":\"Own\"}"))
                   .build());
       assertThat(sent.statusCode()).isEqualTo(202);
-      Eventually.isTrue("its own", () -> values(key).get("waiting").toString().equals("1"));
+      Eventually.isTrue("its own", () -> String.valueOf(values(key).get("waiting")).equals("1"));
       assertThat(key.get(here, "/api/system").statusCode()).isEqualTo(403);
     }
   }

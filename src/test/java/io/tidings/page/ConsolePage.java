@@ -116,7 +116,7 @@ final class ConsolePage implements AutoCloseable {
     var lines =
         found(body(route))
             .replaceFirst(".*\"messages\":\\[", "")
-            .split("(?<=\\}),(?=\\{\"correlationId)");
+            .split("(?<=\\}),(?=\\{\"correlationId)", -1);
     var text = new StringBuilder("{\"kind\":\"export\"}\n");
     for (var line : lines) {
       text.append("{\"kind\":\"message\",").append(line.substring(1)).append('\n');
