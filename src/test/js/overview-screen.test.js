@@ -183,6 +183,18 @@ test("changed figures take the place of what they were, in the same elements", a
   shown.end();
 });
 
+test("a table without rows has nothing to save", () => {
+  const table = document.createElement("tidings-figure-table");
+  table.setAttribute("by", "country");
+  document.getElementById("main").replaceChildren(table);
+  const csv = table.querySelector("header button");
+  equal(csv.hasAttribute("disabled"), true);
+  table.show([{ key: "DE", name: "Germany", ...TOTAL }], "2026-11-29T00:00:00Z");
+  equal(csv.hasAttribute("disabled"), false);
+  table.show([], "2026-11-29T00:00:00Z");
+  equal(csv.hasAttribute("disabled"), true);
+});
+
 test("a table shows few rows, and all of them when asked to", async () => {
   const shown = new Shown();
   const sender = (_, at) => ({ key: `S${at}`, ...TOTAL, accepted: 100 - at });

@@ -48,7 +48,7 @@ export class FigureTable extends HTMLElement {
   });
   #csv = h(
     "button",
-    { type: "button", class: "button quiet small", onclick: () => this.#save() },
+    { type: "button", class: "button quiet small", disabled: true, onclick: () => this.#save() },
     say("overview.csv"),
   );
 
