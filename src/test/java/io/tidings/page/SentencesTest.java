@@ -37,7 +37,7 @@ class SentencesTest {
     var sentences = new ArrayList<String>();
     for (var name : List.of("statuses.txt", "errors.txt")) {
       for (var line : Files.readAllLines(REGISTRIES.resolve(name))) {
-        var cells = line.split(" *\\| *", -1);
+        var cells = line.split(" *\\| *", 0);
         if (!line.startsWith("#") && cells.length > 6) {
           sentences.addAll(List.of(cells[5].strip(), cells[6].strip()));
         }
