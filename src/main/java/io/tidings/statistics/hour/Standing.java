@@ -35,9 +35,10 @@ record Standing(UUID id, Contribution now, Optional<Contribution> counted) {
   private static final String DELIVERED = "D";
   private static final int MILLIS_SHIFT = 16;
 
-  /** Reports may say anything; what is not of this form may be a number, which nobody shall find. */
-  private static final Pattern WORD =
-      Pattern.compile("(?!.*[0-9]{5})[A-Z][A-Z0-9_]{0,59}");
+  /**
+   * Reports may say anything; what is not of this form may be a number, which nobody shall find.
+   */
+  private static final Pattern WORD = Pattern.compile("(?!.*[0-9]{5})[A-Z][A-Z0-9_]{0,59}");
 
   private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{1,20}");
 
