@@ -1,4 +1,5 @@
-import { hasWords, language, locale, say } from "/js/say.js";
+import { hasWords, language, locale, say, sentenceOf } from "/js/say.js";
+import { SENTENCES } from "/js/words/de-sentences.js";
 import { WORDS as GERMAN } from "/js/words/de.js";
 import { WORDS as ENGLISH } from "/js/words/en.js";
 import { equal, test } from "./runner.js";
@@ -21,6 +22,14 @@ test("values are put into their places, numbers as people read them", () => {
 
 test("a key without words is shown as it is", () => {
   equal([say("no.such"), hasWords("no.such"), hasWords("app.signOut")], ["no.such", false, true]);
+});
+
+test("a sentence with a cause is told with it, and one without words as it is", () => {
+  const waits = "It waits: nothing can be handed to Infobip at the moment";
+  const german = "Sie wartet: Im Moment kann Infobip nichts übergeben werden";
+  equal(sentenceOf(SENTENCES, `${waits}.`), `${german}.`);
+  equal(sentenceOf(SENTENCES, `${waits} (it said $& (401)).`), `${german} (it said $& (401)).`);
+  equal(sentenceOf(SENTENCES, "Nobody knows (why)."), "Nobody knows (why).");
 });
 
 test("languages have the same keys", () => {

@@ -58,7 +58,13 @@ export function say(key, values = {}) {
 
 /** What the API says of a message, a sentence in English, in the reader's language where that is known. */
 export function sentence(english) {
-  return sentences[english] ?? english;
+  return sentenceOf(sentences, english);
+}
+
+/** The same in a language's sentences. A cause in brackets at the end is told as it came. */
+export function sentenceOf(known, english) {
+  const [, before, cause] = /^(.*?) \((.*)\)\.$/.exec(english) ?? [];
+  return known[english] ?? known[`${before} (%s).`]?.replace("%s", () => cause) ?? english;
 }
 
 /** Whether there are words for a key that is made of what the API tells. */

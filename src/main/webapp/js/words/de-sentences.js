@@ -60,6 +60,8 @@ export const SENTENCES = {
   "It waits to be handed to Infobip.": "Sie wartet darauf, Infobip übergeben zu werden.",
   "It waits: nothing can be handed to Infobip at the moment.":
     "Sie wartet: Im Moment kann Infobip nichts übergeben werden.",
+  "It waits: nothing can be handed to Infobip at the moment (%s).":
+    "Sie wartet: Im Moment kann Infobip nichts übergeben werden (%s).",
   "It was cancelled before it was sent.": "Sie wurde abgebrochen, bevor sie gesendet wurde.",
   "It was not sent within its validity.": "Sie wurde nicht innerhalb ihrer Gültigkeit gesendet.",
   "It was sent, but did not reach the phone.":
