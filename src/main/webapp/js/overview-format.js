@@ -1,4 +1,4 @@
-import { locale, say } from "./say.js";
+import { locale, say, sentence } from "./say.js";
 
 /** Shares, spans of time and the names of hours, days and countries, in the language of the page. */
 
@@ -87,7 +87,7 @@ export function rowName(by, { key, name }) {
   if (by === "country" && /^[A-Z]{2}$/.test(key)) {
     return formatter(Intl.DisplayNames, { type: "region" }).of(key);
   }
-  return name ?? key;
+  return name ? sentence(name) : key;
 }
 
 /** Where a message went is not always known; a sender may well have that name. */
