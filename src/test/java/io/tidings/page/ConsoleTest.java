@@ -50,6 +50,7 @@ class ConsoleTest {
     assertThat(page.locator(".message-headline"))
         .hasText("Not delivered: the phone is switched off or out of coverage");
     assertThat(page.locator(".message-recipient")).hasText("+385 91 111 1002");
+    awaitAddress(page, FAILED);
     assertThat(page.url()).endsWith(FAILED).doesNotContain("1002");
     ConsolePage.shoot(page, "console-message.png");
   }
@@ -64,10 +65,12 @@ class ConsoleTest {
 
     page.locator("#filter-outcome").selectOption("failed");
     assertThat(page.locator("tidings-message-line")).hasCount(12);
+    awaitAddress(page, "#/messages?outcome=failed");
     assertThat(page.url()).endsWith("#/messages?outcome=failed");
     ConsolePage.shoot(page, "console-messages.png");
     page.locator("#filter-number").fill("1012");
     assertThat(page.locator("tidings-message-line")).hasCount(1);
+    awaitAddress(page, "#/messages?outcome=failed");
     assertThat(page.url()).endsWith("#/messages?outcome=failed");
   }
 
@@ -98,6 +101,7 @@ class ConsoleTest {
     page.keyboard().press("ArrowRight");
     assertThat(page.locator("#panel-provider")).containsText("2/9 UNDELIVERABLE_NOT_DELIVERED");
     assertThat(page.locator("#panel-provider")).containsText("1/27 EC_ABSENT_SUBSCRIBER");
+    awaitAddress(page, FAILED + "?tab=provider");
     assertThat(page.url()).endsWith(FAILED + "?tab=provider");
     page.keyboard().press("End");
     assertThat(page.locator("#panel-request")).containsText("front-desk");
@@ -209,5 +213,10 @@ class ConsoleTest {
     page.locator("#again").click();
     page.locator("#again-sure").click();
     assertThat(page).hasURL(Pattern.compile(".*#/r/.*"));
+  }
+
+  /** It changes a moment after the screen. */
+  private static void awaitAddress(Page page, String end) {
+    page.waitForURL(url -> url.endsWith(end));
   }
 }
