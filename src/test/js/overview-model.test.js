@@ -9,7 +9,6 @@ import {
   gapOf,
   hourOf,
   isNamed,
-  localTime,
   orderOf,
   renewed,
   share,
@@ -19,6 +18,7 @@ import {
   ticksOf,
   waiting,
 } from "/js/overview-model.js";
+import { localTime } from "/js/moments.js";
 import { equal, test } from "./runner.js";
 
 const NONE = { pending: 0, sent: 0, delivered: 0, failed: 0, cancelled: 0 };

@@ -25,13 +25,6 @@ export function startOf(days, now) {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days + 1);
 }
 
-/** A time of the reader's zone as addresses and fields have it, to the minute. */
-export function localTime(date) {
-  const two = (number) => String(number).padStart(2, "0");
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
 /** A part of the whole, null where there is no whole to be a part of. */
 export function share(part, whole) {
   return whole > 0 ? part / whole : null;

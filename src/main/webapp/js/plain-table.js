@@ -1,4 +1,5 @@
 import { h, setText } from "./dom.js";
+import { say } from "./say.js";
 
 /** A table of texts; those that have not changed are not touched, so that a reader keeps its place. */
 export function plainTable(caption, heads) {
@@ -11,6 +12,17 @@ export function plainTable(caption, heads) {
     body,
   );
   return { table, fill: (rows) => fill(body, rows) };
+}
+
+/** The table of a chart, behind a line that opens it; `more` stands below. */
+export function asTable(caption, table, ...more) {
+  return h(
+    "details",
+    { class: "as-table" },
+    h("summary", {}, say("overview.asTable")),
+    h("div", { class: "table-scroll", role: "group", "aria-label": caption, tabindex: "0" }, table),
+    ...more,
+  );
 }
 
 function fill(body, rows) {

@@ -2,6 +2,7 @@ import { announce } from "../announcer.js";
 import { audit, exportAudit } from "../api.js";
 import { h } from "../dom.js";
 import { clearViolations, field, showViolations } from "../fields.js";
+import { localTime } from "../moments.js";
 import { noticePlace, showProblem } from "../notice.js";
 import { hashOf } from "../routes.js";
 import { say } from "../say.js";
@@ -103,7 +104,7 @@ export class AuditScreen extends HTMLElement {
       this.#controls[name].value = filter[name] ?? "";
     }
     for (const name of ["since", "until"]) {
-      this.#controls[name].value = localTime(filter[name]);
+      this.#controls[name].value = fieldTime(filter[name]);
     }
   }
 
@@ -211,12 +212,9 @@ function row(entry) {
 }
 
 /** As a field for day and time wants it: the time of this place, without its zone. */
-function localTime(iso) {
+function fieldTime(iso) {
   const moment = new Date(iso ?? "");
-  if (Number.isNaN(moment.getTime())) return "";
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000)
-    .toISOString()
-    .slice(0, 16);
+  return Number.isNaN(moment.getTime()) ? "" : localTime(moment);
 }
 
 function instantOf(local) {

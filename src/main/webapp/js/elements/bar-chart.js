@@ -10,7 +10,7 @@ import {
   weekday,
 } from "../overview-format.js";
 import { STACK, costText, isNamed, stackOf, ticksOf } from "../overview-model.js";
-import { plainTable } from "../plain-table.js";
+import { asTable, plainTable } from "../plain-table.js";
 import { say } from "../say.js";
 import { outcomeWord } from "../words.js";
 
@@ -51,22 +51,7 @@ export class BarChart extends HTMLElement {
     this.replaceChildren(
       this.#chart,
       legend(),
-      h(
-        "details",
-        { class: "as-table" },
-        h("summary", {}, say("overview.asTable")),
-        h(
-          "div",
-          {
-            class: "table-scroll",
-            role: "group",
-            "aria-label": say("overview.bars"),
-            tabindex: "0",
-          },
-          this.#table.table,
-        ),
-        csv,
-      ),
+      asTable(say("overview.bars"), this.#table.table, csv),
     );
     toggleAttribute(this.#chart, "aria-label", say("overview.bars"));
     this.#showAxis([0, 1]);

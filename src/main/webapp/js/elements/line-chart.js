@@ -1,7 +1,7 @@
 import { h, setText, toggleAttribute } from "../dom.js";
 import { clock, number, roundNumber } from "../overview-format.js";
 import { columnsOf, gapOf, hourOf } from "../overview-model.js";
-import { plainTable } from "../plain-table.js";
+import { asTable, plainTable } from "../plain-table.js";
 import { say } from "../say.js";
 import { uPlot } from "../uplot.js";
 
@@ -72,21 +72,7 @@ export class LineChart extends HTMLElement {
       this.#when,
       this.#place,
       this.#problem,
-      h(
-        "details",
-        { class: "as-table" },
-        h("summary", {}, say("overview.asTable")),
-        h(
-          "div",
-          {
-            class: "table-scroll",
-            role: "group",
-            "aria-label": say("overview.hour"),
-            tabindex: "0",
-          },
-          table.table,
-        ),
-      ),
+      asTable(say("overview.hour"), table.table),
     );
     return table;
   }

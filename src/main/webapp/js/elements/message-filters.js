@@ -1,5 +1,6 @@
 import { h } from "../dom.js";
 import { FILTERS } from "../message-criteria.js";
+import { localTime } from "../moments.js";
 import { say } from "../say.js";
 import { OUTCOMES, outcomeWord } from "../words.js";
 
@@ -170,7 +171,7 @@ function isoTime(local) {
 function fieldTime(text) {
   const moment = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00` : text);
   if (text === "" || Number.isNaN(moment.getTime())) return "";
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+  return localTime(moment);
 }
 
 customElements.define("tidings-message-filters", MessageFilters);

@@ -1,7 +1,8 @@
 import { lateness, lastMinutes, statistics } from "../api.js";
 import { h, setText, toggleAttribute } from "../dom.js";
 import { exactTime, shortTime } from "../format.js";
-import { SPANS, barsOf, errorsOf, localTime, renewed, spanOf, startOf } from "../overview-model.js";
+import { SPANS, barsOf, errorsOf, renewed, spanOf, startOf } from "../overview-model.js";
+import { localTime } from "../moments.js";
 import { may, session } from "../session.js";
 import { say } from "../say.js";
 import { whileSeen } from "../while-seen.js";

@@ -2,6 +2,7 @@ import { announce } from "../announcer.js";
 import { cancel, move } from "../api.js";
 import { h, setText } from "../dom.js";
 import { exactTime, shortTime } from "../format.js";
+import { localTime } from "../moments.js";
 import { say } from "../say.js";
 
 /**
@@ -90,7 +91,7 @@ export class ScheduleNotice extends HTMLElement {
   #turn(mode) {
     setText(this.#question, say("schedule.question", { n: this.#messages }));
     setText(this.#problem, "");
-    this.#field.value = fieldTime(this.#sendAt);
+    this.#field.value = localTime(new Date(this.#sendAt));
     this.#show(mode);
     const { move, cancelSure } = this.#buttons;
     ({ rest: move, move: this.#field, cancel: cancelSure })[mode].focus();
@@ -137,13 +138,6 @@ export class ScheduleNotice extends HTMLElement {
 
 function button(id, kind, words, onclick) {
   return h("button", { type: "button", id, class: `button small ${kind}`, onclick }, words);
-}
-
-/** As a field for day and time wants it: the time of this place, without its zone. */
-function fieldTime(iso) {
-  const moment = new Date(iso);
-  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60000);
-  return local.toISOString().slice(0, 16);
 }
 
 customElements.define("tidings-schedule", ScheduleNotice);

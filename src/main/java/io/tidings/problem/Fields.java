@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The members of one object of a body. Reading one that is wrong notes so under its path and gives
@@ -83,6 +84,19 @@ public record Fields(JsonObject object, String path, List<Violation> violations)
     }
     wrong(name, rule);
     return Optional.empty();
+  }
+
+  /** What a string says; whatever cannot be read, by its form or its kind, breaks the rule. */
+  public <T> Optional<T> parsed(String name, String rule, Function<String, Optional<T>> parse) {
+    var value = value(name);
+    var parsed =
+        value
+            .filter(JsonString.class::isInstance)
+            .flatMap(text -> parse.apply(((JsonString) text).getString()));
+    if (value.isPresent() && parsed.isEmpty()) {
+      wrong(name, rule);
+    }
+    return parsed;
   }
 
   public boolean flag(String name) {

@@ -10,9 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a list's filter from a body: what the query string takes, and a number beside it. */
@@ -44,28 +42,16 @@ final class SendRequestSearchBody {
 
   private SendRequestFilter filter(String team) {
     var whole =
-        digits(
+        fields.parsed(
             "recipient",
             RecipientReader.RULE,
             text -> RecipientReader.read(text).map(Recipient::number));
-    var end = digits("recipientEndsWith", RecipientReader.END_RULE, RecipientReader::readEnd);
+    var end =
+        fields.parsed("recipientEndsWith", RecipientReader.END_RULE, RecipientReader::readEnd);
     if (whole.isPresent() && end.isPresent()) {
       fields.wrong("recipientEndsWith", "must be left out where the number is given");
     }
     return others(team).to(whole.or(() -> end).map(NumberFilter::new).orElse(null));
-  }
-
-  private Optional<String> digits(
-      String name, String rule, Function<String, Optional<String>> read) {
-    var value = fields.value(name);
-    var digits =
-        value
-            .filter(JsonString.class::isInstance)
-            .flatMap(text -> read.apply(((JsonString) text).getString()));
-    if (value.isPresent() && digits.isEmpty()) {
-      fields.wrong(name, rule);
-    }
-    return digits;
   }
 
   /** What the query string takes too, with the same rules. */

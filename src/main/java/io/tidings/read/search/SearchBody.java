@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Reads what a caller looks for and names everything that is wrong with it at once. */
 public final class SearchBody {
@@ -110,11 +109,12 @@ public final class SearchBody {
     readOutcome();
     fields.text("caller", LONGEST).ifPresent(caller -> terms.put(CALLER, caller));
     fields.text("sender", LONGEST).ifPresent(sender -> terms.put(SENDER, stored(sender)));
-    var country = parsed("country", Country.RULE, Country::of);
+    var country = fields.parsed("country", Country.RULE, Country::of);
     country.ifPresent(of -> terms.put(COUNTRY, of.prefix() + "%"));
     var first = instant("from").map(SearchBody::firstId).orElse(Search.LEAST);
     var before = instant("to").map(SearchBody::firstId).orElse(Search.MOST);
-    var cursor = parsed("cursor", "must be the nextCursor of a page before", MessageId::parse);
+    var cursor =
+        fields.parsed("cursor", "must be the nextCursor of a page before", MessageId::parse);
     return new Search(
         team,
         terms,
@@ -131,10 +131,12 @@ public final class SearchBody {
   }
 
   private void readRecipient() {
-    parsed("recipient", RecipientReader.RULE, RecipientReader::read)
+    fields
+        .parsed("recipient", RecipientReader.RULE, RecipientReader::read)
         .map(Recipient::number)
         .ifPresent(number -> terms.put(RECIPIENT, number));
-    parsed("recipientEndsWith", RecipientReader.END_RULE, RecipientReader::readEnd)
+    fields
+        .parsed("recipientEndsWith", RecipientReader.END_RULE, RecipientReader::readEnd)
         .ifPresent(this::endsWith);
   }
 
@@ -159,24 +161,12 @@ public final class SearchBody {
   }
 
   private Optional<UUID> id(String name) {
-    return parsed(name, "must be an id of 36 characters", MessageId::parse);
+    return fields.parsed(name, "must be an id of 36 characters", MessageId::parse);
   }
 
   private Optional<Instant> instant(String name) {
-    return parsed(name, "must be an instant such as 2026-11-23T13:00:00Z", SearchBody::instantOf);
-  }
-
-  /** Notes what is wrong, unless it is left out. */
-  private <T> Optional<T> parsed(String name, String rule, Function<String, Optional<T>> parse) {
-    var value = fields.value(name);
-    var parsed =
-        value
-            .filter(JsonString.class::isInstance)
-            .flatMap(text -> parse.apply(((JsonString) text).getString()));
-    if (value.isPresent() && parsed.isEmpty()) {
-      fields.wrong(name, rule);
-    }
-    return parsed;
+    return fields.parsed(
+        name, "must be an instant such as 2026-11-23T13:00:00Z", SearchBody::instantOf);
   }
 
   private static Optional<Instant> instantOf(String text) {

@@ -75,9 +75,6 @@ public class WebhookCalls {
 
   @PersistenceContext private EntityManager entities;
 
-  /** Why most of the calls were refused, and how many for that reason. */
-  public record RefusedCount(String reason, long calls) {}
-
   /** Calls that were refused for one reason, and when the first and the last of them came. */
   public record Refused(String reason, long calls, Instant first, Instant last) {}
 
@@ -148,21 +145,10 @@ public class WebhookCalls {
         .findFirst();
   }
 
+  /** For the commonest reason. */
   @Transactional
-  @SuppressWarnings("unchecked")
-  public Optional<RefusedCount> mostRefusedSince(Instant since) {
-    List<Object[]> rows =
-        entities
-            .createNativeQuery(
-                "select reason, count(*) from webhook_call where not accepted and id > ?1"
-                    + " and received_at > ?2 group by reason order by 2 desc, 1 limit 1",
-                Object[].class)
-            .setParameter(1, firstId(since))
-            .setParameter(2, since)
-            .getResultList();
-    return rows.stream()
-        .map(row -> new RefusedCount((String) row[0], ((Number) row[1]).longValue()))
-        .findFirst();
+  public Optional<Refused> mostRefusedSince(Instant since) {
+    return refusedSince(since).stream().findFirst();
   }
 
   /** How many were refused, counted up to so many. */

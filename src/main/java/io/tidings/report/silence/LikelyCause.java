@@ -2,7 +2,7 @@ package io.tidings.report.silence;
 
 import io.tidings.infobip.http.InfobipSettings;
 import io.tidings.infobip.http.LocalAddress;
-import io.tidings.report.call.WebhookCalls.RefusedCount;
+import io.tidings.report.call.WebhookCalls.Refused;
 import io.tidings.report.trust.Refusal;
 import java.net.URI;
 import java.util.Map;
@@ -27,13 +27,13 @@ final class LikelyCause {
 
   private LikelyCause() {}
 
-  static String of(Optional<RefusedCount> refused, InfobipSettings infobip) {
+  static String of(Optional<Refused> refused, InfobipSettings infobip) {
     return refused
         .map(LikelyCause::refused)
         .orElseGet(() -> nothingCame(origin(infobip.reportUrl()), infobip));
   }
 
-  private static String refused(RefusedCount most) {
+  private static String refused(Refused most) {
     return "%d webhook calls were refused as %s: %s"
         .formatted(
             most.calls(),

@@ -3,9 +3,10 @@ package io.tidings.report.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.infobip.http.InfobipSettings;
-import io.tidings.report.call.WebhookCalls.RefusedCount;
+import io.tidings.report.call.WebhookCalls.Refused;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +20,15 @@ class LikelyCauseTest {
   void refused_calls_tell_which_setting_to_look_at() {
     assertThat(
             LikelyCause.of(
-                Optional.of(new RefusedCount("wrong-token", 12)),
+                Optional.of(new Refused("wrong-token", 12, Instant.EPOCH, Instant.EPOCH)),
                 infobip("http://localhost", false)))
         .isEqualTo(
             "12 webhook calls were refused as wrong-token: is tidings.report.token the one in the"
                 + " URL Infobip calls?");
     assertThat(
-            LikelyCause.of(Optional.of(new RefusedCount("too-large", 1)), infobip(OUTSIDE, false)))
+            LikelyCause.of(
+                Optional.of(new Refused("too-large", 1, Instant.EPOCH, Instant.EPOCH)),
+                infobip(OUTSIDE, false)))
         .isEqualTo(
             "1 webhook calls were refused as too-large: look at them on the page Webhook calls.");
   }

@@ -49,8 +49,8 @@ class SilenceAlarmTest {
     }
 
     @Override
-    public Optional<RefusedCount> mostRefusedSince(Instant since) {
-      return Optional.of(new RefusedCount("wrong-token", 3));
+    public Optional<Refused> mostRefusedSince(Instant since) {
+      return Optional.of(new Refused("wrong-token", 3, Instant.EPOCH, Instant.EPOCH));
     }
   }
 
