@@ -96,9 +96,12 @@ class ConsoleTest {
   @Test
   void tabs_are_turned_by_arrow_keys_and_stand_in_the_address() {
     var page = console.open(FAILED, "en-US");
+    // Before the message is there its tabs are hidden, and what is hidden takes no focus.
+    assertThat(page.locator("#tab-timeline")).isVisible();
     page.locator("#tab-timeline").focus();
     page.keyboard().press("ArrowRight");
     page.keyboard().press("ArrowRight");
+    assertThat(page.locator("#panel-provider")).isVisible();
     assertThat(page.locator("#panel-provider")).containsText("2/9 UNDELIVERABLE_NOT_DELIVERED");
     assertThat(page.locator("#panel-provider")).containsText("1/27 EC_ABSENT_SUBSCRIBER");
     awaitAddress(page, FAILED + "?tab=provider");
