@@ -48,9 +48,6 @@ final class FiguresLoad implements LoadTool {
       from (select i, (%3$d + i * %4$d / %5$d)::bigint as at from generate_series(%6$d::bigint, %7$d::bigint) i) m
       """;
 
-  private static final String BEHIND =
-      "select h.seq - p.seq from event_log_head h cross join figure_progress p";
-
   private static final String COUNTED = "select count(*) from counted_message";
 
   @Override
@@ -149,21 +146,15 @@ final class FiguresLoad implements LoadTool {
     try (var paced =
         new PacedCalls(installation.baseUri(), CONNECTIONS, calls, due -> traffic.request())) {
       while (System.nanoTime() < end) {
-        most = Math.max(most, LoadDatabase.number(installation, BEHIND));
+        most = Math.max(most, RecountedFigures.behind(installation));
         Thread.sleep(50);
       }
     }
     Say.line(
         "  %d reports at %d/s: at most %d events behind, %.1f s",
         traffic.made(), rate, most, (double) most / rate);
-    Await.until(
-        "the figures to be complete",
-        PATIENCE,
-        () -> LoadDatabase.number(installation, BEHIND) == 0);
-    try (var connection = installation.postgres().dataSource().getConnection()) {
-      var differences = PlainRecount.differences(connection);
-      Say.line("  a plain recount differs in %d rows %s", differences.size(), differences);
-      return differences.isEmpty() && most < 5L * rate;
-    }
+    var differences = RecountedFigures.differences(installation, PATIENCE);
+    Say.line("  a plain recount differs in %d rows %s", differences.size(), differences);
+    return differences.isEmpty() && most < 5L * rate;
   }
 }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Holds what callers were promised against Infobip's ledger. */
+/** Holds what callers were promised against Infobip's ledger, and the figures against a recount. */
 final class KillVerdict {
 
   private static final int EXAMPLES = 5;
+  private static final Duration COUNTING = Duration.ofMinutes(2);
 
   private final Installation installation;
   private final KillCallers sending;
@@ -24,7 +26,8 @@ final class KillVerdict {
   }
 
   /**
-   * @return whether every accepted message was submitted once, and nothing else
+   * @return whether every accepted message was submitted once, and nothing else, and all are
+   *     counted right
    */
   boolean awaitAndTell(Duration limit) throws Exception {
     boolean ended = Await.happens(limit, () -> unfinished() == 0);
@@ -37,6 +40,7 @@ final class KillVerdict {
     var strange = new HashSet<>(times.keySet());
     strange.removeAll(accepted);
     long sentTwice = recipientsWithTwoMessages();
+    var miscounted = Set.copyOf(RecountedFigures.differences(installation, COUNTING));
 
     Say.row("send requests accepted", sending.sendRequests());
     Say.row("answers to callers", sending.answers());
@@ -47,7 +51,10 @@ final class KillVerdict {
     Say.row("in the ledger, never accepted", withExamples(strange));
     Say.row("recipients with two messages", sentTwice);
     Say.row("in the database", statuses());
-    return ended && missing.isEmpty() && twice.isEmpty() && strange.isEmpty() && sentTwice == 0;
+    Say.row("figures that a plain recount tells otherwise", withExamples(miscounted));
+    return ended
+        && sentTwice == 0
+        && Stream.of(missing, twice, strange, miscounted).allMatch(Set::isEmpty);
   }
 
   /** How often Infobip took each message. */
@@ -68,9 +75,9 @@ final class KillVerdict {
         .collect(Collectors.toSet());
   }
 
-  private static String withExamples(Set<String> ids) {
-    return ids.size()
-        + ids.stream().limit(EXAMPLES).map(id -> " " + id).collect(Collectors.joining());
+  private static String withExamples(Set<String> found) {
+    return found.size()
+        + found.stream().limit(EXAMPLES).map(one -> " " + one).collect(Collectors.joining());
   }
 
   private long unfinished() throws SQLException {

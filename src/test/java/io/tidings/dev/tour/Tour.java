@@ -92,6 +92,7 @@ public final class Tour {
       job(session, Job.MANAGER, byKeyboard, "");
       job(session, Job.COMPLIANCE, byKeyboard, "+38591%d270301".formatted(other));
     }
+    weigh(session);
     new Pictures(browser, FOLDER).take(session, screens(mixed));
     refuseOurKey();
     for (boolean byKeyboard : new boolean[] {false, true}) {
@@ -99,6 +100,13 @@ public final class Tour {
     }
     new Pictures(browser, FOLDER)
         .take(session, Map.of("trouble", at("#/"), "system-in-trouble", at("#/system")));
+  }
+
+  private void weigh(String session) {
+    var weight = new PageWeight(browser, session);
+    lines.addAll(weight.told("overview", at("#/"), "tidings-figure-table tbody tr"));
+    lines.addAll(weight.told("messages", at("#/messages"), "tidings-message-line"));
+    lines.addAll(weight.told("send requests", at("#/requests"), "tidings-request-row"));
   }
 
   private void job(String session, Job job, boolean byKeyboard, String number) {
