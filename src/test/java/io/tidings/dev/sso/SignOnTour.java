@@ -1,11 +1,10 @@
 package io.tidings.dev.sso;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import io.tidings.ChromiumFixture;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.ParentWatch;
 import io.tidings.dev.run.Server;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Signs people in at a Keycloak and shows what they see, in {@code target/screenshots}. Each step
@@ -46,9 +44,9 @@ public final class SignOnTour {
     List<String> wrong;
     try (var keycloak = new Keycloak(Path.of(arguments[0]).toAbsolutePath(), page);
         var installation = Installation.start(server.with(settings(keycloak)));
-        var playwright = Playwright.create()) {
+        var playwright = ChromiumFixture.playwright()) {
       say("Tidings on " + Server.chosenKind() + ": " + installation.baseUri());
-      var tour = new SignOnTour(launch(playwright), page);
+      var tour = new SignOnTour(ChromiumFixture.launch(playwright), page);
       tour.run(keycloak);
       wrong = tour.wrong;
     }
@@ -71,18 +69,6 @@ public final class SignOnTour {
         "realm_access.roles",
         "TIDINGS_ACCESS_OIDC_SCOPES",
         "sms-team=send+read,sms-admins=operate+privacy+admin");
-  }
-
-  /** The Chromium named by {@code -Dtidings.chromium}, or Playwright's own. */
-  private static Browser launch(Playwright playwright) {
-    var options =
-        new BrowserType.LaunchOptions()
-            .setArgs(List.of("--no-sandbox", "--disable-background-networking"));
-    Optional.ofNullable(System.getProperty("tidings.chromium"))
-        .filter(path -> !path.isBlank())
-        .map(Path::of)
-        .ifPresent(options::setExecutablePath);
-    return playwright.chromium().launch(options);
   }
 
   private void run(Keycloak keycloak) throws Exception {

@@ -1,9 +1,8 @@
 package io.tidings.dev.tour;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import io.tidings.ChromiumFixture;
 import io.tidings.dev.load.StoredMessages;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.ParentWatch;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -55,29 +53,17 @@ public final class Tour {
     int stored = arguments.length == 0 ? 5_000 : Integer.parseInt(arguments[0]);
     boolean done;
     try (var installation = Installation.start(ServerSettings.shippedWar());
-        var playwright = Playwright.create()) {
+        var playwright = ChromiumFixture.playwright()) {
       StoredMessages.storeToFind(installation, stored);
       say(
           "%d messages are stored at %s on %s"
               .formatted(stored, installation.baseUri(), Server.chosenKind()));
-      var tour = new Tour(installation, launch(playwright));
+      var tour = new Tour(installation, ChromiumFixture.launch(playwright));
       tour.run();
       tour.lines.forEach(Tour::say);
       done = tour.lines.stream().noneMatch(line -> line.contains("FAILED"));
     }
     System.exit(done ? 0 : 1);
-  }
-
-  /** The Chromium named by {@code -Dtidings.chromium}, or Playwright's own. */
-  private static Browser launch(Playwright playwright) {
-    var options =
-        new BrowserType.LaunchOptions()
-            .setArgs(List.of("--no-sandbox", "--disable-background-networking"));
-    Optional.ofNullable(System.getProperty("tidings.chromium"))
-        .filter(path -> !path.isBlank())
-        .map(Path::of)
-        .ifPresent(options::setExecutablePath);
-    return playwright.chromium().launch(options);
   }
 
   private void run() throws IOException, InterruptedException {
