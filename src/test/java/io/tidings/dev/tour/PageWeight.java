@@ -61,7 +61,7 @@ final class PageWeight {
       network.on("Network.loadingFinished", ended -> sizes.add(bytes(ended)));
       page.addInitScript(WATCH.formatted(row));
       page.navigate(address);
-      page.waitForFunction("window.firstRowAt !== undefined");
+      page.waitForCondition(() -> page.evaluate("window.firstRowAt") != null);
       long at = ((Number) page.evaluate("window.firstRowAt")).longValue();
       return new Visit(sizes.stream().mapToLong(Long::longValue).sum(), sizes.size(), at);
     }
