@@ -55,7 +55,7 @@ final class KeyRotation implements LoadTool {
     long stored = LoadDatabase.number(installation, "select count(*) from message");
     Say.row("answers", run.answers);
     Say.row("messages stored, submitted", stored + ", " + infobip.taken());
-    long sent = run.answers.getOrDefault("202", new AtomicLong()).get() / 2;
+    long sent = run.accepted() / 2;
     return run.answers.keySet().equals(java.util.Set.of("202"))
         && stored == sent + run.alone
         && infobip.taken() == stored;
@@ -91,6 +91,8 @@ final class KeyRotation implements LoadTool {
      * @return whether the streams of the first key ended in time on all nodes
      */
     boolean rotate(int streams, Duration time) throws Exception {
+      long began = System.nanoTime();
+      long before = accepted();
       var second = keys.make("default", "rotating");
       Thread.sleep(KNOWN.toMillis());
       for (var caller : callers) {
@@ -100,10 +102,17 @@ final class KeyRotation implements LoadTool {
       Thread.sleep(KNOWN.toMillis());
       boolean ended = revoke(streams);
       Thread.sleep(KNOWN.toMillis());
+      Say.row(
+          "calls accepted a second, from the first key to the second",
+          "%.0f".formatted((accepted() - before) * 1e9 / (System.nanoTime() - began)));
       for (var caller : callers) {
         caller.end();
       }
       return ended;
+    }
+
+    private long accepted() {
+      return answers.getOrDefault("202", new AtomicLong()).get();
     }
 
     private boolean revoke(int streams) throws Exception {
