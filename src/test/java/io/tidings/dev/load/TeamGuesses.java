@@ -18,7 +18,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Lets one team guess at what another has sent: in turns an id that is the other team's and one
- * like it that is nobody's. Answers must be the same but for the id, and take the same time.
+ * like it that is nobody's, of which each is the first as often as the other. Answers must be the
+ * same but for the id, and take the same time.
  */
 final class TeamGuesses implements LoadTool {
 
@@ -104,7 +105,8 @@ final class TeamGuesses implements LoadTool {
     Map<Guess, List<Seen>> seen = new HashMap<>();
     for (int number = 0; number < guesses; number++) {
       var guess = Guess.values()[number / 2 % Guess.values().length];
-      boolean anothers = number % 2 == 0;
+      int round = number / 2 / Guess.values().length;
+      boolean anothers = (number + round) % 2 == 0;
       var id = sent.get(ThreadLocalRandom.current().nextInt(sent.size()));
       note(seen, guess, anothers, connection, anothers ? id : nobodys(id), headers);
     }
