@@ -65,3 +65,8 @@ test("a moment of another day has its day", () => {
   equal(moment("2020-03-02T09:15:00Z").includes("2"), true);
   equal(moment("2020-03-02T09:15:00Z").includes("Mar"), true);
 });
+
+test("what goes in another year is told with it", () => {
+  const later = new Date(NOW.getFullYear() + 2, 0, 3, 12, 48);
+  equal(moment(later.toISOString()).includes(String(later.getFullYear())), true);
+});

@@ -1,6 +1,7 @@
 /** What is wrong, in words. `GET /api/state` tells it by codes and figures. */
 
-import { clock, dayOfMonth, duration } from "./overview-format.js";
+import { shortTime } from "./format.js";
+import { clock, duration } from "./overview-format.js";
 import { hasWords, say } from "./say.js";
 import { refusalWords } from "./words.js";
 
@@ -55,11 +56,10 @@ function waitingWords({ waiting, oldestSeconds }, ofAll) {
   });
 }
 
-/** Hours and minutes, with the day for others than today. */
+/** Hours and minutes, with the day for others than today, and with the year for those of another. */
 export function moment(iso) {
   const at = new Date(iso);
-  const today = at.toDateString() === new Date(Date.now()).toDateString();
-  return today ? clock(at) : `${dayOfMonth(at)}, ${clock(at)}`;
+  return at.toDateString() === new Date().toDateString() ? clock(at) : shortTime(iso);
 }
 
 /** Seconds as their sign, and the two largest units of what is longer. */

@@ -45,6 +45,17 @@ class ScreensTest {
       }
       """;
 
+  /** On how many lines a text stands, at most, where the figures are. */
+  private static final String LINES =
+      """
+      (text) => Math.max(...[...document.querySelectorAll(".figure-value")].map((figure) => {
+        figure.textContent = text;
+        const range = document.createRange();
+        range.selectNodeContents(figure);
+        return range.getClientRects().length;
+      }))
+      """;
+
   private static PageBrowser browser;
 
   @BeforeAll
@@ -79,6 +90,21 @@ class ScreensTest {
                       .anyMatch(
                           screen ->
                               screen.path().matches(String.valueOf(pattern).replace("\\/", "/"))));
+    }
+  }
+
+  @Test
+  void ten_digits_of_a_figure_stay_on_one_line() {
+    var overview =
+        Screen.all().filter(screen -> screen.name().equals("overview")).findFirst().orElseThrow();
+    try (var page = browser.blank()) {
+      page.clock().setFixedTime(NOW.toString());
+      overview.api().apply(new CannedApi()).standBehind(page);
+      show(page, overview, new ArrayList<>());
+      for (int width : WIDTHS) {
+        page.setViewportSize(width, 900);
+        assertThat(page.evaluate(LINES, "10,000,000")).as("at %d", width).isEqualTo(1);
+      }
     }
   }
 
