@@ -36,6 +36,7 @@ class NumberFormsTest {
       })
   void it_is_found_however_it_is_written_and_the_rest_stays(String text, String replaced) {
     assertThat(forms.replaceIn(text)).isEqualTo(replaced).hasSameSizeAs(text);
+    assertThat(text).matches("(?s)" + forms.inOrder().replace("%", ".*"));
   }
 
   @ParameterizedTest

@@ -30,8 +30,15 @@ record Column(String name, Kind kind) {
     }
   }
 
-  /** What a regular expression is held to. */
-  String searched() {
+  /**
+   * The pattern of LIKE rules out nearly all before the regular expression, which PostgreSQL
+   * prepares anew for each text.
+   */
+  String mayHaveIt() {
+    return "%1$s like ? and %1$s ~ ?".formatted(searched());
+  }
+
+  private String searched() {
     return kind.searched.formatted(name);
   }
 

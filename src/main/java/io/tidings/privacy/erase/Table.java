@@ -96,7 +96,7 @@ record Table(String name, String key, String type, int rows, String needed, List
             joined(Column::read, ", "),
             name,
             range(),
-            joined(column -> column.searched() + " ~ ?", " or "));
+            joined(Column::mayHaveIt, " or "));
   }
 
   String update() {

@@ -74,7 +74,8 @@ class TableSearch {
         found.setString(1, place);
         found.setString(2, upTo);
         for (int column = 0; column < table.columns().size(); column++) {
-          found.setString(column + FIRST_COLUMN, forms.roughly());
+          found.setString(2 * column + FIRST_COLUMN, forms.inOrder());
+          found.setString(2 * column + FIRST_COLUMN + 1, forms.roughly());
         }
         try (var row = found.executeQuery()) {
           while (row.next()) {
