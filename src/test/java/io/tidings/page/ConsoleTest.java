@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +115,16 @@ class ConsoleTest {
         .hasAttribute("href", "#/webhooks?message=" + ConsolePage.id(2));
     page.reload();
     assertThat(page.locator("#tab-raw")).hasAttribute("aria-selected", "true");
+  }
+
+  @Test
+  void every_tab_is_in_sight_on_a_phone() {
+    var page = console.open(FAILED + "?tab=raw", "de-AT");
+    page.setViewportSize(360, 900);
+    for (var tab : new String[] {"timeline", "text", "provider", "raw", "request"}) {
+      assertThat(page.locator("#tab-" + tab))
+          .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1).setTimeout(20_000));
+    }
   }
 
   @Test
