@@ -74,6 +74,18 @@ class TroublesTest {
   }
 
   @Test
+  void a_node_with_nothing_to_try_with_is_no_trouble_while_another_submits() {
+    var idle = new Pause("blocked", "Infobip answered 401", BEFORE, NOW.minusSeconds(10));
+    var one = NodeFixture.paused("one", NOW, idle);
+
+    assertThat(in(Waiting.NONE, one, NodeFixture.named("two", NOW))).isEmpty();
+    assertThat(in(Waiting.NONE, one)).singleElement().matches(Trouble::broken);
+    assertThat(in(FOUR, NodeFixture.paused("one", NOW, REFUSED), NodeFixture.named("two", NOW)))
+        .singleElement()
+        .matches(trouble -> !trouble.broken());
+  }
+
+  @Test
   void without_an_answer_there_is_no_status() {
     var pause = new Pause("failures", "ConnectException", BEFORE, PROBE);
 
