@@ -17,6 +17,23 @@ import java.util.Optional;
 record Situation(
     Instant at, Optional<Away> away, List<Node> nodes, Waiting waiting, List<Refused> refused) {
 
+  /** A node that has a message to try with does so at once, and tells of it. */
+  private static final Duration OVERDUE = Duration.ofSeconds(6);
+
+  /**
+   * While others submit, a node that has long been due to try has nothing to try with: it goes on
+   * with the next message, and what it was told last says nothing of now.
+   */
+  Situation {
+    if (nodes.stream().anyMatch(node -> !node.isGone(at) && node.pause().isEmpty())) {
+      nodes = nodes.stream().map(node -> isIdle(node, at) ? node.withoutPause() : node).toList();
+    }
+  }
+
+  private static boolean isIdle(Node node, Instant at) {
+    return node.pause().filter(pause -> pause.probeAt().plus(OVERDUE).isBefore(at)).isPresent();
+  }
+
   /** The database cannot be used. */
   record Away(String reason, Instant since) {}
 

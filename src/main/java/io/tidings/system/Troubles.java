@@ -20,9 +20,6 @@ final class Troubles {
   /** Fewer may be anybody who came by. */
   private static final int REFUSED_CALLS = 10;
 
-  /** A node that has a message to try with does so at once, and tells of it. */
-  private static final Duration OVERDUE = Duration.ofSeconds(6);
-
   private static final Comparator<Trouble> WORST =
       Comparator.comparing(Trouble::broken).reversed().thenComparing(Trouble::code);
 
@@ -51,20 +48,12 @@ final class Troubles {
         .toList();
   }
 
-  /**
-   * One for each kind of cause, with the words of the node where it began. While others submit, one
-   * that has long been due to try has nothing to try with, and knows of nothing that is wrong now.
-   */
+  /** One for each kind of cause, with the words of the node where it began. */
   private static List<Trouble> pauses(Situation situation) {
     var living = situation.living();
     var paused = living.stream().flatMap(node -> node.pause().stream()).toList();
     boolean all = !paused.isEmpty() && paused.size() == living.size();
-    var dueBefore = situation.at().minus(OVERDUE);
-    return paused.stream()
-        .filter(pause -> all || !pause.probeAt().isBefore(dueBefore))
-        .collect(Collectors.groupingBy(TroubleCode::of))
-        .entrySet()
-        .stream()
+    return paused.stream().collect(Collectors.groupingBy(TroubleCode::of)).entrySet().stream()
         .map(kind -> pause(kind.getKey(), kind.getValue(), situation, all))
         .toList();
   }

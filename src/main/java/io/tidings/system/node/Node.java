@@ -96,6 +96,25 @@ public record Node(
     return seenAt.plus(GONE_AFTER).isBefore(now);
   }
 
+  /** The same, as if it submitted. */
+  public Node withoutPause() {
+    return new Node(
+        id,
+        name,
+        version,
+        startedAt,
+        seenAt,
+        skew,
+        skewedSince,
+        answer,
+        slowSince,
+        streams,
+        connections,
+        Optional.empty(),
+        silentSince,
+        silence);
+  }
+
   /** Whether this was started where that one had gone, and stands in its place. */
   boolean replaces(Node other) {
     return name.equals(other.name) && startedAt.isAfter(other.seenAt);
