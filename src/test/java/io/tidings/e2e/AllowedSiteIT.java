@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import io.tidings.ChromiumFixture;
+import io.tidings.dev.chromium.ChromiumFixture;
 import io.tidings.dev.run.Installation;
 import java.util.List;
 import java.util.Map;

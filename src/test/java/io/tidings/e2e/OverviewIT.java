@@ -10,7 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.tidings.ChromiumFixture;
+import io.tidings.dev.chromium.ChromiumFixture;
 import io.tidings.dev.run.Installation;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import io.tidings.ChromiumFixture;
+import io.tidings.dev.chromium.ChromiumFixture;
 import io.tidings.json.JsonFactory;
 import jakarta.json.JsonObject;
 import java.io.StringReader;

@@ -3,7 +3,7 @@ package io.tidings.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import io.tidings.ChromiumFixture;
+import io.tidings.dev.chromium.ChromiumFixture;
 
 /** A browser that finds the files of the page and of its tests. */
 final class PageBrowser implements AutoCloseable {

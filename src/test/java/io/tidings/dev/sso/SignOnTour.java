@@ -4,7 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import io.tidings.ChromiumFixture;
+import io.tidings.dev.chromium.ChromiumFixture;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.ParentWatch;
 import io.tidings.dev.run.Server;

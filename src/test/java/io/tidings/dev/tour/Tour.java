@@ -2,7 +2,7 @@ package io.tidings.dev.tour;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import io.tidings.ChromiumFixture;
+import io.tidings.dev.chromium.ChromiumFixture;
 import io.tidings.dev.load.StoredMessages;
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.ParentWatch;

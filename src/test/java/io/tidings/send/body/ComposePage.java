@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.tidings.ChromiumFixture;
+import io.tidings.dev.chromium.ChromiumFixture;
 import io.tidings.json.JsonFactory;
 import io.tidings.send.PreviewJson;
 import jakarta.json.JsonObject;

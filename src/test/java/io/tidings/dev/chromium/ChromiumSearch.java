@@ -1,4 +1,4 @@
-package io.tidings;
+package io.tidings.dev.chromium;
 
 import com.microsoft.playwright.CLI;
 import java.io.File;

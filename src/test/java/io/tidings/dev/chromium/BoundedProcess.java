@@ -1,4 +1,4 @@
-package io.tidings;
+package io.tidings.dev.chromium;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
