@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The browser of this machine, for tests of the page; {@link ChromiumSearch} finds it. */
+/** The browser of this machine, for tests and tours; {@link ChromiumSearch} finds it. */
 public final class ChromiumFixture {
 
   private ChromiumFixture() {}
