@@ -2,6 +2,7 @@ package io.tidings.audit;
 
 import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
+import io.tidings.loop.Pause;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ class AuditRetention implements Background {
     var keep = settings.keep();
     return keep.isEmpty()
         ? () -> {}
-        : Loop.start(threads, "audit-retention", TICK, () -> step(keep.get()));
+        : Loop.start(threads, "audit-retention", TICK, Pause.between(() -> step(keep.get())));
   }
 
   boolean step(Duration keep) {

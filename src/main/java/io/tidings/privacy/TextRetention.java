@@ -2,20 +2,19 @@ package io.tidings.privacy;
 
 import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
+import io.tidings.loop.Pause;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Deletes the texts of old send requests, with pauses in which others have the database. */
 @ApplicationScoped
 class TextRetention implements Background {
 
   private static final Duration TICK = Duration.ofMinutes(1);
-  private static final Duration PAUSE = Duration.ofMillis(80);
 
   @Inject private OldTexts texts;
   @Inject private TextRetentionSettings settings;
@@ -33,15 +32,12 @@ class TextRetention implements Background {
     var textsFor = settings.textsFor();
     return textsFor.isEmpty()
         ? () -> {}
-        : Loop.start(threads, "text-retention", TICK, () -> step(textsFor.get()));
+        : Loop.start(threads, "text-retention", TICK, Pause.between(() -> step(textsFor.get())));
   }
 
-  private boolean step(Duration textsFor) throws InterruptedException {
+  private boolean step(Duration textsFor) {
     var next = texts.delete(clock.instant().minus(textsFor), place);
     place = next.orElse(OldTexts.Place.BEGIN);
-    if (next.isPresent()) {
-      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-    }
     return next.isPresent();
   }
 }

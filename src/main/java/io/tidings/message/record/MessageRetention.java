@@ -2,6 +2,7 @@ package io.tidings.message.record;
 
 import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
+import io.tidings.loop.Pause;
 import io.tidings.message.MessageId;
 import io.tidings.message.record.Expired.Kept;
 import io.tidings.message.record.Expired.RequestPlace;
@@ -26,7 +27,6 @@ import java.util.UUID;
 class MessageRetention implements Background {
 
   private static final Duration TICK = Duration.ofMinutes(1);
-  private static final long PAUSE_MILLIS = 80;
   private static final UUID FIRST = new UUID(0, 0);
 
   /**
@@ -54,15 +54,7 @@ class MessageRetention implements Background {
 
   @Override
   public AutoCloseable start() {
-    return Loop.start(threads, "message-retention", TICK, this::run);
-  }
-
-  private boolean run() throws SQLException, InterruptedException {
-    boolean more = step();
-    if (more) {
-      Thread.sleep(PAUSE_MILLIS);
-    }
-    return more;
+    return Loop.start(threads, "message-retention", TICK, Pause.between(this::step));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.tidings.report.call;
 
 import io.tidings.loop.Background;
 import io.tidings.loop.Loop;
+import io.tidings.loop.Pause;
 import io.tidings.partition.DailyPartitions;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -36,7 +37,7 @@ class CallRetention implements Background {
   @Override
   public AutoCloseable start() {
     days.makeRoomAtStart(TABLE, clock.instant());
-    return Loop.start(threads, "call-retention", TICK, this::step);
+    return Loop.start(threads, "call-retention", TICK, Pause.between(this::step));
   }
 
   boolean step() throws SQLException {
