@@ -30,6 +30,7 @@ final class ExpiryLoad implements LoadTool {
     var kinds = options.servers();
     int stored = options.number("stored", 10_000_000);
     int waiting = options.number("waiting", 100);
+    int recipients = options.number("recipients", 1);
     int fresh = options.number("fresh", 200_000);
     int streams = options.number("streams", 200);
     int rate = options.number("rate", 1_000);
@@ -41,8 +42,8 @@ final class ExpiryLoad implements LoadTool {
     var jvm = options.text("jvm", "-Xmx1g");
     options.refuseOthers();
     Say.line(
-        "ExpiryLoad server=%s stored=%d waiting=%d fresh=%d streams=%d rate=%d batch=%d kill=%s",
-        kinds, stored, waiting, fresh, streams, rate, batch, kill);
+        "ExpiryLoad server=%s stored=%d waiting=%d recipients=%d fresh=%d streams=%d rate=%d batch=%d kill=%s",
+        kinds, stored, waiting, recipients, fresh, streams, rate, batch, kill);
     if (kill && kinds.size() < 2) {
       throw new IllegalArgumentException(
           "Who is killed must not be who takes the reports: nodes=2");
@@ -52,7 +53,7 @@ final class ExpiryLoad implements LoadTool {
         var swarm = new StreamSwarm("readers")) {
       long began = System.nanoTime();
       var endDay = LocalDate.now(ZoneOffset.UTC).minusDays(AGO_DAYS);
-      var old = OldMessages.store(installation, stored, waiting, endDay);
+      var old = OldMessages.store(installation, stored, waiting, recipients, endDay);
       var messages = fresh(installation, fresh, streams);
       Say.now("filled in %.0f s", (System.nanoTime() - began) / 1e9);
       var begins = Instant.now().plus(START).plus(warmUp).plus(alone);

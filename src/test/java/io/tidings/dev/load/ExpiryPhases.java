@@ -143,7 +143,7 @@ final class ExpiryPhases {
   boolean isDone() throws SQLException {
     return gone.expiredUpTo() == old.expiredUpTo()
         && gone.messages() >= old.count() - old.waiting()
-        && gone.requests() >= old.count() - old.waiting()
+        && gone.requests() >= old.requestsToGo()
         && droppableParts() == 0;
   }
 

@@ -43,7 +43,7 @@ final class ExpiryVerdict {
         number("select count(*)" + ofOld + " and outcome = 'SENT'"));
     check(
         "their events and send requests",
-        3L * old.waiting(),
+        2L * old.waiting() + old.waiting() / old.recipients(),
         number(
             "select (select count(*) from event e join message m on m.id = e.message_id and m.id < %1$s)"
                     .formatted(old.endId())

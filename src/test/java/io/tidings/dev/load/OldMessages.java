@@ -9,13 +9,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Messages of long ago, made by the database itself: each with a send request, two events and its
- * share of a webhook call, in partitions as they would lie there. The last of them have not ended.
+ * Messages of long ago, made by the database itself: each with its share of a send request, two
+ * events and its share of a webhook call, in partitions as they would lie there, and counted long
+ * ago. The last of them have not ended.
  *
+ * @param recipients how many of them each send request has
  * @param end before which all of them were made, within seconds, so that they become too old
  *     together; the beginning of a day
  */
-record OldMessages(int count, int waiting, Instant end) {
+record OldMessages(int count, int waiting, int recipients, Instant end) {
 
   private static final Duration SPAN = Duration.ofSeconds(10);
   private static final int REPORTS_OF_A_CALL = 50;
@@ -32,11 +34,11 @@ record OldMessages(int count, int waiting, Instant end) {
         from generate_series(%1$d, %2$d) i),
       requests as (
         insert into send_request (correlation_id, created_at, recipients, caller, text, accepted_seq)
-        select request, at, 1, 'old', 'Your table is ready.', 2 * i from old),
+        select request, at, %8$d, 'old', 'Your table is ready.', 2 * i from old where i %% %8$d = 0),
       messages as (
         insert into message (id, correlation_id, submitted_at, updated_at, done_at, position, attempts,
           group_id, status_id, status, outcome, recipient, price, currency, mcc_mnc, caller, told)
-        select id, request, at, at, at, 0, 1, case when waits then 1 else 3 end, case when waits then 7 else 5 end,
+        select id, request, at, at, at, i %% %8$d, 1, case when waits then 1 else 3 end, case when waits then 7 else 5 end,
           case when waits then 'PENDING_ENROUTE' else 'DELIVERED_TO_HANDSET' end,
           case when waits then 'SENT' else 'DELIVERED' end,
           '+38591' || lpad(i::text, 8, '1'), 0.0312, 'EUR', '21901', 'old', decode(lpad(to_hex(i), 16, '0'), 'hex')
@@ -63,10 +65,14 @@ record OldMessages(int count, int waiting, Instant end) {
    * The servers are running, and nothing is stored yet.
    *
    * @param waiting how many have not ended
+   * @param recipients divides 100, and how many have not ended
    */
-  static OldMessages store(Installation installation, int count, int waiting, LocalDate endDay)
+  static OldMessages store(
+      Installation installation, int count, int waiting, int recipients, LocalDate endDay)
       throws SQLException {
-    var old = new OldMessages(count, waiting, endDay.atStartOfDay(ZoneOffset.UTC).toInstant());
+    var old =
+        new OldMessages(
+            count, waiting, recipients, endDay.atStartOfDay(ZoneOffset.UTC).toInstant());
     old.store(new Filling(installation.postgres().dataSource()), endDay);
     return old;
   }
@@ -74,16 +80,19 @@ record OldMessages(int count, int waiting, Instant end) {
   private void store(Filling fill, LocalDate endDay) throws SQLException {
     makeDays(fill, endDay);
     makeEventPartitions(fill);
+    fill.run("update figure_progress set message = " + endId());
+    var request = "(i / %d)".formatted(recipients);
     var call = "(i / %d)".formatted(REPORTS_OF_A_CALL);
     fill.inChunks(
         MESSAGES,
         0,
         count - 1,
         uuid("i", "i", "8"),
-        uuid("i", "i", "9"),
+        uuid(request + " * " + recipients, request, "9"),
         uuid(call + " * " + REPORTS_OF_A_CALL, call, "a"),
         millis("i"),
-        count - waiting);
+        count - waiting,
+        recipients);
     var first = "c * " + REPORTS_OF_A_CALL;
     fill.inChunks(
         CALLS,
@@ -92,7 +101,14 @@ record OldMessages(int count, int waiting, Instant end) {
         uuid(first, "c", "a"),
         millis(first),
         ReportTraffic.example());
-    fill.run("update event_log_head set seq = %d".formatted(events()));
+    fill.run(
+        "with head as (update event_log_head set seq = %1$d) update figure_progress set seq = %1$d"
+            .formatted(events()));
+  }
+
+  /** How many send requests have no message when all that have ended are gone. */
+  int requestsToGo() {
+    return (count - waiting) / recipients;
   }
 
   long events() {
