@@ -19,20 +19,25 @@ class Expired {
 
   static final int MOST_TOGETHER = 500;
 
-  private static final String MESSAGES =
+  /**
+   * A bound that the planner knows, or a join by id, makes it look for the least id there is: past
+   * all that was deleted before, until that is vacuumed.
+   */
+  static final String MESSAGES =
       """
-      with due as (
+      with due as materialized (
         select id from message
-        where id > :place and id < :before and updated_at < :moment and outcome in ('DELIVERED', 'FAILED', 'CANCELLED')
+        where id > (select cast(:place as uuid)) and id < (select cast(:before as uuid))
+          and updated_at < :moment and outcome in ('DELIVERED', 'FAILED', 'CANCELLED')
         order by id limit :most for update skip locked),
-      gone as (delete from message m using due where m.id = due.id)
+      gone as (delete from message where id = any(array(select id from due)))
       select id from due order by id desc
       """;
 
   /**
    * Some are looked at, whether they go or not: asked for the next that go, the planner reads all
    * send requests and all messages each time, for it expects none. The index of their time begins
-   * with the team.
+   * with the team. Nothing is joined by an id here either, see {@link #MESSAGES}.
    */
   static final String REQUESTS =
       """
@@ -44,13 +49,13 @@ class Expired {
             and r.created_at < :before
           order by r.created_at, r.correlation_id limit :most) next
         order by next.created_at, next.correlation_id limit :most),
-      seen as (
-        select r.correlation_id from looked join send_request r using (correlation_id)
-        for update of r skip locked),
+      seen as materialized (
+        select correlation_id from send_request
+        where correlation_id = any(array(select correlation_id from looked)) for update skip locked),
       gone as (
-        delete from send_request r using seen
-        where r.correlation_id = seen.correlation_id
-          and not exists (select from message m where m.correlation_id = r.correlation_id))
+        delete from send_request where correlation_id = any(array(
+          select correlation_id from seen where (
+            select true from message m where m.correlation_id = seen.correlation_id limit 1) is null)))
       select created_at, correlation_id, count(*) over () from looked
       order by created_at desc, correlation_id desc limit 1
       """;
