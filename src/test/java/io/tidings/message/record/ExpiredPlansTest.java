@@ -39,7 +39,8 @@ class ExpiredPlansTest {
   private static final String GONE =
       "delete from %1$s where %2$s in (select %2$s from %1$s order by %2$s limit %3$d)";
 
-  private static final Pattern PLANNING = Pattern.compile("Planning:\n\\s+Buffers: shared hit=(\\d+)");
+  private static final Pattern PLANNING =
+      Pattern.compile("Planning:\n\\s+Buffers: shared hit=(\\d+)");
 
   /** A planner that looks for the least id reads hundreds of pages of the index. */
   private static final int FEW_PAGES = 50;
@@ -96,7 +97,8 @@ class ExpiredPlansTest {
               return explain(statement, values);
             });
     var pages = PLANNING.matcher(plan);
-    return pages.find() ? Integer.parseInt(pages.group(1)) : 0;
+    assertThat(pages.find()).describedAs(plan).isTrue();
+    return Integer.parseInt(pages.group(1));
   }
 
   private static void run(String statement) throws Exception {
