@@ -69,15 +69,7 @@ class EventPlansTest {
     assertThat(
             plan(
                 Expired.REQUESTS,
-                Map.of(
-                    "at",
-                    Instant.EPOCH,
-                    "id",
-                    new UUID(0, 0),
-                    "before",
-                    Instant.now(),
-                    "most",
-                    500)))
+                Map.of("at", Instant.EPOCH, "id", new UUID(0, 0), "before", Instant.now())))
         .contains("send_request_newest", "(ROW(created_at, correlation_id) > ROW(")
         .doesNotContain("Hash Anti Join", "Merge Anti Join");
   }
