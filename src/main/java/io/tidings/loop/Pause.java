@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class Pause {
 
-  private static final Duration LEAST = Duration.ofMillis(40);
+  private static final Duration LEAST = Duration.ofMillis(60);
 
   /** Not longer than {@link Loop#close} waits. */
   private static final Duration MOST = Duration.ofSeconds(2);
