@@ -77,6 +77,8 @@ final class ExpiryLoad implements LoadTool {
         .withVariables(
             Map.of(
                 "TIDINGS_RECONCILE_CALLS_PER_MINUTE", "2",
+                // None is sent away because of its age: who ends is an error here.
+                "TIDINGS_LIVE_MAX_AGE", "PT24H",
                 "TIDINGS_RETENTION_MESSAGES_FOR", "never",
                 "TIDINGS_REPORT_CALLS_FOR", "never"));
   }
