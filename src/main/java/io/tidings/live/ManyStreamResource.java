@@ -3,7 +3,7 @@ package io.tidings.live;
 import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens one stream of many send requests, with one cursor for all of them. */
 @Path("events")
-@RequestScoped
+@ApplicationScoped
 public class ManyStreamResource {
 
   @Inject private FollowedRequests followed;

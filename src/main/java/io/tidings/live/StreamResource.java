@@ -3,7 +3,7 @@ package io.tidings.live;
 import io.tidings.access.CallerRequest;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the stream of one send request. */
 @Path("messages/{correlationId}/events")
-@RequestScoped
+@ApplicationScoped
 public class StreamResource {
 
   @Inject private FollowedRequests followed;

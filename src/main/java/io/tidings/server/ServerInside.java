@@ -63,19 +63,30 @@ public final class ServerInside {
   }
 
   /**
-   * A field of the object's own class, for what has no method.
+   * A field of the object's class or of one above it, for what has no method.
    *
    * @param type the name of its type, without the package
    * @throws ReflectiveOperationException when there is none of that type
    */
   public static Field field(Object on, String name, String type)
       throws ReflectiveOperationException {
-    var field = on.getClass().getDeclaredField(name);
+    var field = declared(on.getClass(), name);
     if (!field.getType().getSimpleName().equals(type)) {
       throw new NoSuchFieldException(name + " is of " + field.getType());
     }
     field.setAccessible(true);
     return field;
+  }
+
+  private static Field declared(Class<?> type, String name) throws NoSuchFieldException {
+    try {
+      return type.getDeclaredField(name);
+    } catch (NoSuchFieldException inherited) {
+      if (type.getSuperclass() == null) {
+        throw inherited;
+      }
+      return declared(type.getSuperclass(), name);
+    }
   }
 
   /** Also where the method is public and its class is not. */

@@ -47,7 +47,10 @@ public final class StreamSink implements SseEventSink, WriteListener, Runnable {
   private volatile boolean completed;
   private volatile boolean gone;
   private volatile boolean lettingGo;
-  private boolean unflushed;
+  // The head leaves by itself: Undertow keeps what it writes together with it as long as the
+  // response is open, and an opening may be long.
+  private boolean headLeft;
+  private boolean unflushed = true;
 
   private StreamSink(
       TakenResponse response,
@@ -126,7 +129,7 @@ public final class StreamSink implements SseEventSink, WriteListener, Runnable {
         : CompletableFuture.completedFuture(null);
   }
 
-  /** With the next write all is let go that was needed until the response was ours. */
+  /** With the next write all is let go that the response keeps and no more needs. */
   public void letGo() {
     lettingGo = true;
   }
@@ -227,12 +230,13 @@ public final class StreamSink implements SseEventSink, WriteListener, Runnable {
   /** Grizzly promises for one operation only that it will not block, hence the loop's condition. */
   private void writeWhileReady() throws IOException {
     while (!closed.get() && out.isReady()) {
-      byte[] next = queue.next();
+      byte[] next = headLeft ? queue.next() : null;
       if (next != null) {
         out.write(next);
         unflushed = true;
       } else if (unflushed) {
         unflushed = false;
+        headLeft = true;
         response.flush();
       } else {
         if (ending) {

@@ -72,20 +72,21 @@ public final class TakenResponse {
 
   /**
    * Ends JAX-RS, which has no more to do with the response, and drops what the server keeps of the
-   * request. Not before the thread that took the call is back in the server: until then everybody
-   * on its way may look at the request.
+   * request and of what was written. Not before the thread that took the call is back in the
+   * server: until then everybody on its way may look at the request. Only the thread that writes
+   * may call this.
    *
-   * @return whether there is nothing left to let go of
+   * @return whether there is nothing left to let go of until more is written
    */
   boolean letGo() {
-    if (ofJaxRs == null) {
-      return true;
+    if (ofJaxRs != null) {
+      if (!isBackInServer()) {
+        return false;
+      }
+      letGoOf(ofJaxRs);
+      ofJaxRs = null;
     }
-    if (!isBackInServer()) {
-      return false;
-    }
-    letGoOf(ofJaxRs);
-    ofJaxRs = null;
+    dropWritten();
     return true;
   }
 
@@ -105,6 +106,12 @@ public final class TakenResponse {
     if (!over && end != null && jaxRs.detach(end)) {
       release = null;
       TRIM.trim(context.getRequest());
+    }
+  }
+
+  private synchronized void dropWritten() {
+    if (!over) {
+      TRIM.dropWritten(context.getRequest());
     }
   }
 

@@ -23,6 +23,21 @@ class GrizzlyTrimTest {
     assertThat(grizzly.answered.isAsNew()).isTrue();
     assertThat(grizzly.parameters.tmpNameC.buff).isNull();
     assertThat(grizzly.parameters.tmpValueC.buff).isNull();
+    assertThat(grizzly.request.tmpHeaderEncodingBuffer).isNull();
+    assertThat(grizzly.answer.response.tmpHeaderEncodingBuffer).isNull();
+  }
+
+  @Test
+  void what_was_written_last_is_dropped_as_often_as_asked() {
+    var grizzly = new Grizzly(new Parameters());
+    var output = grizzly.answer.output;
+
+    for (int time = 0; time < 2; time++) {
+      output.temporaryWriteBuffer.heap = new byte[16_384];
+      trim.dropWritten(payara("HTTP/1.1", grizzly));
+      assertThat(output.temporaryWriteBuffer.heap).isNull();
+    }
+    assertThat(grizzly.asked.count).isEqualTo(3);
   }
 
   @Test
@@ -91,6 +106,8 @@ class GrizzlyTrimTest {
     final MimeHeaders asked = new MimeHeaders();
     final MimeHeaders answered = new MimeHeaders();
     final Parameters parameters;
+    final Packet request = new Packet(asked);
+    final Answer answer = new Answer(new Packet(answered));
     private final Object given;
 
     Grizzly(Object given) {
@@ -99,11 +116,11 @@ class GrizzlyTrimTest {
     }
 
     public Packet getRequest() {
-      return new Packet(asked);
+      return request;
     }
 
     public Answer getResponse() {
-      return new Answer(answered);
+      return answer;
     }
 
     public Object getParameters() {
@@ -111,15 +128,56 @@ class GrizzlyTrimTest {
     }
   }
 
-  record Answer(MimeHeaders headers) {
+  /** As Grizzly's. */
+  public static final class Answer {
+    final Packet response;
+    final ServerOutputBuffer output = new ServerOutputBuffer();
+
+    Answer(Packet response) {
+      this.response = response;
+    }
+
     public Packet getResponse() {
-      return new Packet(headers);
+      return response;
+    }
+
+    public ServerOutputBuffer getOutputBuffer() {
+      return output;
     }
   }
 
-  record Packet(MimeHeaders headers) {
+  /** What holds the buffer is above the class of the object, as Grizzly has it. */
+  static class HttpHeader {
+    @SuppressWarnings("FieldMayBeFinal")
+    byte @Nullable [] tmpHeaderEncodingBuffer = new byte[512];
+  }
+
+  /** As Grizzly's. */
+  public static final class Packet extends HttpHeader {
+    private final MimeHeaders headers;
+
+    Packet(MimeHeaders headers) {
+      this.headers = headers;
+    }
+
     public MimeHeaders getHeaders() {
       return headers;
+    }
+  }
+
+  static class OutputBuffer {
+    final TemporaryHeapBuffer temporaryWriteBuffer = new TemporaryHeapBuffer();
+  }
+
+  /** As Grizzly's. */
+  public static final class ServerOutputBuffer extends OutputBuffer {}
+
+  /** As Grizzly's. */
+  public static final class TemporaryHeapBuffer {
+    private byte @Nullable [] heap = new byte[600];
+
+    public void recycle() {
+      heap = null;
     }
   }
 

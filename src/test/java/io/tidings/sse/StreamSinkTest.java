@@ -56,7 +56,15 @@ class StreamSinkTest {
     sink.send(List.of(event(1), event(2)));
 
     assertThat(response.sent()).isEqualTo(text(0, 3));
-    assertThat(response.flushes()).isEqualTo(2);
+    assertThat(response.flushes()).isEqualTo(3); // with that of the head
+  }
+
+  @Test
+  void the_head_leaves_before_the_opening() {
+    sink(response, 4, MANY);
+
+    assertThat(response.flushes()).isEqualTo(1);
+    assertThat(response.sent()).isEmpty();
   }
 
   @Test
@@ -236,7 +244,7 @@ class StreamSinkTest {
     stalled.goOnReading();
 
     assertThat(stalled.sent()).isEqualTo(text(0, 1));
-    assertThat(stalled.flushes()).isEqualTo(1);
+    assertThat(stalled.flushes()).isEqualTo(2); // with that of the head
     assertThat(stalled.completions()).isEqualTo(1);
     assertThat(closings).hasValue(1);
     assertThat(sink.dropped()).isEmpty();

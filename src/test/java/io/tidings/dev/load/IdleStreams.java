@@ -31,10 +31,13 @@ final class IdleStreams implements LoadTool {
     var kinds = options.servers();
     int count = options.number("streams", 19_000);
     int few = options.number("few", 300);
+    int recipients = options.number("recipients", 1);
     var jvm = options.text("jvm", "-Xmx1536m").split(";", -1);
     var hold = options.seconds("hold", 60);
     options.refuseOthers();
-    Say.line("IdleStreams server=%s streams=%d few=%d jvm=%s", kinds, count, few, List.of(jvm));
+    Say.line(
+        "IdleStreams server=%s streams=%d few=%d recipients=%d jvm=%s",
+        kinds, count, few, recipients, List.of(jvm));
 
     var settings =
         InstallationSettings.ofNodes(kinds)
@@ -48,8 +51,9 @@ final class IdleStreams implements LoadTool {
                     "TIDINGS_LIVE_STREAMS", Integer.toString(count)));
     try (var installation = Installation.start(settings);
         var swarm = new StreamSwarm("readers")) {
-      StoredMessages.store(installation, count);
+      StoredMessages.store(installation, count * recipients, count);
       var server = installation.nodes().get(0);
+      warm(server, count);
       var readers = open(swarm, server, 0, few);
       Thread.sleep(SETTLING.toMillis());
       var base = ServerMemory.of(server);
@@ -73,6 +77,20 @@ final class IdleStreams implements LoadTool {
       Say.row("streams that ended meanwhile", lost);
       return lost == 0;
     }
+  }
+
+  /**
+   * Opens all of them once before, or what the server compiles and the buffers of its threads, some
+   * 30 MB, would count as memory of streams.
+   */
+  private static void warm(Server server, int count) throws Exception {
+    try (var swarm = new StreamSwarm("warm-up")) {
+      open(swarm, server, 0, count);
+      Thread.sleep(SETTLING.toMillis());
+      tell("to warm up", count, ServerMemory.of(server));
+    }
+    Thread.sleep(SETTLING.toMillis());
+    tell("after them", 0, ServerMemory.of(server));
   }
 
   private static double seconds(long since) {
