@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures what a stream costs while nothing happens: the memory of a server with very many of them
- * against that of the same server with a few, each with a send request of its own.
+ * against that of the same server with a few, each with a send request of its own. Several
+ * candidates are measured one after the other.
  */
 final class IdleStreams implements LoadTool {
 
@@ -26,19 +27,24 @@ final class IdleStreams implements LoadTool {
   /** The memory of a JVM says nothing when it keeps what it does not use. */
   private static final String[] GIVE_BACK = {"-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10"};
 
+  /** How many streams there are, of send requests of how many, and how long nothing happens. */
+  private record Crowd(int count, int few, int recipients, Duration hold) {}
+
   @Override
   public boolean run(LoadOptions options) throws Exception {
     var kinds = options.servers();
-    int count = options.number("streams", 19_000);
-    int few = options.number("few", 300);
-    int recipients = options.number("recipients", 1);
+    var crowd =
+        new Crowd(
+            options.number("streams", 19_000),
+            options.number("few", 300),
+            options.number("recipients", 1),
+            options.seconds("hold", 60));
     var jvm = options.text("jvm", "-Xmx1536m").split(";", -1);
-    var hold = options.seconds("hold", 60);
+    var candidates = options.candidates();
     options.refuseOthers();
-    Say.line(
-        "IdleStreams server=%s streams=%d few=%d recipients=%d jvm=%s",
-        kinds, count, few, recipients, List.of(jvm));
+    Say.line("IdleStreams server=%s %s jvm=%s %s", kinds, crowd, List.of(jvm), candidates);
 
+    var streams = Integer.toString(crowd.count());
     var settings =
         InstallationSettings.ofNodes(kinds)
             .withServers(
@@ -47,11 +53,24 @@ final class IdleStreams implements LoadTool {
                         Stream.concat(Stream.of(jvm), Stream.of(GIVE_BACK)).toArray(String[]::new)))
             .withVariables(
                 Map.of(
-                    "TIDINGS_LIVE_STREAMS_PER_CALLER", Integer.toString(count),
-                    "TIDINGS_LIVE_STREAMS", Integer.toString(count)));
+                    "TIDINGS_LIVE_STREAMS_PER_CALLER", streams, "TIDINGS_LIVE_STREAMS", streams));
+    boolean fine = true;
+    for (var candidate : candidates) {
+      Say.line("%s", candidate.name());
+      fine &= measure(candidate.in(settings), crowd);
+    }
+    return fine;
+  }
+
+  /**
+   * @return whether no stream ended
+   */
+  private static boolean measure(InstallationSettings settings, Crowd crowd) throws Exception {
+    int count = crowd.count();
+    int few = crowd.few();
     try (var installation = Installation.start(settings);
         var swarm = new StreamSwarm("readers")) {
-      StoredMessages.store(installation, count * recipients, count);
+      StoredMessages.store(installation, count * crowd.recipients(), count);
       var server = installation.nodes().get(0);
       warm(server, count);
       var readers = open(swarm, server, 0, few);
@@ -64,7 +83,7 @@ final class IdleStreams implements LoadTool {
       tell("just opened", count, ServerMemory.of(server));
       Thread.sleep(SETTLING.toMillis());
       var before = new CpuShares(installation);
-      Thread.sleep(hold.toMillis());
+      Thread.sleep(crowd.hold().toMillis());
       Say.row("cores while nothing happens but heartbeats", before);
       var full = ServerMemory.of(server);
       tell("idle", count, full);
