@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.container.Suspended;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +207,22 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(jakarta.json.Json.class)
+        .check(ClassesFixture.MAIN);
+  }
+
+  /** Of a bean of the request the server would keep much, until the response ends (ADR 0056). */
+  @Test
+  void who_answers_later_is_no_bean_of_the_request() {
+    noClasses()
+        .that()
+        .containAnyMethodsThat(
+            describe(
+                "answer later",
+                method ->
+                    method.getParameters().stream()
+                        .anyMatch(parameter -> parameter.isAnnotatedWith(Suspended.class))))
+        .should()
+        .beAnnotatedWith(RequestScoped.class)
         .check(ClassesFixture.MAIN);
   }
 

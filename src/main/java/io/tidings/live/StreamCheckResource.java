@@ -2,7 +2,7 @@ package io.tidings.live;
 
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -16,7 +16,7 @@ import java.io.IOException;
 
 /** Shows whoever asks how streams arrive where it is, without a send request to follow. */
 @Path("stream-check")
-@RequestScoped
+@ApplicationScoped
 public class StreamCheckResource {
 
   @Inject private StreamChecks checks;

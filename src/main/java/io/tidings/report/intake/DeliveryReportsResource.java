@@ -3,7 +3,7 @@ package io.tidings.report.intake;
 import io.tidings.access.Need;
 import io.tidings.access.Needs;
 import io.tidings.report.trust.WebhookRequest;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
@@ -18,27 +18,29 @@ import jakarta.ws.rs.core.Context;
  * Infobip calls again for 41 hours.
  */
 @Path("infobip/reports")
-@RequestScoped
+@ApplicationScoped
 public class DeliveryReportsResource {
 
   @Inject private CallReader reader;
   @Inject private ReportIntake intake;
-  @Context private HttpServletRequest request;
 
   @POST
   @Needs(Need.NOTHING)
-  public void withoutToken(@Suspended AsyncResponse response) {
-    take("", response);
+  public void withoutToken(@Suspended AsyncResponse response, @Context HttpServletRequest request) {
+    take("", response, request);
   }
 
   @POST
   @Needs(Need.NOTHING)
   @Path("{token}")
-  public void withToken(@PathParam("token") String token, @Suspended AsyncResponse response) {
-    take(token, response);
+  public void withToken(
+      @PathParam("token") String token,
+      @Suspended AsyncResponse response,
+      @Context HttpServletRequest request) {
+    take(token, response, request);
   }
 
-  private void take(String token, AsyncResponse response) {
+  private void take(String token, AsyncResponse response, HttpServletRequest request) {
     intake.take(reader.read(WebhookRequest.of(request, token), request), response);
   }
 }
