@@ -2,7 +2,6 @@ package io.tidings.sse;
 
 import io.tidings.server.ServerInside;
 import jakarta.servlet.ServletRequest;
-import java.util.List;
 
 /**
  * The buffer Payara puts what is written into. Servlets can only enlarge it; it has 8 KB and is
@@ -11,16 +10,13 @@ import java.util.List;
  */
 final class GrizzlyBuffer {
 
-  private static final List<String> WAY =
-      List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getResponse", "getOutputBuffer");
-
   private GrizzlyBuffer() {}
 
   /** Does nothing on other servers. */
   static void shrink(ServletRequest request, int bytes) {
     try {
-      var buffer = ServerInside.follow(ServerInside.request(request), WAY);
-      ServerInside.call(buffer, "setBufferSize", int.class, bytes);
+      var output = GrizzlyRequest.output(GrizzlyRequest.of(request));
+      ServerInside.call(output, "setBufferSize", int.class, bytes);
     } catch (ReflectiveOperationException | RuntimeException otherServer) {
       // then setBufferSize of the response has done it
     }
