@@ -25,6 +25,8 @@ final class ReportedTime {
           .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
           .toFormatter();
 
+  private static final Pattern COUNT = Pattern.compile("[0-9.]+(E[0-9]{1,2})?");
+
   private static final Pattern SPACE_BEFORE_TIME = Pattern.compile("^(\\S{10}) +(?=[0-9])");
 
   /** Before 2001 in seconds and in milliseconds a count is no moment of a report. */
@@ -44,7 +46,7 @@ final class ReportedTime {
   static @Nullable Instant parse(String text) {
     var trimmed = text.strip();
     try {
-      return kept(trimmed.matches("[0-9.]+(E[0-9]{1,2})?") ? counted(trimmed) : written(trimmed));
+      return kept(COUNT.matcher(trimmed).matches() ? counted(trimmed) : written(trimmed));
     } catch (DateTimeException | NumberFormatException unreadable) {
       return null;
     }

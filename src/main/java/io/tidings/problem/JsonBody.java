@@ -41,11 +41,13 @@ public final class JsonBody {
       switch (body[place]) {
         case '"' -> inText = !inText;
         case '\\' -> place += inText ? 1 : 0;
-        case '{', '[' -> depth += inText ? 0 : 1;
+        case '{', '[' -> {
+          depth += inText ? 0 : 1;
+          deepest = Math.max(deepest, depth);
+        }
         case '}', ']' -> depth -= inText ? 0 : 1;
         default -> {}
       }
-      deepest = Math.max(deepest, depth);
     }
     return deepest;
   }

@@ -4,7 +4,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -15,10 +14,9 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class ServerInside {
 
-  /** Some are called with every request, and looking one up costs more than calling it. */
-  private static final ConcurrentMap<Signature, Method> METHODS = new ConcurrentHashMap<>();
-
-  private record Signature(Class<?> type, String name, List<Class<?>> parameters) {}
+  /** Those without parameters: some are called with every request, and looking up costs more. */
+  private static final ConcurrentMap<Class<?>, ConcurrentMap<String, Method>> METHODS =
+      new ConcurrentHashMap<>();
 
   private ServerInside() {}
 
@@ -50,7 +48,7 @@ public final class ServerInside {
    */
   public static <T> void call(Object on, String name, Class<T> type, T argument)
       throws ReflectiveOperationException {
-    method(on, name, type).invoke(on, (Object) argument);
+    lookUp(on.getClass(), name, type).invoke(on, (Object) argument);
   }
 
   /**
@@ -89,16 +87,21 @@ public final class ServerInside {
     }
   }
 
-  /** Also where the method is public and its class is not. */
-  private static Method method(Object on, String name, Class<?>... parameters)
-      throws NoSuchMethodException {
-    var signature = new Signature(on.getClass(), name, List.of(parameters));
-    var method = METHODS.get(signature);
+  private static Method method(Object on, String name) throws NoSuchMethodException {
+    var known = METHODS.computeIfAbsent(on.getClass(), type -> new ConcurrentHashMap<>());
+    var method = known.get(name);
     if (method == null) {
-      method = on.getClass().getMethod(name, parameters);
-      method.setAccessible(true);
-      METHODS.put(signature, method);
+      method = lookUp(on.getClass(), name);
+      known.put(name, method);
     }
+    return method;
+  }
+
+  /** Also where the method is public and its class is not. */
+  private static Method lookUp(Class<?> type, String name, Class<?>... parameters)
+      throws NoSuchMethodException {
+    var method = type.getMethod(name, parameters);
+    method.setAccessible(true);
     return method;
   }
 }

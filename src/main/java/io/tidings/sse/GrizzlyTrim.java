@@ -2,13 +2,15 @@ package io.tidings.sse;
 
 import jakarta.servlet.ServletRequest;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
 
 /**
  * Empties what Payara keeps with a request for reuse and needs no more once the head of the answer
  * has been sent: the fields of all headers, buffers for headers and parameters, and the bytes that
  * were written last (ADR 0056). Everything is left so that Grizzly makes it anew when it needs it,
- * so it may be used again. When any part is not as expected, nothing is changed, for this request
- * and all that follow.
+ * so it may be used again. When a class, field or method is not as expected, nothing is changed,
+ * for this request and all that follow.
  */
 final class GrizzlyTrim {
 
@@ -53,10 +55,14 @@ final class GrizzlyTrim {
     }
     try {
       change.of(grizzlys);
-    } catch (ReflectiveOperationException | RuntimeException changed) {
+    } catch (InvocationTargetException otherMoment) {
+      // as below
+    } catch (ReflectiveOperationException | InaccessibleObjectException changed) {
       unknown = true;
       LOG.log(
           Level.WARNING, "idle streams keep more memory, for this Payara is unknown: " + changed);
+    } catch (RuntimeException otherMoment) {
+      // Grizzly has ended this request and emptied it for the next one
     }
   }
 }

@@ -65,6 +65,19 @@ class GrizzlyTrimTest {
   }
 
   @Test
+  void a_request_of_another_moment_is_passed_over_and_the_next_one_is_not() {
+    var reused = new Grizzly(null);
+    trim.dropWritten(payara("HTTP/1.1", null));
+    trim.trim(payara("HTTP/1.1", reused));
+    assertThat(reused.asked.count).isEqualTo(3);
+
+    var grizzly = new Grizzly(new Parameters());
+    trim.trim(payara("HTTP/1.1", grizzly));
+
+    assertThat(grizzly.asked.isAsNew()).isTrue();
+  }
+
+  @Test
   void a_connection_that_many_requests_share_is_left_alone() {
     var grizzly = new Grizzly(new Parameters());
 
@@ -81,7 +94,7 @@ class GrizzlyTrimTest {
     trim.trim(new FakeConnection().ofAnotherServer());
   }
 
-  private static HttpServletRequest payara(String protocol, Grizzly grizzly) {
+  private static HttpServletRequest payara(String protocol, @Nullable Grizzly grizzly) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             GrizzlyTrimTest.class.getClassLoader(),
@@ -95,8 +108,8 @@ class GrizzlyTrimTest {
     Catalina getUnwrappedCoyoteRequest();
   }
 
-  record Catalina(Grizzly grizzly) {
-    public Grizzly getCoyoteRequest() {
+  record Catalina(@Nullable Grizzly grizzly) {
+    public @Nullable Grizzly getCoyoteRequest() {
       return grizzly;
     }
   }
@@ -108,9 +121,9 @@ class GrizzlyTrimTest {
     final Parameters parameters;
     final Packet request = new Packet(asked);
     final Answer answer = new Answer(new Packet(answered));
-    private final Object given;
+    private final @Nullable Object given;
 
-    Grizzly(Object given) {
+    Grizzly(@Nullable Object given) {
       this.given = given;
       this.parameters = given instanceof Parameters known ? known : new Parameters();
     }
@@ -123,7 +136,7 @@ class GrizzlyTrimTest {
       return answer;
     }
 
-    public Object getParameters() {
+    public @Nullable Object getParameters() {
       return given;
     }
   }

@@ -3,6 +3,7 @@ package io.tidings.access.key;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Addresses that begin with the same bits, IPv4 or IPv6.
@@ -12,9 +13,11 @@ import java.util.Optional;
  */
 public record AddressRange(InetAddress first, int bits) {
 
-  private static final String IPV4 =
-      "((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}"; // no leading zeros that mean octal
-  private static final String IPV6 = "[0-9a-fA-F:.]*:[0-9a-fA-F:.]*";
+  /** Without leading zeros, which to some mean octal. */
+  private static final Pattern IPV4 =
+      Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}");
+
+  private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
   /** Empty unless the text is an address or {@code address/bits}. */
   static Optional<AddressRange> parse(String text) {
@@ -32,8 +35,9 @@ public record AddressRange(InetAddress first, int bits) {
 
   /** Reads an address without ever asking for a name; an IPv4 one written as IPv6 is IPv4. */
   public static Optional<InetAddress> address(String text) {
-    var withoutZone = text.replaceFirst("%.*$", "");
-    if (!withoutZone.matches(IPV4) && !withoutZone.matches(IPV6)) {
+    int zone = text.indexOf('%');
+    var withoutZone = zone < 0 ? text : text.substring(0, zone);
+    if (!IPV4.matcher(withoutZone).matches() && !IPV6.matcher(withoutZone).matches()) {
       return Optional.empty();
     }
     try {

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where calls may come from, or through: ranges and presets of them, as a setting lists them. */
 public record AddressRanges(List<AddressRange> ranges) {
 
   private static final int BYTES_OF_A_NETWORK = 8;
+  private static final Pattern IPV4_WITH_PORT = Pattern.compile("^([0-9.]+):[0-9]+$");
+  private static final Pattern IPV6_WITH_PORT = Pattern.compile("^\\[([^]]*)](:[0-9]+)?$");
 
   /**
    * Reads a list of addresses and ranges.
@@ -92,7 +95,7 @@ public record AddressRanges(List<AddressRange> ranges) {
 
   private static String withoutPort(String hop) {
     return hop.startsWith("[")
-        ? hop.replaceFirst("^\\[([^]]*)](:[0-9]+)?$", "$1")
-        : hop.replaceFirst("^([0-9.]+):[0-9]+$", "$1");
+        ? IPV6_WITH_PORT.matcher(hop).replaceFirst("$1")
+        : IPV4_WITH_PORT.matcher(hop).replaceFirst("$1");
   }
 }

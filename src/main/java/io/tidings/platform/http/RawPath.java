@@ -65,7 +65,8 @@ final class RawPath {
         return Optional.of("has a character that may not stand in one");
       }
     }
-    return isUtf8(decoded.flip()) ? Optional.empty() : Optional.of("is not UTF-8");
+    boolean asItIs = segment.indexOf('%') < 0; // then it is ASCII
+    return asItIs || isUtf8(decoded.flip()) ? Optional.empty() : Optional.of("is not UTF-8");
   }
 
   private static int code(String segment, int percent) {

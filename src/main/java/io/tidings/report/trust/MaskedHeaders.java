@@ -19,6 +19,8 @@ public final class MaskedHeaders {
       Pattern.compile(
           "signature|token|secret|password|api-?key|credential|hmac|authorization|cookie");
 
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private MaskedHeaders() {}
 
   /**
@@ -73,7 +75,7 @@ public final class MaskedHeaders {
    * Control characters are in no header that a server lets through, but the database has no NUL.
    */
   private static String shortened(String text) {
-    var plain = text.replaceAll("\\p{Cntrl}", " ");
+    var plain = CONTROL.matcher(text).replaceAll(" ");
     return plain.length() <= MOST_OF_A_VALUE ? plain : plain.substring(0, MOST_OF_A_VALUE) + "…";
   }
 }
