@@ -2,10 +2,12 @@ package io.tidings.sql;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** Runs statements of our own in the current transaction. */
@@ -37,15 +39,61 @@ public final class Statements {
   /** Runs a statement whose only parameters are these rows; nothing where there are none. */
   public static <T> void withRows(
       EntityManager entities, String sql, Columns<T> columns, List<T> rows) {
-    if (!rows.isEmpty()) {
+    together(entities, List.of(Write.ofRows(sql, columns, rows)));
+  }
+
+  /** Runs statements in their order, in one round trip. */
+  public static void together(EntityManager entities, List<Write> writes) {
+    if (!writes.stream().allMatch(Write::isNothing)) {
       run(
           entities,
           connection -> {
-            try (var statement = connection.prepareStatement(sql)) {
-              columns.bind(statement, 1, rows);
-              return statement.executeUpdate();
+            try (var statement = prepare(connection, writes)) {
+              return statement.execute();
             }
           });
+    }
+  }
+
+  /**
+   * The same, of which the last one answers.
+   *
+   * @return the first number of its first row
+   */
+  public static long lastOf(EntityManager entities, List<Write> writes) {
+    return run(
+        entities,
+        connection -> {
+          try (var statement = prepare(connection, writes)) {
+            for (boolean rows = statement.execute(); !rows; rows = statement.getMoreResults()) {
+              if (statement.getUpdateCount() < 0) {
+                throw new SQLException("the last statement has no answer");
+              }
+            }
+            try (var answer = statement.getResultSet()) {
+              answer.next();
+              return answer.getLong(1);
+            }
+          }
+        });
+  }
+
+  /** The driver sends what stands between semicolons as statements of their own, all at once. */
+  private static PreparedStatement prepare(Connection connection, List<Write> writes)
+      throws SQLException {
+    var something = writes.stream().filter(write -> !write.isNothing()).toList();
+    var statement =
+        connection.prepareStatement(
+            something.stream().map(Write::sql).collect(Collectors.joining(";\n")));
+    try {
+      int place = 1;
+      for (var write : something) {
+        place = write.parameters().bind(statement, place);
+      }
+      return statement;
+    } catch (SQLException | RuntimeException failed) {
+      statement.close();
+      throw failed;
     }
   }
 

@@ -4,12 +4,13 @@ import io.tidings.message.CorrelationId;
 import io.tidings.message.Event;
 import io.tidings.message.Message;
 import io.tidings.sql.Statements;
+import io.tidings.sql.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,14 +72,21 @@ public class EventLog {
   @Inject private jakarta.enterprise.event.Event<MessageStatusChanged> changed;
   @Inject private CommitHints hints;
 
-  /** Takes the head's lock, so it must be the last thing a transaction does before it commits. */
+  /**
+   * Takes the head's lock, so it must be the last thing a transaction does before it commits.
+   *
+   * @param before what is written in the same round trip
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void append(List<Event> events) {
+  public void append(List<Write> before, List<Event> events) {
     if (events.isEmpty()) {
+      Statements.together(entities, before);
       return;
     }
     countInTeams(events);
-    long place = Statements.run(entities, connection -> write(connection, events)) - events.size();
+    var writes = new ArrayList<>(before);
+    writes.add(new Write(APPEND + hints.andTell(), (statement, at) -> bind(statement, at, events)));
+    long place = Statements.lastOf(entities, writes) - events.size();
     for (var event : events) {
       event.placeAt(++place);
     }
@@ -109,19 +117,11 @@ public class EventLog {
     }
   }
 
-  /**
-   * @return the seq of the last of them
-   */
-  private long write(Connection connection, List<Event> events) throws SQLException {
-    try (var statement = connection.prepareStatement(APPEND + hints.andTell())) {
-      statement.setInt(1, events.size());
-      statement.setInt(2, events.size());
-      Event.WRITTEN.bind(statement, 3, events);
-      try (var head = statement.executeQuery()) {
-        head.next();
-        return head.getLong(1);
-      }
-    }
+  private static int bind(PreparedStatement statement, int first, List<Event> events)
+      throws SQLException {
+    statement.setInt(first, events.size());
+    statement.setInt(first + 1, events.size());
+    return Event.WRITTEN.bind(statement, first + 2, events);
   }
 
   /** The seq of the newest committed event; 0 before the first. */

@@ -10,6 +10,7 @@ import io.tidings.message.Verdict;
 import io.tidings.sql.Columns;
 import io.tidings.sql.Columns.Type;
 import io.tidings.sql.Statements;
+import io.tidings.sql.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -18,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -272,31 +272,23 @@ class ReportedMessages {
         row.getBytes(7), row.getInt(8), again == null ? null : (Integer[]) again.getArray());
   }
 
-  /** Keeps what messages were told that changed no status. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  void tell(Collection<Message> told) {
-    Statements.withRows(entities, TELL, Message.TOLD, List.copyOf(told));
+  /**
+   * What reports make of messages: what changed, what was tried last, and what messages were told
+   * that changed no status.
+   */
+  static List<Write> writes(Judgement judgement) {
+    return List.of(
+        store(List.copyOf(judgement.changed()), judgement.now()),
+        Write.ofRows(NOTE, NOTES, List.copyOf(judgement.notes())),
+        Write.ofRows(TELL, Message.TOLD, List.copyOf(judgement.told())));
   }
 
-  /** Keeps what was tried last with each message. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  void note(Collection<DeliveryReport> notes) {
-    Statements.withRows(entities, NOTE, NOTES, List.copyOf(notes));
-  }
-
-  @Transactional(Transactional.TxType.MANDATORY)
-  void store(Collection<Message> changed, Instant now) {
-    if (changed.isEmpty()) {
-      return;
-    }
-    Statements.run(
-        entities,
-        connection -> {
-          try (var statement = connection.prepareStatement(STORE)) {
-            statement.setString(1, now.toString());
-            Message.REPORTED.bind(statement, 2, List.copyOf(changed));
-            return statement.executeUpdate();
-          }
+  private static Write store(List<Message> changed, Instant now) {
+    return new Write(
+        changed.isEmpty() ? "" : STORE,
+        (statement, first) -> {
+          statement.setString(first, now.toString());
+          return Message.REPORTED.bind(statement, first + 1, changed);
         });
   }
 }

@@ -4,6 +4,7 @@ import io.tidings.message.DeliveryReport;
 import io.tidings.message.Message;
 import io.tidings.message.Recipient;
 import io.tidings.message.Verdict;
+import io.tidings.sql.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one door to a message's status: whoever learns something about messages, on any path, brings
@@ -44,21 +46,19 @@ public class StatusRecorder {
 
   /**
    * The first half of {@link #record}, for whoever stores something else that depends on the
-   * verdicts: everything but the log, whose head must be locked last. {@link #append} must follow
-   * in the same transaction, and nothing after it.
+   * verdicts: locks the messages and writes nothing. {@link #append} must follow in the same
+   * transaction, and nothing after it.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public JudgedReports judge(List<DeliveryReport> reports) {
     if (reports.isEmpty()) {
-      return new JudgedReports(List.of(), List.of(), Map.of());
+      return JudgedReports.none();
     }
     var locked = messages.lock(reports);
     var judgement = new Judgement(clock.instant().truncatedTo(ChronoUnit.MICROS), grace);
     var verdicts = judge(reports, locked, judgement);
-    messages.store(judgement.changed(), judgement.now());
-    messages.note(judgement.notes());
-    messages.tell(judgement.told());
-    return new JudgedReports(verdicts, judgement.events(), erased(locked));
+    return new JudgedReports(
+        verdicts, ReportedMessages.writes(judgement), judgement.events(), erased(locked));
   }
 
   /** The messages of reports whose recipient was erased, with the pseudonym. */
@@ -73,10 +73,16 @@ public class StatusRecorder {
         .collect(Collectors.toMap(Message::id, Message::recipient));
   }
 
-  /** The second half of {@link #record}; the last act of the transaction. */
+  /**
+   * The second half of {@link #record}; the last act of the transaction.
+   *
+   * @param beside what else is written, in the same round trip and before the log, whose head must
+   *     be locked last
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void append(JudgedReports judged) {
-    log.append(judged.events());
+  public void append(JudgedReports judged, Write... beside) {
+    log.append(
+        Stream.concat(judged.writes().stream(), Stream.of(beside)).toList(), judged.events());
   }
 
   /**
@@ -103,7 +109,7 @@ public class StatusRecorder {
       UUID message, DeliveryReport.CallEntry report, String before, String why) {
     return messages
         .takeBack(message, report, before, clock.instant().truncatedTo(ChronoUnit.MICROS))
-        .map(taken -> new JudgedReports(List.of(), List.of(taken.event(why)), Map.of()));
+        .map(taken -> new JudgedReports(List.of(), List.of(), List.of(taken.event(why)), Map.of()));
   }
 
   private static List<Verdict> judge(

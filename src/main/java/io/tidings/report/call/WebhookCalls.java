@@ -1,7 +1,7 @@
 package io.tidings.report.call;
 
 import io.tidings.message.MessageId;
-import io.tidings.sql.Statements;
+import io.tidings.sql.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -79,9 +79,8 @@ public class WebhookCalls {
   public record Refused(String reason, long calls, Instant first, Instant last) {}
 
   /** Keeps calls together with what becomes of their reports. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  public void keepAccepted(List<JudgedCall> judged) {
-    Statements.withRows(entities, KEEP_ACCEPTED, JudgedCall.STORED, judged);
+  public static Write accepted(List<JudgedCall> judged) {
+    return Write.ofRows(KEEP_ACCEPTED, JudgedCall.STORED, judged);
   }
 
   @Transactional

@@ -3,6 +3,7 @@ package io.tidings.report.intake;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.Recipient;
 import io.tidings.message.Verdict;
+import io.tidings.message.record.JudgedReports;
 import io.tidings.message.record.StatusRecorder;
 import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.JudgedCall;
@@ -20,7 +21,6 @@ import java.util.UUID;
 public class DeliveryReportRecorder {
 
   @Inject private StatusRecorder statuses;
-  @Inject private WebhookCalls webhookCalls;
   @Inject private UnmatchedReports unmatched;
 
   /** Stores all of the calls with their reports, or nothing. */
@@ -41,9 +41,8 @@ public class DeliveryReportRecorder {
         statuses.judge(together.stream().flatMap(call -> call.reports().stream()).toList());
     var verdicts = judged.verdicts().iterator();
     var calls = together.stream().map(call -> JudgedCall.of(call, verdicts)).toList();
-    keep(calls, judged.erased());
     beside.run();
-    statuses.append(judged);
+    append(judged, calls, judged.erased());
     return calls;
   }
 
@@ -57,16 +56,15 @@ public class DeliveryReportRecorder {
   @Transactional
   void recordCall(JudgedCall judged) {
     forgetUnmatched(judged.call());
-    keep(List.of(judged), statuses.erased(judged.call().reports()));
+    append(JudgedReports.none(), List.of(judged), statuses.erased(judged.call().reports()));
   }
 
-  private void keep(List<JudgedCall> judged, Map<UUID, Recipient> erased) {
+  private void append(JudgedReports reports, List<JudgedCall> calls, Map<UUID, Recipient> erased) {
     var kept =
         erased.isEmpty()
-            ? judged
-            : judged.stream().map(one -> one.of(ErasedNumbers.in(one.call(), erased))).toList();
-    webhookCalls.keepAccepted(kept);
-    unmatched.add(kept);
+            ? calls
+            : calls.stream().map(one -> one.of(ErasedNumbers.in(one.call(), erased))).toList();
+    statuses.append(reports, WebhookCalls.accepted(kept), UnmatchedReports.of(kept));
   }
 
   /** A replay brings what waits of the original call again. It is locked before messages are. */

@@ -4,7 +4,7 @@ import io.tidings.message.MessageId;
 import io.tidings.message.Verdict;
 import io.tidings.message.record.StatusRecorder;
 import io.tidings.report.call.JudgedCall;
-import io.tidings.sql.Statements;
+import io.tidings.sql.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -72,9 +72,8 @@ public class UnmatchedReports {
   @Inject private Clock clock;
 
   /** Keeps the reports of these calls whose message is not known. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  public void add(List<JudgedCall> judged) {
-    Statements.withRows(entities, ADD, UnmatchedReport.STORED, UnmatchedReport.of(judged));
+  public static Write of(List<JudgedCall> judged) {
+    return Write.ofRows(ADD, UnmatchedReport.STORED, UnmatchedReport.of(judged));
   }
 
   /**

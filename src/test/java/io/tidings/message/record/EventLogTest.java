@@ -203,7 +203,7 @@ class EventLogTest {
             .toList();
     return stored.in(
         () -> {
-          stored.log.append(events);
+          stored.log.append(List.of(), events);
           return events;
         });
   }

@@ -29,7 +29,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -225,8 +224,7 @@ class StatusRecorderTest {
     long head = stored.in(stored.log::head);
 
     assertThat(stored.record()).isEmpty();
-    assertThat(stored.in(() -> stored.recorder.judge(List.of())))
-        .isEqualTo(new JudgedReports(List.of(), List.of(), Map.of()));
+    assertThat(stored.in(() -> stored.recorder.judge(List.of()))).isEqualTo(JudgedReports.none());
 
     assertThat(stored.in(stored.log::head)).isEqualTo(head);
   }

@@ -11,6 +11,7 @@ import io.tidings.dev.SettableClock;
 import io.tidings.message.MessageId;
 import io.tidings.message.Outcome;
 import io.tidings.message.Verdict;
+import io.tidings.sql.Statements;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
@@ -115,16 +116,7 @@ class WebhookCallsTest {
   @Test
   void a_call_tells_which_messages_it_was_about_and_which_outcomes_it_set() throws Exception {
     var call = call("{}," + delivered(1) + "," + delivered(2) + "," + delivered(2));
-    in(
-        () -> {
-          calls.keepAccepted(
-              List.of(
-                  new JudgedCall(
-                      call,
-                      List.of(
-                          Verdict.BROKEN, Verdict.UNMATCHED, Verdict.APPLIED, Verdict.REPEATED))));
-          return call;
-        });
+    keep(call, Verdict.BROKEN, Verdict.UNMATCHED, Verdict.APPLIED, Verdict.REPEATED);
 
     var summary =
         page(new WebhookCallFilter(true, null, null, null, null, 50)).stream()
@@ -196,11 +188,12 @@ class WebhookCallsTest {
     return in(() -> calls.page(filter));
   }
 
-  private void keep(AcceptedCall call, Verdict verdict) throws Exception {
+  private void keep(AcceptedCall call, Verdict... verdicts) throws Exception {
+    var judged = new JudgedCall(call, List.of(verdicts));
     in(
         () -> {
-          calls.keepAccepted(List.of(new JudgedCall(call, List.of(verdict))));
-          return call;
+          Statements.together(entities, List.of(WebhookCalls.accepted(List.of(judged))));
+          return judged;
         });
   }
 

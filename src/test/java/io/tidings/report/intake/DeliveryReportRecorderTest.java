@@ -8,14 +8,15 @@ import io.tidings.dev.SettableClock;
 import io.tidings.infobip.InfobipMapper;
 import io.tidings.message.DeliveryReport;
 import io.tidings.message.MessageId;
+import io.tidings.message.Recipient;
 import io.tidings.message.Source;
 import io.tidings.message.record.JudgedReports;
 import io.tidings.message.record.StatusRecorder;
 import io.tidings.problem.JsonBody;
 import io.tidings.report.call.AcceptedCall;
 import io.tidings.report.call.JudgedCall;
-import io.tidings.report.call.WebhookCalls;
 import io.tidings.report.unmatched.UnmatchedReports;
+import io.tidings.sql.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,26 +29,27 @@ class DeliveryReportRecorderTest {
 
   private final List<String> done = new ArrayList<>();
   private final DeliveryReportRecorder recorder =
-      InjectionFixture.inject(
-          new DeliveryReportRecorder(), new Statuses(), new Calls(), new Unmatched());
+      InjectionFixture.inject(new DeliveryReportRecorder(), new Statuses(), new Unmatched());
 
   private final class Statuses extends StatusRecorder {
     @Override
     public JudgedReports judge(List<DeliveryReport> reports) {
       done.add("messages");
-      return new JudgedReports(List.of(), List.of(), Map.of());
+      return JudgedReports.none();
     }
 
     @Override
-    public void append(JudgedReports judged) {
-      done.add("log");
+    public Map<UUID, Recipient> erased(List<DeliveryReport> reports) {
+      return Map.of();
     }
-  }
 
-  private final class Calls extends WebhookCalls {
     @Override
-    public void keepAccepted(List<JudgedCall> judged) {
-      done.add("call");
+    public void append(JudgedReports judged, Write... beside) {
+      assertThat(beside)
+          .filteredOn(write -> !write.sql().isEmpty())
+          .singleElement()
+          .satisfies(write -> assertThat(write.sql()).startsWith("insert into webhook_call "));
+      done.add("call and log");
     }
   }
 
@@ -63,11 +65,11 @@ class DeliveryReportRecorderTest {
     var original = MessageId.next();
 
     recorder.record(List.of(repetitionOf(original)));
-    assertThat(done).containsExactly("forget " + original, "messages", "call", "log");
+    assertThat(done).containsExactly("forget " + original, "messages", "call and log");
 
     done.clear();
     recorder.recordCall(new JudgedCall(repetitionOf(original), List.of()));
-    assertThat(done).containsExactly("forget " + original, "call");
+    assertThat(done).containsExactly("forget " + original, "call and log");
   }
 
   @Test
@@ -76,7 +78,7 @@ class DeliveryReportRecorderTest {
 
     recorder.record(
         List.of(new AcceptedCall(SettableClock.NOON, "192.0.2.1", "{}", NO_REPORTS, parsed)));
-    assertThat(done).containsExactly("messages", "call", "log");
+    assertThat(done).containsExactly("messages", "call and log");
   }
 
   private static AcceptedCall repetitionOf(UUID original) {
