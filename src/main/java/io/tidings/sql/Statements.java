@@ -64,18 +64,22 @@ public final class Statements {
     return run(
         entities,
         connection -> {
-          try (var statement = prepare(connection, writes)) {
-            for (boolean rows = statement.execute(); !rows; rows = statement.getMoreResults()) {
-              if (statement.getUpdateCount() < 0) {
-                throw new SQLException("the last statement has no answer");
-              }
-            }
-            try (var answer = statement.getResultSet()) {
-              answer.next();
-              return answer.getLong(1);
-            }
+          try (var statement = prepare(connection, writes);
+              var answer = answer(statement)) {
+            answer.next();
+            return answer.getLong(1);
           }
         });
+  }
+
+  /** Of several statements that of the first one that answers. */
+  private static ResultSet answer(PreparedStatement statement) throws SQLException {
+    for (boolean rows = statement.execute(); !rows; rows = statement.getMoreResults()) {
+      if (statement.getUpdateCount() < 0) {
+        throw new SQLException("no statement answers");
+      }
+    }
+    return statement.getResultSet();
   }
 
   /** The driver sends what stands between semicolons as statements of their own, all at once. */
@@ -109,7 +113,7 @@ public final class Statements {
           try (var statement = connection.prepareStatement(sql)) {
             columns.bind(statement, 1, rows);
             var found = new ArrayList<R>();
-            try (var answer = statement.executeQuery()) {
+            try (var answer = answer(statement)) {
               while (answer.next()) {
                 found.add(read.of(answer));
               }

@@ -63,8 +63,8 @@ class StoreAwayIT {
     abstract void end(Installation installation);
   }
 
-  private static final Duration OUTAGE = Duration.ofSeconds(30);
-  private static final Duration FLAPPING = Duration.ofSeconds(40);
+  private static final Duration OUTAGE = Duration.ofSeconds(12);
+  private static final Duration FLAPPING = Duration.ofSeconds(20);
   private static final int LINES_A_MINUTE = 100;
   private static final int CALLERS = 6;
 
@@ -211,7 +211,7 @@ class StoreAwayIT {
     }
     Eventually.isTrue("the node to be ready", () -> ready() == 200);
 
-    assertThat(logLines().size() - linesBefore).isLessThan(2 * LINES_A_MINUTE);
+    assertThat(logLines().size() - linesBefore).isLessThan(LINES_A_MINUTE);
     assertThat(api.get("/api/messages").statusCode()).isEqualTo(200);
   }
 

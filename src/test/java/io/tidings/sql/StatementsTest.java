@@ -101,7 +101,7 @@ class StatementsTest {
             () ->
                 inTransaction(
                     entities, () -> Statements.lastOf(entities, List.of(write(ADD, "a")))))
-        .hasMessageContaining("the last statement has no answer");
+        .hasMessageContaining("no statement answers");
   }
 
   private static Write write(String sql, String... words) {

@@ -18,16 +18,15 @@ import java.util.stream.Stream;
  * more than they should.
  *
  * <p>Plain paths are called with every method by every visitor. Odd ones are called by every
- * visitor with GET and the methods of the path they are a spelling of, with HEAD unless a cookie is
- * looked up each time, and by strangers also with POST, PUT, DELETE and two of the rare methods in
- * turn.
+ * visitor with GET and the methods of the path they are a spelling of, and by strangers also with
+ * two of the other methods in turn.
  */
 public final class ClosedDoors {
 
   private static final int CONNECTIONS = 8;
-  private static final List<String> CHANGING = List.of("POST", "PUT", "DELETE");
-  private static final List<String> RARE = List.of("PATCH", "OPTIONS", "TRACE", "BREW", "get");
-  private static final int RARE_AT_ONCE = 2;
+  private static final List<String> OTHERS =
+      List.of("HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW", "get");
+  private static final int OTHERS_AT_ONCE = 2;
   private static final List<String> FILES =
       List.of("/", "/index.html", "/favicon.svg", "/css/base.css", "/openapi");
   private static final List<String> GATES =
@@ -102,16 +101,11 @@ public final class ClosedDoors {
   private Set<String> methodsOf(Visitor visitor, RawPath path, int place) {
     var chosen = new LinkedHashSet<>(List.of("GET"));
     chosen.addAll(methods.getOrDefault(path.meant(), Set.of()));
-    if (path.isPlain() || visitor != Visitor.FORMER_GUEST) {
-      chosen.add("HEAD");
-    }
     if (path.isPlain()) {
-      chosen.addAll(CHANGING);
-      chosen.addAll(RARE);
+      chosen.addAll(OTHERS);
     } else if (visitor == Visitor.STRANGER) {
-      chosen.addAll(CHANGING);
-      for (int more = 0; more < RARE_AT_ONCE; more++) {
-        chosen.add(RARE.get((place + more) % RARE.size()));
+      for (int more = 0; more < OTHERS_AT_ONCE; more++) {
+        chosen.add(OTHERS.get((place + more) % OTHERS.size()));
       }
     }
     return chosen;
