@@ -13,7 +13,7 @@ class ReportedMessagesTest {
 
   private static final String PLANS =
       """
-      select generic_plans || ' and ' || custom_plans || ': ' || left(statement, 40)
+      select generic_plans || ' and ' || custom_plans
       from pg_prepared_statements where statement like '%unnest($%'
       """;
 
@@ -39,9 +39,7 @@ class ReportedMessagesTest {
                 return stored.entities.createNativeQuery(PLANS, String.class).getResultList();
               });
 
-      assertThat(plans)
-          .hasSize(3)
-          .allMatch(plan -> plan.toString().matches("[1-9][0-9]* and 0: .*"));
+      assertThat(plans).hasSize(3).allMatch(plan -> plan.toString().matches("[1-9][0-9]* and 0"));
     }
   }
 }
