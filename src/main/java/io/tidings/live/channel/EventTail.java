@@ -27,10 +27,12 @@ public final class EventTail {
 
   private boolean following;
   private volatile long last;
-  private volatile long readAt;
+
+  /** When there was nothing in the log that is not published. */
+  private volatile long completeAt;
 
   /**
-   * @param poll how long the log may go unread
+   * @param poll how long it may be unknown how far the log goes
    * @param nanoTime as {@link System#nanoTime()}
    */
   public EventTail(EventLog log, StatusChannels channels, Duration poll, LongSupplier nanoTime) {
@@ -47,7 +49,7 @@ public final class EventTail {
   public synchronized void follow() {
     if (!following) {
       last = log.head();
-      readAt = nanoTime.getAsLong();
+      completeAt = nanoTime.getAsLong();
       following = true;
     }
   }
@@ -63,7 +65,7 @@ public final class EventTail {
 
   /** Takes what this node has committed; not before, and in any order. Never blocks. */
   public void committed(List<Event> events) {
-    own.add(events);
+    own.add(events, nanoTime.getAsLong());
     heardOf(events.get(events.size() - 1).seq());
   }
 
@@ -82,17 +84,25 @@ public final class EventTail {
   private boolean publishNext() {
     long told = known.get(); // before what is taken, so that it tells of nothing that is not
     own.take().forEach(this::publishIfNext);
-    if (told > last || nanoTime.getAsLong() - readAt >= poll) {
+    if (told > last || nanoTime.getAsLong() - completeAt >= poll) {
       readOn(told);
     }
     return known.get() > last;
   }
 
-  /** Where commits of others are missing in between, the log has all of them. */
-  private void publishIfNext(List<Event> commit) {
-    long first = commit.get(0).seq();
-    if (first <= last + 1) {
-      publish(commit.subList((int) Math.min(last + 1 - first, commit.size()), commit.size()));
+  /**
+   * Where commits of others are missing in between, the log has all of them. Where none are, there
+   * was nothing else in the log, so a node that commits all the time need not look at it.
+   */
+  private void publishIfNext(OwnCommits.Commit commit) {
+    var events = commit.events();
+    if (commit.first() <= last + 1) {
+      var next =
+          events.subList((int) Math.min(last + 1 - commit.first(), events.size()), events.size());
+      if (!next.isEmpty()) {
+        publish(next);
+        completeAt = commit.at();
+      }
     }
   }
 
@@ -100,7 +110,7 @@ public final class EventTail {
     long now = nanoTime.getAsLong();
     var events = log.after(last, PAGE);
     publish(events);
-    readAt = now;
+    completeAt = now;
     if (events.size() == PAGE) {
       heardOf(log.head());
     } else if (told > last) {

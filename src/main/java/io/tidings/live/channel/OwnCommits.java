@@ -18,17 +18,28 @@ final class OwnCommits {
   /** Of the reports as they came, which are the large part of an event. */
   static final int MOST_CHARACTERS = 4_000_000;
 
-  private List<List<Event>> waiting = new ArrayList<>();
+  private List<Commit> waiting = new ArrayList<>();
   private int events;
   private long characters;
 
+  /**
+   * One of them.
+   *
+   * @param at when it was handed over, at once after it was done
+   */
+  record Commit(List<Event> events, long at) {
+    long first() {
+      return events.get(0).seq();
+    }
+  }
+
   /** Keeps a commit or not: one of more than a page is better read page by page. */
-  synchronized void add(List<Event> commit) {
+  synchronized void add(List<Event> commit, long now) {
     long more = commit.stream().mapToLong(OwnCommits::characters).sum();
     if (commit.size() <= EventTail.PAGE
         && events + commit.size() <= MOST_EVENTS
         && characters + more <= MOST_CHARACTERS) {
-      waiting.add(commit);
+      waiting.add(new Commit(commit, now));
       events += commit.size();
       characters += more;
     }
@@ -39,10 +50,10 @@ final class OwnCommits {
   }
 
   /** All that wait, in the order of the log, in which they need not have come. */
-  synchronized List<List<Event>> take() {
+  synchronized List<Commit> take() {
     var taken = waiting;
     clear();
-    taken.sort(comparingLong(commit -> commit.get(0).seq()));
+    taken.sort(comparingLong(Commit::first));
     return taken;
   }
 

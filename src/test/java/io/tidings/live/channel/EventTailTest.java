@@ -302,9 +302,53 @@ class EventTailTest {
     commit(ours);
     log.add(theirs);
 
+    tail.publishNew();
     nanos.addAndGet(POLL.toNanos() - 1);
     tail.publishNew();
     assertThat(reader.sent()).isEqualTo(firstAnd(ours));
+    nanos.addAndGet(1);
+    tail.publishNew();
+
+    assertThat(reader.sent()).isEqualTo(firstAnd(ours, theirs));
+  }
+
+  @Test
+  void own_commits_that_continue_tell_how_far_the_log_goes_as_a_look_at_it_does() {
+    var snapshot = snapshot(10, 1);
+    var reader = following(channels, snapshot);
+    tail.follow();
+    int readsBefore = log.reads();
+    var sent = new ArrayList<Event>();
+    for (long seq = 11; seq < 31; seq++) {
+      sent.add(accepted(seq, snapshot));
+      commit(sent.get(sent.size() - 1));
+      nanos.addAndGet(POLL.toNanos() / 2 + 1);
+      tail.publishNew();
+    }
+    assertThat(log.reads()).isEqualTo(readsBefore);
+
+    sent.add(accepted(31, snapshot));
+    log.add(sent.get(sent.size() - 1));
+    nanos.addAndGet(POLL.toNanos());
+    tail.publishNew();
+    assertThat(reader.sent()).isEqualTo(firstAnd(sent.toArray(Event[]::new)));
+    assertThat(log.reads()).isEqualTo(readsBefore + 1);
+  }
+
+  @Test
+  void own_commits_that_were_read_before_tell_nothing_of_what_came_since() {
+    var snapshot = snapshot(10, 1);
+    var reader = following(channels, snapshot);
+    tail.follow();
+    var ours = accepted(11, snapshot);
+    log.add(ours);
+    publishAll();
+    var theirs = accepted(12, snapshot);
+    log.add(theirs);
+
+    tail.committed(List.of(ours));
+    nanos.addAndGet(POLL.toNanos() - 1);
+    tail.publishNew();
     nanos.addAndGet(1);
     tail.publishNew();
 
