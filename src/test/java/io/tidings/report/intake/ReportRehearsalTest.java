@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.DatabaseFixture;
 import io.tidings.dev.SettableClock;
 import io.tidings.message.record.RecorderFixture;
-import io.tidings.report.call.WebhookCalls;
 import io.tidings.report.unmatched.UnmatchedReports;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -27,7 +26,6 @@ class ReportRehearsalTest {
           inject(
               new DeliveryReportRecorder(),
               RecorderFixture.of(entities, clock),
-              inject(new WebhookCalls(), entities),
               inject(new UnmatchedReports(), entities, clock)),
           clock,
           transaction());
