@@ -13,6 +13,11 @@ import org.hibernate.Session;
 /** Runs statements of our own in the current transaction. */
 public final class Statements {
 
+  /**
+   * Has PostgreSQL plan what follows in the transaction once for each connection, not each time.
+   */
+  public static final String PLAN_ONCE = "set local plan_cache_mode = force_generic_plan";
+
   /** What is done with the connection. */
   @FunctionalInterface
   public interface Work<T> {
@@ -56,7 +61,7 @@ public final class Statements {
   }
 
   /**
-   * The same, of which the last one answers.
+   * The same, of which the last one answers and no other.
    *
    * @return the first number of its first row
    */

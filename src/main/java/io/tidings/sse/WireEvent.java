@@ -85,11 +85,7 @@ public class WireEvent implements OutboundSseEvent {
     if (value == null) {
       return;
     }
-    if (isOneLine(value)) {
-      lines.append(field).append(value).append('\n');
-      return;
-    }
-    for (var line : LINE_END.split(value, -1)) {
+    for (var line : isOneLine(value) ? new String[] {value} : LINE_END.split(value, -1)) {
       lines.append(field).append(line).append('\n');
     }
   }

@@ -1,6 +1,7 @@
 package io.tidings.message.record;
 
 import io.tidings.message.MessageId;
+import io.tidings.sql.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -61,12 +62,6 @@ class Expired {
       """
           .formatted(MOST_TOGETHER);
 
-  /**
-   * With each send request that goes PostgreSQL asks for messages that refer to it. It may find
-   * that worth a plan of its own each time, which costs three times as much as the answer.
-   */
-  private static final String ONE_PLAN_FOR_ALL = "set local plan_cache_mode = force_generic_plan";
-
   static final String EVENTS =
       """
       delete from event where seq = any(array(
@@ -114,14 +109,16 @@ class Expired {
   }
 
   /**
-   * Looks at the next send requests, and deletes those without messages.
+   * Looks at the next send requests, and deletes those without messages. With each of them
+   * PostgreSQL asks for messages that refer to it, and may find that worth a plan of its own each
+   * time, which costs three times as much as the answer.
    *
    * @return the last of {@link #MOST_TOGETHER}; empty when there were not as many
    */
   @Transactional
   @SuppressWarnings("unchecked")
   Optional<RequestPlace> deleteRequests(RequestPlace place, Instant before) {
-    entities.createNativeQuery(ONE_PLAN_FOR_ALL).executeUpdate();
+    entities.createNativeQuery(Statements.PLAN_ONCE).executeUpdate();
     List<Object[]> last =
         entities
             .createNativeQuery(REQUESTS, Object[].class)

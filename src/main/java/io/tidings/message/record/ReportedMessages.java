@@ -46,14 +46,14 @@ class ReportedMessages {
    */
   private static final String LOCK =
       """
-      set local plan_cache_mode = force_generic_plan;
+      %s;
       select m.id, m.correlation_id, m.status, m.group_id, m.status_id, m.done_at, m.told,
         m.told_more, m.told_again, m.recipient, m.team
       from %s
       join message m on m.id = r.id
       order by m.id for no key update of m
       """
-          .formatted(IDS.table("r"));
+          .formatted(Statements.PLAN_ONCE, IDS.table("r"));
 
   private static final Columns<DeliveryReport> PRINTS =
       new Columns<DeliveryReport>()
