@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -48,12 +49,12 @@ class ExportReaderIT {
         select md5(i::text)::uuid, now(), 1, 'stored', 'Exported, whoever reads it'
           from generate_series(1, %1$d) i;
         insert into message (id, correlation_id, updated_at, position, status, outcome, recipient)
-        select (lpad(to_hex(1790000000000 + i), 12, '0') || '70008' || substr(md5(i::text), 1, 15))
-            ::uuid, md5(i::text)::uuid, now(), 0, 'QUEUED', 'PENDING', '+385911260101'
+        select (lpad(to_hex(%2$d + i), 12, '0') || '70008' || substr(md5(i::text), 1, 15))::uuid,
+          md5(i::text)::uuid, now(), 0, 'QUEUED', 'PENDING', '+385911260101'
           from generate_series(1, %1$d) i;
         analyze
         """
-            .formatted(MESSAGES));
+            .formatted(MESSAGES, Instant.now().toEpochMilli()));
   }
 
   @AfterAll

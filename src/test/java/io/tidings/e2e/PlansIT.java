@@ -72,18 +72,18 @@ class PlansIT {
           from generate_series(0, %1$d / 10 - 1) i;
         insert into message (id, correlation_id, submitted_at, updated_at, position, group_id,
           status_id, status, outcome, recipient, due_at)
-        select (lpad(to_hex(1790000000000 + i), 12, '0') || '7000' || substr(md5(i::text), 1, 16))
-            ::uuid, md5((i / 10)::text)::uuid, now(), now(), i %% 10, 3, 5, 'DELIVERED_TO_HANDSET',
+        select (lpad(to_hex(%3$d + i), 12, '0') || '7000' || substr(md5(i::text), 1, 16))::uuid,
+          md5((i / 10)::text)::uuid, now(), now(), i %% 10, 3, 5, 'DELIVERED_TO_HANDSET',
           'DELIVERED', '+38591' || 1000000 + i, null
           from generate_series(0, %1$d - 1) i;
         insert into unmatched_report (id, call_id, entry, received_at, reported_id, our_id,
           recipient, raw)
-        select (lpad(to_hex(1790000000000 + i), 12, '0') || '7000' || substr(md5(i::text), 1, 16))
-            ::uuid, md5((i / 100)::text)::uuid, i %% 100, now() - interval '1 hour', i::text,
+        select (lpad(to_hex(%3$d + i), 12, '0') || '7000' || substr(md5(i::text), 1, 16))::uuid,
+          md5((i / 100)::text)::uuid, i %% 100, now() - interval '1 hour', i::text,
           gen_random_uuid(), 38591 || (1000000 + i)::text, '{}'
           from generate_series(0, %2$d - 1) i
         """
-            .formatted(MESSAGES, UNMATCHED));
+            .formatted(MESSAGES, UNMATCHED, Instant.now().minusSeconds(3_600).toEpochMilli()));
     Eventually.isTrue("a look at the tables that have grown", PlansIT::areKnown);
   }
 

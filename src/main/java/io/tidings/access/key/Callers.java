@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +24,15 @@ public class Callers {
   @Inject private StoredKeys stored;
   @Inject private Clock clock;
   private final KeyUses uses = new KeyUses();
-  private volatile @Nullable Map<String, AccessKey> made;
+  private final AtomicLong reads = new AtomicLong();
+  private final AtomicReference<@Nullable Made> made = new AtomicReference<>();
+
+  /**
+   * The keys that were made, by id.
+   *
+   * @param number of reads that began before
+   */
+  private record Made(long number, Map<String, AccessKey> byId) {}
 
   /** Compares with every key of the configuration, so that the time taken tells nothing. */
   public Optional<AccessKey> byKey(String key) {
@@ -64,16 +74,24 @@ public class Callers {
   }
 
   private Map<String, AccessKey> made() {
-    var known = made;
-    return known == null ? refresh() : known;
+    var known = made.get();
+    return known == null ? refresh() : known.byId();
   }
 
-  /** Reads the keys that were made, and returns them. */
+  /**
+   * Reads the keys that were made, and returns those of the read that began last: what another one
+   * saw before a key was made or revoked may come after it.
+   */
   Map<String, AccessKey> refresh() {
+    long number = reads.getAndIncrement();
     var read =
-        stored.standing().stream().collect(Collectors.toMap(AccessKey::id, Function.identity()));
-    made = read;
-    return read;
+        new Made(
+            number,
+            stored.standing().stream()
+                .collect(Collectors.toMap(AccessKey::id, Function.identity())));
+    return made.accumulateAndGet(
+            read, (known, own) -> known == null || known.number() < own.number() ? own : known)
+        .byId();
   }
 
   /** Stores which keys were used in this hour, where that is not stored yet. */

@@ -27,11 +27,16 @@ class CallersTest {
     private final List<AccessKey> keys = new ArrayList<>();
     private final List<String> uses = new ArrayList<>();
     private int reads;
+    private Optional<Runnable> meanwhile = Optional.empty();
 
     @Override
     List<AccessKey> standing() {
       reads++;
-      return List.copyOf(keys);
+      var read = List.copyOf(keys);
+      var next = meanwhile;
+      meanwhile = Optional.empty();
+      next.ifPresent(Runnable::run);
+      return read;
     }
 
     @Override
@@ -70,6 +75,34 @@ class CallersTest {
     assertThat(nameOf(AccessFixture.hash(AccessFixture.SHOP_KEY))).isEmpty();
     assertThat(nameOf("shop")).isEmpty();
     assertThat(nameOf(KeyText.next(new SecureRandom()).text())).isEmpty();
+  }
+
+  @Test
+  void keys_that_were_read_before_one_was_made_and_come_after_it_do_not_hide_it() {
+    var made = new ArrayList<KeyText>();
+    memory.meanwhile =
+        Optional.of(
+            () -> {
+              made.add(made("desk", Optional.empty(), Scope.SEND));
+              callers.refresh();
+            });
+    callers.refresh();
+
+    assertThat(nameOf(made.get(0).text())).contains("desk");
+  }
+
+  @Test
+  void keys_that_were_read_before_one_was_revoked_and_come_after_it_do_not_bring_it_back() {
+    var revoked = made("desk", Optional.empty(), Scope.SEND);
+    memory.meanwhile =
+        Optional.of(
+            () -> {
+              memory.keys.clear();
+              callers.refresh();
+            });
+    callers.refresh();
+
+    assertThat(nameOf(revoked.text())).isEmpty();
   }
 
   @Test
