@@ -19,11 +19,13 @@ public record CommitHints(boolean given, String node) {
 
   /**
    * All databases of a server share one queue, and a commit that tells something fails when it is
-   * full, because somebody does not listen to the end. Long before that we tell nothing.
+   * full, because somebody does not listen to the end. Long before that we tell nothing, nor while
+   * no other node tells of itself, as each does every two seconds.
    */
   private static final String TOLD =
       """
       select seq, case when pg_notification_queue_usage() < 0.5
+          and exists (select from node where seen_at > now() - interval '15 seconds' offset 1)
         then pg_notify('%s', '%s ' || seq) end
       from head
       """;
@@ -35,7 +37,7 @@ public record CommitHints(boolean given, String node) {
     return new CommitHints(given, UUID.randomUUID().toString());
   }
 
-  /** The end of an append: it reads the new {@code head} and tells the others of it. */
+  /** The end of an append: it reads the new {@code head} and tells the others, where there are. */
   String andTell() {
     return given ? TOLD.formatted(CHANNEL, node) : UNTOLD;
   }

@@ -43,7 +43,14 @@ final class PgBenchScript {
           Map.entry("bytes", "28000"),
           Map.entry("remote", "127.0.0.1"),
           Map.entry("headers", "\"{}\""),
-          Map.entry("verdicts", "A".repeat(50)));
+          Map.entry("verdicts", "A".repeat(50)),
+          Map.entry("outcomes", "D".repeat(50)),
+          Map.entry("messages", "50"),
+          Map.entry("done_at_is_arrival", "false"));
+
+  /** Columns that are something else in a message than in an event. */
+  private static final Map<String, String> OF_MESSAGES =
+      Map.of("outcome", "DELIVERED", "told", "\"\\\\x0102030405060708\"");
 
   private final StringBuilder text = new StringBuilder();
   private final Map<String, String> constants = new TreeMap<>();
@@ -89,11 +96,14 @@ final class PgBenchScript {
   /** Nothing is told of columns without a value: the application sends nulls there. */
   private String name(SeenStatements.Kind kind, String column) {
     boolean ofCalls = kind == SeenStatements.Kind.CALLS;
-    var variable = (ofCalls ? "calls_" : "") + (column.equals("message_id") ? "id" : column);
+    boolean ofMessages = kind == SeenStatements.Kind.STORE && OF_MESSAGES.containsKey(column);
+    var prefix = ofCalls ? "calls_" : ofMessages ? "message_" : "";
+    var variable = prefix + (column.equals("message_id") ? "id" : column);
     boolean fetched = PgBench.FETCHED.contains(variable);
     if (!fetched) {
       int rows = ofCalls ? batch / PgBench.REPORTS_OF_A_CALL : batch;
-      var value = SAME_FOR_ALL.getOrDefault(column, "null");
+      var same = SAME_FOR_ALL.getOrDefault(column, "null");
+      var value = ofMessages ? OF_MESSAGES.get(column) : same;
       constants.put(variable, IntStream.range(0, rows).mapToObj(row -> value).collect(array()));
     }
     return variable;

@@ -37,6 +37,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,8 +55,21 @@ class HintListenerTest {
   private volatile boolean wanted = true;
   private @Nullable HintListener listener;
 
+  /** A node tells others only where there are any. */
+  @BeforeEach
+  void tellOfTwoNodes() throws SQLException {
+    execute(
+        """
+        insert into node (id, started_at, seen_at, skew_millis, answer_millis, streams, connections,
+            name, version)
+          select gen_random_uuid(), now(), now() + interval '1 hour', 0, 0, 0, 0, 'hints', 'x'
+            from generate_series(1, 2)
+        """);
+  }
+
   @AfterEach
-  void close() {
+  void close() throws SQLException {
+    execute("delete from node where name = 'hints'");
     if (listener != null) {
       listener.close();
     }

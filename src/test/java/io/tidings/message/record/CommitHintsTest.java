@@ -58,6 +58,15 @@ class CommitHintsTest {
             .toList();
   }
 
+  private static void seesNodes(Connection connection, String... agesOfOthers) throws SQLException {
+    execute(connection, "drop table if exists node");
+    execute(connection, "create table node (seen_at timestamptz)");
+    execute(connection, "insert into node values (now())");
+    for (var age : agesOfOthers) {
+      execute(connection, "insert into node values (now() - interval '" + age + "')");
+    }
+  }
+
   /** Nobody else is told anything any more. */
   private static void fillQueue(Connection connection) throws SQLException {
     while (true) {
@@ -72,6 +81,7 @@ class CommitHintsTest {
         var listening = postgres.dataSource().getConnection();
         var other = postgres.dataSource().getConnection();
         var asleep = postgres.dataSource().getConnection()) {
+      seesNodes(other, "-1 hour");
       execute(listening, "listen tidings");
       execute(asleep, "listen other");
       assertThat(commit(other, there, 1)).isEqualTo(1);
@@ -86,6 +96,23 @@ class CommitHintsTest {
       while (usage(other) > 10) {
         assertThat(System.nanoTime()).isLessThan(end);
       }
+      assertThat(commit(other, there, 3)).isEqualTo(3);
+
+      assertThat(toldHere(listening)).containsExactly(3L);
+    }
+  }
+
+  @Test
+  void who_is_alone_tells_nobody() throws Exception {
+    try (var postgres = Postgres.start(PostgresSettings.temporary());
+        var listening = postgres.dataSource().getConnection();
+        var other = postgres.dataSource().getConnection()) {
+      execute(listening, "listen tidings");
+      seesNodes(other);
+      assertThat(commit(other, there, 1)).isEqualTo(1);
+      seesNodes(other, "16 seconds", "1 hour");
+      assertThat(commit(other, there, 2)).isEqualTo(2);
+      seesNodes(other, "1 hour", "-1 hour");
       assertThat(commit(other, there, 3)).isEqualTo(3);
 
       assertThat(toldHere(listening)).containsExactly(3L);
