@@ -7,6 +7,7 @@ import io.tidings.dev.run.Installation;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,11 +35,12 @@ final class DescribedRoutes {
           entry("POST /api/messages/export", "{\"recipient\":\"+385911190901\"}"),
           entry(
               "PUT /api/messages/{correlationId}/schedule",
-              "{\"sendAt\":\"2027-01-01T00:00:00Z\"}"),
+              "{\"sendAt\":\"" + Instant.now().plus(Duration.ofDays(9)) + "\"}"),
           entry("POST /api/stream-tickets", "{\"correlationIds\":[\"{correlationId}\"]}"),
           entry(
               "POST /api/keys",
-              "{\"caller\":\"nobody\",\"scopes\":[\"read\"],\"expiresAt\":\"2030-01-01T00:00:00Z\"}"),
+              "{\"caller\":\"nobody\",\"scopes\":[\"read\"],\"expiresAt\":\"%s\"}"
+                  .formatted(Instant.now().plus(Duration.ofDays(9)))),
           entry("POST /api/teams", "{\"name\":\"default\"}"),
           entry("POST /api/session", SIGN_IN),
           entry("POST /api/session/oidc/answer", "{\"state\":\"of-nothing\"}"),
