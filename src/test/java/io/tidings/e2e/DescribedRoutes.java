@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class DescribedRoutes {
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Instant LATER = Instant.now().plus(Duration.ofDays(9));
 
   private static final String SIGN_IN = "{\"key\":\"" + Installation.KEY + "\"}";
 
@@ -33,14 +34,11 @@ final class DescribedRoutes {
           entry("POST /api/messages/search/export", "{\"recipient\":\"+385911190901\"}"),
           entry("POST /api/erasures", "{\"recipient\":\"+385911190999\"}"),
           entry("POST /api/messages/export", "{\"recipient\":\"+385911190901\"}"),
-          entry(
-              "PUT /api/messages/{correlationId}/schedule",
-              "{\"sendAt\":\"" + Instant.now().plus(Duration.ofDays(9)) + "\"}"),
+          entry("PUT /api/messages/{correlationId}/schedule", "{\"sendAt\":\"" + LATER + "\"}"),
           entry("POST /api/stream-tickets", "{\"correlationIds\":[\"{correlationId}\"]}"),
           entry(
               "POST /api/keys",
-              "{\"caller\":\"nobody\",\"scopes\":[\"read\"],\"expiresAt\":\"%s\"}"
-                  .formatted(Instant.now().plus(Duration.ofDays(9)))),
+              "{\"caller\":\"nobody\",\"scopes\":[\"read\"],\"expiresAt\":\"" + LATER + "\"}"),
           entry("POST /api/teams", "{\"name\":\"default\"}"),
           entry("POST /api/session", SIGN_IN),
           entry("POST /api/session/oidc/answer", "{\"state\":\"of-nothing\"}"),
