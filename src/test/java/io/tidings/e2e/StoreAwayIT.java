@@ -67,6 +67,7 @@ class StoreAwayIT {
   private static final Duration FLAPPING = Duration.ofSeconds(20);
   private static final int LINES_A_MINUTE = 100;
   private static final int CALLERS = 6;
+  private static final String EXPORTS = String.valueOf(CALLERS * 2);
 
   /** Settings of a database count for new sessions only. */
   private static final String END_OF_ALL_OTHERS =
@@ -130,7 +131,12 @@ class StoreAwayIT {
                         "TIDINGS_LIVE_HEARTBEAT",
                         "PT2S",
                         "TIDINGS_ACCESS_TICKET_LIFETIME",
-                        "PT1H")));
+                        "PT1H",
+                        // Exports that wait for the silent database are under way, and count.
+                        "TIDINGS_EXPORT_AT_ONCE",
+                        EXPORTS,
+                        "TIDINGS_EXPORT_PER_CALLER",
+                        EXPORTS)));
     api = new ApiClient(installation.baseUri());
   }
 
