@@ -69,10 +69,18 @@ record MadeKey(ApiClient api, String id, String text) implements AutoCloseable {
   }
 
   HttpResponse<String> post(String path, String body) {
+    return call("POST", path, body);
+  }
+
+  /**
+   * @param body JSON; empty for none
+   */
+  HttpResponse<String> call(String method, String path, String body) {
     return api.call(
         request(api, path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build());
   }
 
