@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
  * Lets items that arrive together share a transaction. They wait in a bounded queue, one loop
- * stores whatever waits, lingering only while items come together, and two more loops answer once
- * the batch is committed: an answer may mean writing to a socket, which must not hold up the next
- * batch. When a batch fails because of one item, it is cut until that item stands alone.
+ * stores whatever waits, and two more loops answer once the batch is committed: an answer may mean
+ * writing to a socket, which must not hold up the next batch. When a batch fails because of one
+ * item, it is cut until that item stands alone.
  *
  * @param <T> an item, with whatever is needed to answer whoever brought it
  * @param <R> what became of an item
@@ -56,9 +55,6 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   /** The loops are nudged; the tick is for an error that ended a step before its work was done. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  /** About what a transaction costs; who brings an item alone does not wait for it. */
-  private static final Duration LINGER = Duration.ofMillis(1);
-
   private static final int ANSWER_LOOPS = 2;
 
   private final Bounds bounds;
@@ -72,7 +68,6 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   private final Loop writer;
   private final StoreDoor door = StoreDoor.ofThisApplication();
   private final Runnable untold;
-  private int together;
   private volatile boolean closed;
 
   private GroupCommit(
@@ -145,24 +140,12 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     return waitingWeight.get();
   }
 
-  private boolean storeWaiting() throws InterruptedException {
-    linger();
+  private boolean storeWaiting() {
     var batch = nextBatch();
-    together = batch.size();
     if (!batch.isEmpty()) {
       store(batch);
     }
     return !waiting.isEmpty();
-  }
-
-  /**
-   * Whoever shared the last transaction is likely to come again, and a transaction costs much more
-   * than an item in it.
-   */
-  private void linger() throws InterruptedException {
-    if (together > 1 && waitingWeight.get() < bounds.together()) {
-      TimeUnit.NANOSECONDS.sleep(LINGER.toNanos());
-    }
   }
 
   private List<T> nextBatch() {

@@ -247,22 +247,6 @@ class GroupCommitTest {
     assertThat(since(start)).isLessThan(Duration.ofSeconds(2));
   }
 
-  @Test
-  void after_a_batch_of_several_more_are_waited_for() throws InterruptedException {
-    int rounds = 100;
-    long start = System.nanoTime();
-    for (int round = 0; round < rounds; round++) {
-      beginWith("first");
-      offerAll("a", "b");
-      mayCommit.release(2);
-      answers(3);
-      began.acquire();
-    }
-
-    assertThat(batches).hasSize(2 * rounds);
-    assertThat(since(start)).isGreaterThan(Duration.ofMillis(rounds - 1));
-  }
-
   private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
