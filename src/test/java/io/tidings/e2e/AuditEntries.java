@@ -21,6 +21,13 @@ record AuditEntries(ApiClient api) {
         .toList();
   }
 
+  /** Of what a caller did to a target, oldest first. */
+  List<JsonObject> of(String caller, String target) {
+    return of(caller).stream()
+        .filter(entry -> target.equals(entry.getString("target", "")))
+        .toList();
+  }
+
   /** What was done, how it ended, to what, and the problem if it was refused. */
   static String told(JsonObject entry) {
     return "%s %s %s%s"
@@ -29,9 +36,5 @@ record AuditEntries(ApiClient api) {
             entry.getString("result"),
             entry.isNull("target") ? "-" : entry.getString("target"),
             entry.isNull("problem") ? "" : " " + entry.getString("problem"));
-  }
-
-  static boolean isOn(JsonObject entry, String target) {
-    return !entry.isNull("target") && entry.getString("target").equals(target);
   }
 }
