@@ -74,6 +74,12 @@ class StoreAwayIT {
       "select pg_terminate_backend(pid) from pg_stat_activity"
           + " where datname = 'tidings' and pid <> pg_backend_pid()";
 
+  /** The same, and waits until they have gone. */
+  private static final String CUT_ALL_OTHERS =
+      END_OF_ALL_OTHERS.replace("_backend(pid)", "_backend(pid, 5000)");
+
+  private static final int CUTS = 15;
+
   /** The promises are 2 s, and 45 s for a call that was under way; a slow machine may need more. */
   private static final Duration OF_OPERATIONS = Duration.ofSeconds(4);
 
@@ -219,6 +225,35 @@ class StoreAwayIT {
 
     assertThat(logLines().size() - linesBefore).isLessThan(LINES_A_MINUTE);
     assertThat(api.get("/api/messages").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void who_meets_a_connection_that_was_cut_is_told_to_come_again() throws SQLException {
+    var body = "{\"text\":\"Cut\",\"recipients\":[\"+385911191799\"]}";
+    var accepted = new ArrayList<String>();
+    for (int cut = 0; cut < CUTS; cut++) {
+      Eventually.isTrue("the node to be ready", () -> ready() == 200);
+      execute(CUT_ALL_OTHERS);
+      var answer = api.post("/api/messages", body);
+      if (answer.statusCode() == 202) {
+        accepted.add(ApiClient.json(answer.body()).getString("correlationId"));
+      } else {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      }
+    }
+    var last =
+        Eventually.get(
+            "a call to be accepted",
+            () -> api.post("/api/messages", body),
+            answer -> answer.statusCode() == 202);
+    accepted.add(ApiClient.json(last.body()).getString("correlationId"));
+
+    assertThat(
+            Rows.of(
+                installation.postgres(),
+                "select correlation_id from message where recipient = '+385911191799'"))
+        .containsExactlyInAnyOrderElementsOf(accepted);
   }
 
   /** What makes a database that answers of no use, what undoes it, and what readiness says. */
