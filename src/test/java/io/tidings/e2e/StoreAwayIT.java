@@ -1,12 +1,10 @@
 package io.tidings.e2e;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.tidings.dev.run.Installation;
 import io.tidings.dev.run.InstallationSettings;
-import io.tidings.e2e.DescribedRoutes.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -17,13 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,62 +54,16 @@ class StoreAwayIT {
     abstract void end(Installation installation);
   }
 
-  private static final Duration OUTAGE = Duration.ofSeconds(12);
   private static final Duration FLAPPING = Duration.ofSeconds(20);
   private static final int LINES_A_MINUTE = 100;
-  private static final int CALLERS = 6;
-  private static final String EXPORTS = String.valueOf(CALLERS * 2);
+  private static final String EXPORTS = String.valueOf(CallsWhileAway.CALLERS * 2);
 
-  /** Settings of a database count for new sessions only. */
+  /** Waits until they have gone; settings of a database count for new sessions only. */
   private static final String END_OF_ALL_OTHERS =
-      "select pg_terminate_backend(pid) from pg_stat_activity"
+      "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
           + " where datname = 'tidings' and pid <> pg_backend_pid()";
 
-  /** The same, and waits until they have gone. */
-  private static final String CUT_ALL_OTHERS =
-      END_OF_ALL_OTHERS.replace("_backend(pid)", "_backend(pid, 5000)");
-
   private static final int CUTS = 15;
-
-  /** The promises are 2 s, and 45 s for a call that was under way; a slow machine may need more. */
-  private static final Duration OF_OPERATIONS = Duration.ofSeconds(4);
-
-  private static final Duration OF_CALLS = Duration.ofSeconds(75);
-
-  private static final Set<String> OPERATIONS =
-      Set.of("GET /api/live", "GET /api/ready", "GET /api/metrics");
-
-  /** What is answered without the database, by whom it is called. */
-  private static final Map<String, Integer> WITHOUT =
-      Map.ofEntries(
-          entry("GET /api/live by key", 200),
-          entry("GET /api/live by session", 200),
-          entry("GET /api/metrics by key", 200),
-          entry("GET /api/metrics by session", 200),
-          entry("POST /api/messages/preview by key", 200),
-          entry("GET /api/state by key", 200),
-          entry("GET /api/document by key", 200),
-          entry("GET /api/session by key", 200),
-          entry("DELETE /api/session by key", 204),
-          entry("GET /api/session/oidc by key", 200),
-          entry("GET /api/session/oidc by session", 200),
-          entry("POST /api/session/oidc by key", 404),
-          entry("POST /api/session/oidc by session", 404),
-          entry("POST /api/session/oidc/answer by key", 404),
-          entry("POST /api/session/oidc/answer by session", 404),
-          entry("GET /api/stream-check by key", 200),
-          entry("POST /webhooks/infobip/reports by key", 401),
-          entry("POST /webhooks/infobip/reports by session", 401));
-
-  private static final Set<String> PROBLEMS = Set.of("store-unavailable", "not-stored");
-
-  private static final Pattern SECRET_OF_THE_HOUSE =
-      Pattern.compile(
-          "(?i)exception|127\\.0\\.0\\.1|localhost|java|\\bat"
-              + " |org\\.|io\\.tidings\\.|hibernate|sql");
-
-  /** One answer as it came. */
-  private record Answer(Route route, HttpResponse<String> response, Duration took) {}
 
   @SuppressWarnings("NullAway.Init")
   private static Installation installation;
@@ -156,14 +101,15 @@ class StoreAwayIT {
   void every_call_is_answered_in_time_and_says_to_come_again(Away away) throws Exception {
     var message = OpenMessage.sent(api, "+385911190" + (7 + away.ordinal()) + "15");
     var routes = DescribedRoutes.of(api, message);
+    var calls = new CallsWhileAway(api);
     try (var stream = EventStream.follow(api, message.correlationId())) {
       Eventually.isTrue("the snapshot", () -> !stream.received("snapshot").isEmpty());
       int linesBefore = logLines().size();
       away.begin(installation);
-      List<Answer> answers;
+      List<CallsWhileAway.Answer> answers;
       int beats = stream.comments();
       try {
-        answers = callAll(routes);
+        answers = calls.toAll(routes);
         assertThat(stream.comments()).isGreaterThan(beats);
         assertThat(api.get("/api/ready").body()).contains("The database is away: ");
       } finally {
@@ -176,7 +122,7 @@ class StoreAwayIT {
 
       assertSoftly(
           softly -> {
-            answers.forEach(answer -> judge(softly, answer));
+            answers.forEach(answer -> answer.judge(softly));
             softly
                 .assertThat(lines.size() - linesBefore)
                 .as("lines in the log")
@@ -233,7 +179,7 @@ class StoreAwayIT {
     var accepted = new ArrayList<String>();
     for (int cut = 0; cut < CUTS; cut++) {
       Eventually.isTrue("the node to be ready", () -> ready() == 200);
-      execute(CUT_ALL_OTHERS);
+      execute(END_OF_ALL_OTHERS);
       var answer = api.post("/api/messages", body);
       if (answer.statusCode() == 202) {
         accepted.add(ApiClient.json(answer.body()).getString("correlationId"));
@@ -332,84 +278,6 @@ class StoreAwayIT {
       return api.get("/api/ready").statusCode();
     } catch (UncheckedIOException refused) {
       return 0;
-    }
-  }
-
-  /** All callers go round all routes, each from another one on, until the outage is over. */
-  private static List<Answer> callAll(List<Route> routes) throws Exception {
-    Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-    long end = System.nanoTime() + OUTAGE.toNanos();
-    var jobs = new ArrayList<Callable<Void>>();
-    for (int caller = 0; caller < CALLERS; caller++) {
-      int first = caller * routes.size() / CALLERS;
-      jobs.add(
-          () -> {
-            for (int turn = first;
-                turn < first + routes.size() || System.nanoTime() < end;
-                turn++) {
-              answers.add(call(routes.get(turn % routes.size())));
-            }
-            return null;
-          });
-    }
-    var operations = routes.stream().filter(r -> OPERATIONS.contains(r.route())).toList();
-    jobs.add(
-        () -> {
-          for (int turn = 0; System.nanoTime() < end; turn++) {
-            answers.add(call(operations.get(turn % operations.size())));
-          }
-          return null;
-        });
-    var threads = Executors.newFixedThreadPool(jobs.size());
-    try {
-      for (var job : threads.invokeAll(jobs)) {
-        job.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-    return List.copyOf(answers);
-  }
-
-  private static Answer call(Route route) {
-    long began = System.nanoTime();
-    var response = api.call(route.request());
-    return new Answer(route, response, Duration.ofNanos(System.nanoTime() - began));
-  }
-
-  private static void judge(SoftAssertions softly, Answer answer) {
-    var response = answer.response();
-    var headers = response.headers();
-    var route = answer.route().toString();
-    boolean ready = answer.route().route().equals("GET /api/ready");
-    int expected = WITHOUT.getOrDefault(route, 503);
-    boolean operation = OPERATIONS.contains(answer.route().route());
-    softly.assertThat(answer.took()).as(route).isLessThan(operation ? OF_OPERATIONS : OF_CALLS);
-    softly
-        .assertThat(response.statusCode())
-        .as("%s %s", route, response.body())
-        .isIn(ready ? List.of(200, 503) : List.of(expected));
-    for (var header :
-        List.of("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")) {
-      softly.assertThat(headers.firstValue(header)).as("%s of %s", header, route).isPresent();
-    }
-    softly.assertThat(headers.firstValue("Cache-Control")).as(route).hasValue("no-store");
-    if (expected >= 400 && !ready) {
-      softly
-          .assertThat(headers.firstValue("Content-Type"))
-          .as(route)
-          .hasValue("application/problem+json");
-      softly
-          .assertThat(SECRET_OF_THE_HOUSE.matcher(response.body()).find())
-          .as("%s %s", route, response.body())
-          .isFalse();
-    }
-    if (expected == 503 && !ready) {
-      softly.assertThat(headers.firstValue("Retry-After")).as(route).isPresent();
-      softly
-          .assertThat(PROBLEMS)
-          .as("%s %s", route, response.body())
-          .anyMatch(slug -> response.body().contains("/problems/" + slug + "\""));
     }
   }
 
